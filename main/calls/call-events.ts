@@ -1,0 +1,60 @@
+/**
+ * Everything that can happen to a call, as it is written to the event log. The log is the truth: the tables of
+ * calls, turns, captures and customers are rebuilt from it. Rows may have been written by an older version, so
+ * they are parsed when read.
+ */
+import { z } from 'zod';
+import { callDetailsSchema } from '../../preload/contract/calls.ts';
+import { callStatuses, capturedFieldNames, captureSchema } from '../../preload/contract/fields.ts';
+
+const callEventSchemas = [
+  z.object({
+    type: z.literal('call_started'),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    test: z.boolean(),
+    timezone: z.string(),
+  }),
+  /** The speech line is up; `resumed` when the call had one before and lost it. */
+  z.object({ type: z.literal('line_connected'), sessionId: z.string(), resumed: z.boolean() }),
+  z.object({ type: z.literal('line_lost') }),
+  z.object({ type: z.literal('caller_said'), turn: z.number(), text: z.string() }),
+  /** A piece of what the agent says; a turn is the pieces of its number, in order. Written before it is spoken. */
+  z.object({ type: z.literal('agent_said'), turn: z.number(), text: z.string(), intent: z.string() }),
+  /** The caller spoke over the agent's turn and heard no more than `heard` of it. */
+  z.object({ type: z.literal('agent_cut_off'), turn: z.number(), heard: z.string() }),
+  z.object({ type: z.literal('digit_pressed'), digit: z.string() }),
+  /** Only the fields that changed; null takes a value back. Absent details did not change. */
+  z.object({
+    type: z.literal('fields_captured'),
+    fields: z.partialRecord(z.enum(capturedFieldNames), captureSchema.nullable()),
+    details: callDetailsSchema.optional(),
+  }),
+  /** Written once: whoever hangs up, and at the next start for a call that a crash cut short. */
+  z.object({
+    type: z.literal('call_finished'),
+    status: z.enum(callStatuses).exclude(['in_progress']),
+    durationSeconds: z.number(),
+  }),
+  /** Twilio's own figure, when it comes after the call was finished. */
+  z.object({ type: z.literal('duration_reported'), durationSeconds: z.number() }),
+] as const;
+
+/** Parses one event. */
+export const callEventSchema = z.discriminatedUnion('type', callEventSchemas);
+
+export type CallEvent = z.infer<typeof callEventSchema>;
+export type CallEventOf<T extends CallEvent['type']> = Extract<CallEvent, { type: T }>;
+
+/** How a finished call may have ended. */
+export type FinishedStatus = CallEventOf<'call_finished'>['status'];
+
+/** An event as it stands in the log. */
+export interface LoggedEvent {
+  /** Position in the whole log, rising by one. */
+  seq: number;
+  callSid: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  event: CallEvent;
+}

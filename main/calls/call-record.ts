@@ -1,0 +1,92 @@
+/** A call's record as the sum of its events. The SQL projections must come to the same; a test compares them. */
+import type { Call, CallDetails } from '../../preload/contract/calls.ts';
+import { emptyFields } from '../../preload/contract/fields.ts';
+import { assertNever, must } from '../lib/assert.ts';
+import type { CallEvent, CallEventOf } from './call-events.ts';
+
+/** The details every call starts from. */
+export function emptyDetails(): CallDetails {
+  return { isJob: null, streetAddress: null, state: null, postcode: null, services: [], phones: [] };
+}
+
+/** Returns the record after `event`, which happened at `at` (milliseconds since the epoch); the input is left as it is. */
+export function applyEvent(call: Call | null, callSid: string, at: number, event: CallEvent): Call {
+  if (event.type === 'call_started') return startCall(callSid, at, event);
+  const before = must(call, `the first event of call ${callSid} is call_started`);
+  switch (event.type) {
+    case 'caller_said':
+      return withTurn(before, {
+        index: event.turn,
+        role: 'caller',
+        text: event.text,
+        at,
+        cutOff: false,
+        intent: null,
+      });
+    case 'agent_said':
+      return addAgentPiece(before, at, event);
+    case 'agent_cut_off':
+      return {
+        ...before,
+        turns: before.turns.map((turn) =>
+          turn.index === event.turn ? { ...turn, text: event.heard, cutOff: true } : turn,
+        ),
+      };
+    case 'fields_captured':
+      return {
+        ...before,
+        fields: { ...before.fields, ...event.fields },
+        details: event.details ?? before.details,
+      };
+    case 'call_finished':
+      return { ...before, status: event.status, durationSeconds: event.durationSeconds, endedAt: at };
+    case 'duration_reported':
+      return { ...before, durationSeconds: event.durationSeconds };
+    case 'line_connected':
+    case 'line_lost':
+    case 'digit_pressed':
+      return before;
+    default:
+      return assertNever(event);
+  }
+}
+
+function startCall(callSid: string, at: number, event: CallEventOf<'call_started'>): Call {
+  return {
+    callSid,
+    startedAt: at,
+    endedAt: null,
+    durationSeconds: null,
+    status: 'in_progress',
+    from: event.from,
+    to: event.to,
+    test: event.test,
+    timezone: event.timezone,
+    turns: [],
+    fields: emptyFields(),
+    details: emptyDetails(),
+    audioFilesUsed: 0,
+    ttsResponses: 0,
+  };
+}
+
+function withTurn(call: Call, turn: Call['turns'][number]): Call {
+  return { ...call, turns: [...call.turns, turn] };
+}
+
+function addAgentPiece(call: Call, at: number, event: CallEventOf<'agent_said'>): Call {
+  const begun = call.turns.find((turn) => turn.index === event.turn);
+  if (begun) {
+    const longer = { ...begun, text: begun.text + event.text };
+    return { ...call, turns: call.turns.map((turn) => (turn === begun ? longer : turn)) };
+  }
+  const turn = {
+    index: event.turn,
+    role: 'agent' as const,
+    text: event.text,
+    at,
+    cutOff: false,
+    intent: event.intent,
+  };
+  return { ...withTurn(call, turn), ttsResponses: call.ttsResponses + 1 };
+}

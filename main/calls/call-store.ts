@@ -1,0 +1,22 @@
+/** What the calls room needs kept. The store room implements it on SQLite. */
+import type { Call, CallSummary, Customer } from '../../preload/contract/calls.ts';
+import type { CallEvent } from './call-events.ts';
+
+/** The event log and the tables that follow from it. All methods are synchronous and throw on disk errors. */
+export interface CallStore {
+  /**
+   * Appends events to a call's log and updates the projections, in one durable transaction: on return they are on
+   * the disk. `at` is milliseconds since the epoch.
+   */
+  append(callSid: string, at: number, events: readonly CallEvent[]): void;
+  /** The whole call, or null when there is none of that id. */
+  findCall(callSid: string): Call | null;
+  /** Calls that have no `call_finished` yet, oldest first. */
+  listUnfinished(): Call[];
+  /** Newest first; `before` (a startedAt, exclusive) pages on. */
+  listCalls(page: { limit: number; before?: number }): CallSummary[];
+  /** The customer with this phone number (national form, e.g. `0412345678`), or null. */
+  findCustomer(phone: string): Customer | null;
+  /** Most recent callers first. */
+  listCustomers(page: { limit: number }): Customer[];
+}

@@ -1,0 +1,75 @@
+/** A phone call as every door shows it: the window, the local API, the exports. */
+import { z } from 'zod';
+import { callStatuses, capturedFieldsSchema, captureSchema } from './fields.ts';
+
+/** One turn of the conversation. */
+export const turnSchema = z.object({
+  /** Position in the call, from 0; agent and caller counted together. */
+  index: z.number().int().nonnegative(),
+  role: z.enum(['caller', 'agent']),
+  text: z.string(),
+  /** When the turn began, milliseconds since the epoch. */
+  at: z.number(),
+  /** True when the caller spoke over it: `text` is then only what was heard. */
+  cutOff: z.boolean(),
+  /** What the agent meant by it (`ask_name`, `read_back_phone`, …); null for callers. */
+  intent: z.string().nullable(),
+});
+
+/** What was captured beside the named fields. */
+export const callDetailsSchema = z.object({
+  /** False for spam, wrong numbers, job seekers and suppliers; null while unknown. */
+  isJob: z.boolean().nullable(),
+  streetAddress: captureSchema.nullable(),
+  /** State abbreviation ("NSW") and postcode of the suburb, where known. */
+  state: z.string().nullable(),
+  postcode: z.string().nullable(),
+  /** All services asked for, the main one first. */
+  services: z.array(captureSchema),
+  /** All numbers mentioned, the customer's own first; `valid` is false for digits that are no Australian number. */
+  phones: z.array(captureSchema.extend({ value: z.string(), valid: z.boolean() })),
+});
+
+/** One call from ring to hang-up, with everything that is known of it. */
+export const callSchema = z.object({
+  callSid: z.string(),
+  /** When it rang and when it ended, milliseconds since the epoch. */
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  /** Whole seconds; Twilio's figure where it came, else our own; null while the call runs. */
+  durationSeconds: z.number().nullable(),
+  status: z.enum(callStatuses),
+  /** E.164 numbers as the network reported them; null when withheld. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** Made with the built-in test call rather than by a caller. */
+  test: z.boolean(),
+  /** The office's zone when the call came in; dates of this call are read in it. */
+  timezone: z.string(),
+  turns: z.array(turnSchema),
+  fields: capturedFieldsSchema,
+  details: callDetailsSchema,
+  /** Recorded clips played and replies spoken, for the books. */
+  audioFilesUsed: z.number().int(),
+  ttsResponses: z.number().int(),
+});
+
+/** A call without its transcript, for lists. */
+export const callSummarySchema = callSchema.omit({ turns: true });
+
+/** A customer as the book knows them: found by phone number, counted over their calls. */
+export const customerSchema = z.object({
+  id: z.number().int(),
+  phone: z.string(),
+  name: z.string().nullable(),
+  location: z.string().nullable(),
+  firstCallAt: z.number(),
+  lastCallAt: z.number(),
+  callCount: z.number().int(),
+});
+
+export type CallTurn = z.infer<typeof turnSchema>;
+export type CallDetails = z.infer<typeof callDetailsSchema>;
+export type Call = z.infer<typeof callSchema>;
+export type CallSummary = z.infer<typeof callSummarySchema>;
+export type Customer = z.infer<typeof customerSchema>;
