@@ -1,0 +1,56 @@
+/** The two sides of a phone line: what calls need from it, and what a line tells them. Telephony implements the one and calls the other. */
+import type { Call } from '../../preload/contract/calls.ts';
+
+/** A speech line to one caller. */
+export interface Line {
+  /** Speaks a piece of the agent's turn; `last` closes the turn. The words are already on disk. */
+  say(text: string, last: boolean): void;
+  /** Hangs up, after the caller has heard what was said. */
+  hangUp(): void;
+}
+
+/** A call that rings. Numbers are E.164, null when withheld. */
+export interface Ring {
+  callSid: string;
+  from: string | null;
+  to: string | null;
+  /** Made with the built-in test call. */
+  test: boolean;
+}
+
+/** How the network says a call ended. */
+export interface NetworkStatus {
+  outcome: 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
+  /** The network's own figure in whole seconds, where it gave one. */
+  durationSeconds: number | null;
+}
+
+/** What a line tells the calls room. An unknown `callSid` is ignored; nothing is ever done twice. */
+export interface CallLine {
+  /** A call rings. Returns the greeting to speak, which is on disk before this returns; the same one if asked again. */
+  ring(ring: Ring): { greeting: string };
+  /** The speech line is up. Replaces an earlier line of the call; `false` when the call is unknown or over. */
+  connect(callSid: string, line: Line, sessionId: string): boolean;
+  /** The caller finished saying `text`. */
+  heard(callSid: string, text: string): void;
+  /** Words of an unfinished sentence, for the screen only. */
+  hearing(callSid: string, text: string): void;
+  /** The caller spoke over the agent and heard no more than `heard`. */
+  interrupted(callSid: string, heard: string): void;
+  /** The caller pressed a key: 0-9, * or #. */
+  pressed(callSid: string, digit: string): void;
+  /** The speech line closed; the call itself may go on. */
+  lost(callSid: string): void;
+  /** The call is over; the network's own status may still follow. */
+  hungUp(callSid: string): void;
+  /** The network's final word on the call. */
+  reported(callSid: string, status: NetworkStatus): void;
+}
+
+/** What the office is told as it happens. */
+export type CallNews =
+  | { type: 'call_changed'; call: Call }
+  | { type: 'caller_speaking'; callSid: string; text: string };
+
+/** Receives news; it must not throw. */
+export type NewsListener = (news: CallNews) => void;
