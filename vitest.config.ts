@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per kind of test; `vitest run --project store` runs one kind. */
+const quick = (name: string) => ({ test: { name, include: [`test/${name}/**/*.test.ts`] } });
+
+export default defineConfig({
+  test: {
+    pool: 'forks', // better-sqlite3 and sockets want a process of their own
+    projects: [
+      quick('unit'),
+      quick('store'),
+      quick('ipc'),
+      quick('scenarios'),
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/helpers/e2e-global-setup.ts'],
+          fileParallelism: false, // one Electron at a time: its window needs the focus and the machine
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
