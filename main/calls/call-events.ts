@@ -43,7 +43,9 @@ const callEventSchemas = [
 /** Parses one event. */
 export const callEventSchema = z.discriminatedUnion('type', callEventSchemas);
 
+/** One event, by its `type`. */
 export type CallEvent = z.infer<typeof callEventSchema>;
+/** The event of one type. */
 export type CallEventOf<T extends CallEvent['type']> = Extract<CallEvent, { type: T }>;
 
 /** How a finished call may have ended. */

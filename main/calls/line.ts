@@ -50,7 +50,9 @@ export interface CallLine {
 /** What the office is told as it happens. */
 export type CallNews =
   | { type: 'call_changed'; call: Call }
-  | { type: 'caller_speaking'; callSid: string; text: string };
+  | { type: 'caller_speaking'; callSid: string; text: string }
+  /** Something went wrong that the office must know of; `text` is a plain sentence. */
+  | { type: 'trouble'; callSid: string; text: string };
 
 /** Receives news; it must not throw. */
 export type NewsListener = (news: CallNews) => void;

@@ -1,0 +1,181 @@
+/** One call at work: performs the effects of the state machine. Everything is on disk before anything is spoken. */
+import type { Call } from '../../preload/contract/calls.ts';
+import type { Agent, OfficeFacts } from '../agent/agent.ts';
+import type { Extract } from '../extraction/types.ts';
+import { assertNever, must } from '../lib/assert.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { CallEvent } from './call-events.ts';
+import { applyEvent } from './call-record.ts';
+import { type CallInput, type CallState, type Effect, newCall, next } from './call-state.ts';
+import type { CallStore } from './call-store.ts';
+import { captureFields } from './capture-fields.ts';
+import type { Line, NewsListener } from './line.ts';
+
+/** What a call needs from the rest of the engine. */
+export interface SessionNeeds {
+  store: CallStore;
+  extract: Extract;
+  agent: Agent;
+  clock: Clock;
+  log: Log;
+  /** Read anew for every reply, so that a changed setting counts at once. */
+  office: () => OfficeFacts & { staffNames: readonly string[] };
+  publish: NewsListener;
+  /** Called after events of a call became durable. */
+  appended: (entry: AppendedEvents) => void;
+  /** Milliseconds to wait for a lost line, and for the network's report on a call that was hung up. */
+  graceMs: { line: number; report: number };
+  /** Takes what the agent and the timer send to the call later, by the same door as everything else. */
+  deliver: (callSid: string, input: CallInput) => void;
+}
+
+/** Events that have just become durable, and the call as it stands after them. */
+export interface AppendedEvents {
+  callSid: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  events: readonly CallEvent[];
+  call: Call;
+}
+
+/** A call in progress; its first input is `rang`. */
+export class CallSession {
+  readonly #callSid: string;
+  readonly #needs: SessionNeeds;
+  #state: CallState = newCall;
+  #call: Call | null = null;
+  #line: Line | null = null;
+  /** Aborts the reply being made or spoken. */
+  #speaking = new AbortController();
+  #grace: NodeJS.Timeout | undefined;
+
+  constructor(callSid: string, needs: SessionNeeds) {
+    this.#callSid = callSid;
+    this.#needs = needs;
+  }
+
+  /** The call so far, or null before it rang. */
+  get call(): Call | null {
+    return this.#call;
+  }
+
+  get isOver(): boolean {
+    return this.#state.phase === 'over';
+  }
+
+  /** Gives the call the line it speaks over. */
+  attach(line: Line): void {
+    this.#line = line;
+  }
+
+  /** Lets `input` happen to the call. Throws when it cannot be made durable; then nothing was spoken. */
+  send(input: CallInput): void {
+    const step = next(this.#state, input);
+    this.#state = step.state;
+    if (input.type === 'connected') clearTimeout(this.#grace);
+    this.#perform(step.effects);
+  }
+
+  /** Stops timers and the agent without ending the call: for shutting down. */
+  dispose(): void {
+    clearTimeout(this.#grace);
+    this.#speaking.abort();
+  }
+
+  /** Consecutive events share one transaction; it is committed before any other effect. */
+  #perform(effects: readonly Effect[]): void {
+    const at = this.#needs.clock.now();
+    let unsaved: CallEvent[] = [];
+    for (const effect of effects) {
+      if (effect.type === 'save') unsaved.push(effect.event);
+      else if (effect.type === 'extract') unsaved.push(...this.#capture(unsaved, at));
+      else {
+        this.#append(unsaved, at);
+        unsaved = [];
+        this.#act(effect, at);
+      }
+    }
+    this.#append(unsaved, at);
+  }
+
+  #append(events: readonly CallEvent[], at: number): void {
+    if (events.length === 0) return;
+    const callSid = this.#callSid;
+    this.#needs.store.append(callSid, at, events);
+    this.#call = this.#after(events, at);
+    this.#needs.appended({ callSid, at, events, call: this.#call });
+    this.#needs.publish({ type: 'call_changed', call: this.#call });
+  }
+
+  #capture(unsaved: readonly CallEvent[], at: number): CallEvent[] {
+    return captureFields(this.#after(unsaved, at), this.#needs);
+  }
+
+  #after(events: readonly CallEvent[], at: number): Call {
+    const record = events.reduce((call, event) => applyEvent(call, this.#callSid, at, event), this.#call);
+    return must(record, 'a call that has events has a record');
+  }
+
+  #act(effect: Exclude<Effect, { type: 'save' | 'extract' }>, at: number): void {
+    switch (effect.type) {
+      case 'ask_agent':
+        void this.#askAgent(effect.reply);
+        break;
+      case 'stop_agent':
+        this.#speaking.abort();
+        break;
+      case 'say':
+        this.#line?.say(effect.text, effect.last);
+        break;
+      case 'hang_up':
+        this.#line?.hangUp();
+        break;
+      case 'await_end':
+        this.#awaitEnd(this.#needs.graceMs[effect.for]);
+        break;
+      case 'finish': {
+        clearTimeout(this.#grace);
+        const ownFigure = Math.round((at - must(this.#call, 'the call rang').startedAt) / 1000);
+        const durationSeconds = effect.durationSeconds ?? Math.max(0, ownFigure);
+        this.#append([{ type: 'call_finished', status: effect.status, durationSeconds }], at);
+        break;
+      }
+      default:
+        assertNever(effect);
+    }
+  }
+
+  #awaitEnd(milliseconds: number): void {
+    clearTimeout(this.#grace);
+    this.#grace = setTimeout(() => {
+      this.#needs.deliver(this.#callSid, { type: 'grace_over' });
+    }, milliseconds);
+  }
+
+  async #askAgent(reply: number): Promise<void> {
+    const controller = new AbortController();
+    this.#speaking = controller;
+    const { agent, clock, office } = this.#needs;
+    const input = { call: must(this.#call, 'the call rang'), now: clock.now(), office: office() };
+    try {
+      for await (const piece of agent.reply(input, controller.signal)) {
+        if (controller.signal.aborted) return;
+        this.#needs.deliver(this.#callSid, { type: 'agent_spoke', reply, ...piece });
+      }
+    } catch (error) {
+      this.#needs.log.error('The agent failed; the caller was asked to repeat', {
+        callSid: this.#callSid,
+        error: String(error),
+      });
+      this.#needs.deliver(this.#callSid, { type: 'agent_spoke', reply, ...askAgain });
+    }
+  }
+}
+
+const askAgain = {
+  text: 'Sorry, I missed that. Could you say it again?',
+  intent: 'repeat',
+  last: true,
+  thenHangUp: false,
+};

@@ -1,0 +1,150 @@
+/** All calls of the office: hands what lines report to the right call, and tells the office what changes. */
+import type { Call, CallSummary } from '../../preload/contract/calls.ts';
+import type { CallEvent } from './call-events.ts';
+import { applyEvent } from './call-record.ts';
+import { CallSession, type SessionNeeds } from './call-session.ts';
+import type { CallInput } from './call-state.ts';
+import type { CallLine, CallNews, Line, NetworkStatus, NewsListener, Ring } from './line.ts';
+
+/** What the calls room needs. */
+export type CallsNeeds = Omit<SessionNeeds, 'publish' | 'deliver'> & { timezone: () => string };
+
+/** The calls room. Telephony drives it as a `CallLine`; the office reads and watches it. */
+export class Calls implements CallLine {
+  readonly #needs: CallsNeeds;
+  readonly #sessions = new Map<string, CallSession>();
+  readonly #listeners = new Set<NewsListener>();
+
+  constructor(needs: CallsNeeds) {
+    this.#needs = needs;
+  }
+
+  /** Calls in progress, oldest first. */
+  live(): Call[] {
+    return [...this.#sessions.values()].flatMap((session) => session.call ?? []);
+  }
+
+  /** The call of that id, live or past; null when there is none. */
+  find(callSid: string): Call | null {
+    return this.#sessions.get(callSid)?.call ?? this.#needs.store.findCall(callSid);
+  }
+
+  /** Calls without their transcripts, newest first; `before` is a startedAt (exclusive). */
+  list(page: { limit: number; before?: number }): CallSummary[] {
+    return this.#needs.store.listCalls(page);
+  }
+
+  /** Hears of everything that changes; returns the function that unsubscribes. */
+  subscribe(listener: NewsListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Closes calls that a crash cut short as `interrupted`; returns how many. To be called before any call rings. */
+  closeInterrupted(): number {
+    const unfinished = this.#needs.store.listUnfinished();
+    for (const call of unfinished) {
+      const lastHeardOf = Math.max(call.startedAt, ...call.turns.map((turn) => turn.at));
+      const durationSeconds = Math.round((lastHeardOf - call.startedAt) / 1000);
+      this.#keep(call, { type: 'call_finished', status: 'interrupted', durationSeconds });
+    }
+    return unfinished.length;
+  }
+
+  /** Stops waiting and speaking. Calls in progress stay open in the log and are closed at the next start. */
+  stop(): void {
+    for (const session of this.#sessions.values()) session.dispose();
+    this.#sessions.clear();
+  }
+
+  ring(ring: Ring): { greeting: string } {
+    const { agent, office, store, timezone } = this.#needs;
+    const greeting = agent.greet(office());
+    if (this.#sessions.has(ring.callSid) || store.findCall(ring.callSid)) return { greeting };
+    const session = new CallSession(ring.callSid, {
+      ...this.#needs,
+      publish: (news) => {
+        this.#publish(news);
+      },
+      deliver: (callSid, input) => {
+        this.#send(callSid, input);
+      },
+    });
+    session.send({ type: 'rang', ring, greeting, timezone: timezone() });
+    this.#sessions.set(ring.callSid, session);
+    return { greeting };
+  }
+
+  connect(callSid: string, line: Line, sessionId: string): boolean {
+    const session = this.#sessions.get(callSid);
+    if (!session) return false;
+    session.attach(line);
+    this.#send(callSid, { type: 'connected', sessionId });
+    return true;
+  }
+
+  heard(callSid: string, text: string): void {
+    this.#send(callSid, { type: 'heard', text });
+  }
+
+  hearing(callSid: string, text: string): void {
+    if (this.#sessions.has(callSid)) this.#publish({ type: 'caller_speaking', callSid, text });
+  }
+
+  interrupted(callSid: string, heard: string): void {
+    this.#send(callSid, { type: 'interrupted', heard });
+  }
+
+  pressed(callSid: string, digit: string): void {
+    this.#send(callSid, { type: 'pressed', digit });
+  }
+
+  lost(callSid: string): void {
+    this.#send(callSid, { type: 'lost' });
+  }
+
+  hungUp(callSid: string): void {
+    this.#send(callSid, { type: 'hung_up' });
+  }
+
+  reported(callSid: string, status: NetworkStatus): void {
+    if (this.#sessions.has(callSid)) this.#send(callSid, { type: 'reported', status });
+    else this.#correctDuration(callSid, status.durationSeconds);
+  }
+
+  /** A failing disk must not take the other calls down: the office is told, and nothing unsaved is spoken. */
+  #send(callSid: string, input: CallInput): void {
+    const session = this.#sessions.get(callSid);
+    if (!session) return;
+    try {
+      session.send(input);
+    } catch (error) {
+      this.#needs.log.error('A step of a call failed', { callSid, step: input.type, error: String(error) });
+      this.#publish({ type: 'trouble', callSid, text: cannotSave });
+    }
+    if (session.isOver) this.#sessions.delete(callSid);
+  }
+
+  /** The network's figure may come after the call was finished with our own. */
+  #correctDuration(callSid: string, durationSeconds: number | null): void {
+    const call = this.#needs.store.findCall(callSid);
+    if (call === null || durationSeconds === null || call.durationSeconds === durationSeconds) return;
+    this.#keep(call, { type: 'duration_reported', durationSeconds });
+  }
+
+  #keep(call: Call, event: CallEvent): void {
+    const { callSid } = call;
+    const at = this.#needs.clock.now();
+    this.#needs.store.append(callSid, at, [event]);
+    const after = applyEvent(call, callSid, at, event);
+    this.#needs.appended({ callSid, at, events: [event], call: after });
+    this.#publish({ type: 'call_changed', call: after });
+  }
+
+  #publish(news: CallNews): void {
+    for (const listener of this.#listeners) listener(news);
+  }
+}
+
+const cannotSave =
+  'Callout could not save part of a call. Check that the disk is not full and that the data folder can be written.';
