@@ -1,0 +1,14 @@
+/** The agent that needs no model: asks for what is missing, reads the number back, says goodbye. */
+import type { Agent } from './agent.ts';
+import { greeting, wordsFor } from './script-phrases.ts';
+import { nextMove } from './script-plan.ts';
+
+/** Rules only, no network: also what takes over when a model is slow, wrong or off. */
+export const scriptAgent: Agent = {
+  greet: greeting,
+  async *reply(input) {
+    const move = nextMove(input.call);
+    const thenHangUp = move.intent === 'goodbye' || move.intent === 'not_a_job';
+    yield { text: wordsFor(move, input), intent: move.intent, last: true, thenHangUp };
+  },
+};

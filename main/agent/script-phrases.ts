@@ -1,0 +1,104 @@
+/** The rules' words, in plain Australian English. */
+import type { Call } from '../../preload/contract/calls.ts';
+import { assertNever } from '../lib/assert.ts';
+import type { AgentInput, OfficeFacts } from './agent.ts';
+import { spokenDate } from './date-context.ts';
+import type { Move, Question } from './script-plan.ts';
+import { spokenPhone } from './spoken-phone.ts';
+
+/** How a call is answered: who it is, that it is a machine, that the call is noted down. */
+export function greeting(office: OfficeFacts): string {
+  return `G'day, you've reached ${office.name}. I'm an automated assistant, and this call is noted down. How can I help?`;
+}
+
+/** Each question, and how it is put the second time. */
+const questionWords: Record<Question, { first: string; again: string }> = {
+  ask_name: { first: 'Who am I speaking with?', again: 'Sorry, what name should I put down?' },
+  ask_phone: {
+    first: "What's the best number to reach you on?",
+    again: 'Sorry, could you give me that number once more, digit by digit?',
+  },
+  ask_location: { first: 'Which suburb is the job in?', again: 'Sorry, which suburb was that?' },
+  ask_issue: { first: "What's the problem?", again: 'Sorry, what needs fixing?' },
+  ask_urgency: {
+    first: 'How urgent is it, or can it wait a few days?',
+    again: 'Do you need someone straight away, or can it wait?',
+  },
+  ask_when: { first: 'What day and time would suit you?', again: 'Is there a day that suits you best?' },
+};
+
+/** The words for a move, with a thank-you for a name just learned and, once, the owner's safety sentence. */
+export function wordsFor(move: Move, input: AgentInput): string {
+  return [thanks(move, input.call), safety(input), moveWords(move, input)]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function moveWords(move: Move, input: AgentInput): string {
+  switch (move.intent) {
+    case 'read_back_phone':
+      return readBack(input.call);
+    case 'anything_else':
+      return 'Is there anything else the plumber should know?';
+    case 'not_a_job':
+      return "No worries, I've noted that for the office. Thanks for calling. Goodbye.";
+    case 'goodbye':
+      return farewell(input);
+    case 'ask_name':
+    case 'ask_phone':
+    case 'ask_location':
+    case 'ask_issue':
+    case 'ask_urgency':
+    case 'ask_when':
+      return questionWords[move.intent][move.again ? 'again' : 'first'];
+    default:
+      return assertNever(move);
+  }
+}
+
+function readBack(call: Call): string {
+  const phone = call.fields.customer_phone;
+  const digits = spokenPhone(String(phone?.value ?? ''));
+  if (phone?.source === 'caller_id')
+    return `Is the number you're calling from, ${digits}, the best one to reach you on?`;
+  return `I have ${digits}. Is that right?`;
+}
+
+function farewell(input: AgentInput): string {
+  if (input.call.turns.some((turn) => turn.intent === 'goodbye')) return "Okay, I've noted that. Goodbye.";
+  return `${summary(input)} The office will be in touch. Goodbye.`;
+}
+
+/** What was taken down, as far as it is known: "I've got a blocked drain in Newtown, urgent, for tomorrow." */
+function summary({ call, now }: AgentInput): string {
+  const {
+    issue_description: issue,
+    customer_location: place,
+    urgency_level: urgency,
+    preferred_date: date,
+  } = call.fields;
+  const parts = [
+    issue === null ? '' : `: ${String(issue.value)}`,
+    place === null ? '' : `, in ${String(place.value)}`,
+    urgency?.value === 'emergency' ? ', as an emergency' : '',
+    typeof date?.value === 'string' ? `, for ${spokenDate(date.value, now, call.timezone)}` : '',
+  ];
+  return `I've noted that down${parts.join('')}.`;
+}
+
+function thanks(move: Move, call: Call): string {
+  const name = call.fields.customer_name?.value;
+  const firstName = typeof name === 'string' ? name.split(' ')[0] : undefined;
+  const greeted = call.turns.some(
+    (turn) => turn.role === 'agent' && firstName && turn.text.includes(firstName),
+  );
+  return firstName && (!greeted || move.intent === 'goodbye') ? `Thanks, ${firstName}.` : '';
+}
+
+function safety({ call, office }: AgentInput): string {
+  if (call.fields.urgency_level?.value !== 'emergency') return '';
+  const spoken = call.turns.some(
+    (turn) => turn.role === 'agent' && turn.text.includes(office.safetySentence),
+  );
+  return spoken ? '' : office.safetySentence;
+}
