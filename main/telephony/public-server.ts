@@ -1,0 +1,144 @@
+/** The door the tunnel exposes: Twilio's three webhooks and the relay socket, signed or refused, and nothing else. */
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { fastify, type FastifyInstance } from 'fastify';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { CallLine } from '../calls/line.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { RandomHex } from '../lib/ids.ts';
+import type { Log } from '../lib/log.ts';
+import type { TwilioAccount } from './accounts.ts';
+import { errorKind } from './error-kind.ts';
+import { parseForm, type Form } from './form.ts';
+import { publicPaths, publicUrl, relayUrl } from './public-urls.ts';
+import { createRelayCalls } from './relay-calls.ts';
+import { defaultRelayLimits, type RelayLimits } from './relay-limits.ts';
+import { serveRelaySocket, type RelayDeps } from './relay-socket.ts';
+import { findPostSigner, findUpgradeSigner } from './signature.ts';
+import type { VoiceSettings } from './voice-settings.ts';
+import { answerRelayAction, answerStatus, answerVoice, type Webhook, type WebhookDeps } from './webhooks.ts';
+
+/** What the public server is built from. */
+export interface PublicServerDeps {
+  calls: CallLine;
+  /** Whose signatures count; read at every request. */
+  accounts: () => readonly TwilioAccount[];
+  /** The origin Twilio was told of and signs, e.g. `https://office.example`; the request's Host is never used. */
+  publicOrigin: () => string;
+  voice: () => VoiceSettings;
+  randomHex: RandomHex;
+  log: Log;
+  clock: Clock;
+  limits?: Partial<RelayLimits>;
+}
+
+/** A server on 127.0.0.1. */
+export interface PublicServer {
+  /** Starts to answer; 0 takes any free port. Resolves to the port, rejects when it is taken. */
+  listen(port: number): Promise<number>;
+  /** Closes every socket and stops. */
+  close(): Promise<void>;
+}
+
+type RefusedStatus = '403 Forbidden' | '404 Not Found' | '503 Service Unavailable';
+
+/** Builds the server; it listens on the loopback interface only, where the tunnel finds it. */
+export function createPublicServer(deps: PublicServerDeps): PublicServer {
+  const limits = { ...defaultRelayLimits, ...deps.limits };
+  const relayCalls = createRelayCalls(deps.randomHex);
+  const app = createWebhookServer(deps, { ...deps, relayCalls });
+  const relay = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes });
+  const relayDeps: RelayDeps = { ...deps, relayCalls, limits, sockets: new Map() };
+  app.server.on('upgrade', (request, stream, head) => {
+    stream.on('error', () => stream.destroy());
+    const admitted = admitUpgrade(request, deps, relay.clients.size < limits.sockets);
+    if (typeof admitted === 'string') {
+      refuseUpgrade(stream, admitted);
+      return;
+    }
+    relay.handleUpgrade(request, stream, head, (socket) => serveRelaySocket(socket, admitted, relayDeps));
+  });
+  return {
+    async listen(port) {
+      await app.listen({ host: '127.0.0.1', port });
+      return (app.server.address() as AddressInfo).port; // a TCP server that listens has such an address
+    },
+    async close() {
+      await Promise.all([...relay.clients].map(closeSocket));
+      await app.close();
+    },
+  };
+}
+
+function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): FastifyInstance {
+  const app = fastify({
+    bodyLimit: 64 * 1024,
+    requestTimeout: 10_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 30_000,
+    forceCloseConnections: true,
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, parseForm(String(body))),
+  );
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send());
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) deps.log.error('A webhook failed', { reason: errorKind(error) });
+    return reply.code(status).send();
+  });
+  const serve = (path: string, answer: Webhook) =>
+    app.post(path, (request, reply) => {
+      const form = (request.body ?? parseForm('')) as Form; // made by the only parser above
+      const signature = request.headers['x-twilio-signature'];
+      const url = publicUrl(deps.publicOrigin(), request.originalUrl);
+      const signer = findPostSigner(deps.accounts(), signature?.toString(), url, form);
+      if (!signer) {
+        deps.log.warn('Request without a valid signature refused', { path });
+        return reply.code(403).send();
+      }
+      const answered = answer(form, signer);
+      reply.code(answered.status);
+      return 'twiml' in answered
+        ? reply.header('content-type', 'text/xml; charset=utf-8').send(answered.twiml)
+        : reply.send();
+    });
+  serve(publicPaths.voice, (form, signer) => answerVoice(webhookDeps, form, signer));
+  serve(publicPaths.relayAction, (form) => answerRelayAction(webhookDeps, form));
+  serve(publicPaths.status, (form) => answerStatus(webhookDeps, form));
+  return app;
+}
+
+/** Who signed the upgrade, or why it is refused; a refused one never becomes a socket. */
+function admitUpgrade(
+  request: IncomingMessage,
+  deps: PublicServerDeps,
+  hasRoom: boolean,
+): TwilioAccount | RefusedStatus {
+  if (request.url !== publicPaths.relay && request.url !== `${publicPaths.relay}/`) return '404 Not Found';
+  const signature = request.headers['x-twilio-signature']?.toString();
+  const signer = findUpgradeSigner(deps.accounts(), signature, relayUrl(deps.publicOrigin()));
+  if (!signer) {
+    deps.log.warn('Request without a valid signature refused', { path: publicPaths.relay });
+    return '403 Forbidden';
+  }
+  return hasRoom ? signer : '503 Service Unavailable';
+}
+
+function refuseUpgrade(stream: Duplex, status: RefusedStatus): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Asks politely, then drops a peer that does not answer within half a second. */
+function closeSocket(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const drop = setTimeout(() => socket.terminate(), 500);
+    socket.once('close', () => {
+      clearTimeout(drop);
+      resolve();
+    });
+    socket.close(1001);
+  });
+}

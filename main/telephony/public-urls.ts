@@ -1,0 +1,19 @@
+/** The public addresses: the paths Twilio is told of, and the URLs it signs. */
+
+/** Everything the public server answers. */
+export const publicPaths = {
+  voice: '/twilio/voice',
+  relayAction: '/twilio/relay-action',
+  status: '/twilio/status',
+  relay: '/twilio/relay',
+} as const;
+
+/** The URL as Twilio requested and signed it: the configured public origin and the path with its query. */
+export function publicUrl(origin: string, pathAndQuery: string): string {
+  return origin.replace(/\/+$/, '') + pathAndQuery;
+}
+
+/** The relay socket's URL: wss for an https origin, ws for the http origin of a machine without a tunnel. */
+export function relayUrl(origin: string): string {
+  return publicUrl(origin, publicPaths.relay).replace(/^http/, 'ws');
+}

@@ -1,0 +1,66 @@
+/** What telephony remembers of a call between Twilio's requests: its one-time pass to the relay socket. */
+import type { RandomHex } from '../lib/ids.ts';
+
+/** The passes of the calls under way. */
+export interface RelayCalls {
+  /** The pass of a call; asked again it is the same one, used or not, so that a repeated webhook opens no second door. */
+  admit(callSid: string, accountSid: string): string;
+  /** A new pass after the session `sessionId` failed; null for an unknown call or when it failed too often. */
+  readmit(callSid: string, sessionId: string | null): string | null;
+  /** Takes the pass. False when it is not this call's, not this account's, or was used. */
+  redeem(callSid: string, accountSid: string, relayToken: string | undefined): boolean;
+  /** The call is over. */
+  forget(callSid: string): void;
+}
+
+interface RelayCall {
+  accountSid: string;
+  relayToken: string;
+  used: boolean;
+  reconnects: number;
+  /** The failed session the present pass replaces. */
+  replaces: string | null;
+}
+
+const maxReconnects = 2;
+/** Oldest calls are dropped beyond this: Twilio may never tell how a call ended. */
+const maxRemembered = 1_000;
+
+/** Starts with no calls. */
+export function createRelayCalls(randomHex: RandomHex): RelayCalls {
+  const calls = new Map<string, RelayCall>();
+  return {
+    admit(callSid, accountSid) {
+      const known = calls.get(callSid);
+      if (known) return known.relayToken;
+      const relayToken = randomHex(16);
+      calls.set(callSid, { accountSid, relayToken, used: false, reconnects: 0, replaces: null });
+      const oldest = calls.keys().next();
+      if (calls.size > maxRemembered && !oldest.done) calls.delete(oldest.value);
+      return relayToken;
+    },
+    readmit(callSid, sessionId) {
+      const call = calls.get(callSid);
+      if (!call) return null;
+      if (sessionId !== null && sessionId === call.replaces) return call.relayToken;
+      if (call.reconnects >= maxReconnects) return null;
+      Object.assign(call, {
+        relayToken: randomHex(16),
+        used: false,
+        reconnects: call.reconnects + 1,
+        replaces: sessionId,
+      } satisfies Partial<RelayCall>);
+      return call.relayToken;
+    },
+    redeem(callSid, accountSid, relayToken) {
+      const call = calls.get(callSid);
+      if (!call || call.used || call.accountSid !== accountSid || call.relayToken !== relayToken)
+        return false;
+      call.used = true;
+      return true;
+    },
+    forget(callSid) {
+      calls.delete(callSid);
+    },
+  };
+}

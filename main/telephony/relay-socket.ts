@@ -1,0 +1,165 @@
+/** One relay socket from the upgrade to its close: believes `setup` once, then tells the calls room what Twilio says. */
+import type { RawData, WebSocket } from 'ws';
+import type { CallLine } from '../calls/line.ts';
+import { assertNever } from '../lib/assert.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { TwilioAccount } from './accounts.ts';
+import { errorKind } from './error-kind.ts';
+import type { RelayCalls } from './relay-calls.ts';
+import type { RelayLimits } from './relay-limits.ts';
+import { createRelayLine, type RelayLine } from './relay-line.ts';
+import { parseInbound, type InboundFrame, type InboundMessage, type InboundOf } from './relay-protocol.ts';
+import { watchSocket } from './socket-watch.ts';
+
+/** What a relay socket works with. */
+export interface RelayDeps {
+  calls: CallLine;
+  relayCalls: RelayCalls;
+  /** The socket each call speaks through now. */
+  sockets: Map<string, WebSocket>;
+  limits: RelayLimits;
+  log: Log;
+  clock: Clock;
+}
+
+interface RelaySession extends RelayDeps {
+  socket: WebSocket;
+  /** Who signed the upgrade. */
+  signer: TwilioAccount;
+  /** Set by a believed `setup`. */
+  call: { callSid: string; line: RelayLine } | null;
+  malformedInARow: number;
+}
+
+const closeCodes = { refused: 1008, malformed: 1007, ourFault: 1011, replaced: 4000 } as const;
+
+/** Serves a socket whose upgrade `signer` signed. Nothing a peer sends makes this throw. */
+export function serveRelaySocket(socket: WebSocket, signer: TwilioAccount, deps: RelayDeps): void {
+  const session: RelaySession = { ...deps, socket, signer, call: null, malformedInARow: 0 };
+  const watch = watchSocket(socket, deps.limits, () => session.call?.line.end('idle'));
+  socket.on('message', (data, isBinary) => {
+    watch.heardFrom(session.call !== null);
+    try {
+      receive(session, isBinary ? { kind: 'malformed' } : parseInbound(textOf(data)));
+    } catch (error) {
+      // the calls room could not keep it (disk full): give the line up, so that Twilio asks what next
+      deps.log.error('A call could not go on', { reason: errorKind(error) });
+      socket.close(closeCodes.ourFault);
+    }
+    watch.heardFrom(session.call !== null);
+  });
+  socket.on('error', (error) => deps.log.warn('Relay socket failed', { reason: errorKind(error) }));
+  socket.on('close', () => {
+    watch.stop();
+    release(session);
+  });
+}
+
+function receive(session: RelaySession, frame: InboundFrame): void {
+  if (session.socket.readyState !== session.socket.OPEN) return;
+  if (frame.kind === 'malformed') {
+    session.malformedInARow += 1;
+    session.log.warn('Malformed relay message', { inARow: session.malformedInARow });
+    if (session.malformedInARow >= session.limits.malformedInARow) {
+      session.socket.close(closeCodes.malformed, 'Too many consecutive malformed messages.');
+    }
+    return;
+  }
+  session.malformedInARow = 0;
+  if (frame.kind === 'unknown') {
+    session.log.warn('Unknown relay message', { type: frame.type });
+  } else if (session.call) {
+    tell(session, session.call, frame.message);
+  } else if (frame.message.type === 'setup') {
+    start(session, frame.message);
+  } else {
+    refuse(session, 'no setup');
+  }
+}
+
+/** Binds the socket to the signed call, or refuses it and leaves the call as it was. */
+function start(session: RelaySession, setup: InboundOf<'setup'>): void {
+  const { callSid } = setup;
+  const { socket, signer, relayCalls } = session;
+  if (setup.accountSid !== signer.accountSid) {
+    refuse(session, 'wrong account');
+    return;
+  }
+  if (!relayCalls.redeem(callSid, signer.accountSid, setup.customParameters?.relayToken)) {
+    refuse(session, 'wrong or used token');
+    return;
+  }
+  const line = createRelayLine((message) => send(socket, message), session.limits, session.clock);
+  session.call = { callSid, line };
+  const replaced = session.sockets.get(callSid);
+  session.sockets.set(callSid, socket);
+  replaced?.close(closeCodes.replaced);
+  if (!session.calls.connect(callSid, line, setup.sessionId)) line.end('call_over');
+}
+
+function tell(
+  session: RelaySession,
+  { callSid, line }: { callSid: string; line: RelayLine },
+  message: InboundMessage,
+): void {
+  // a newer socket speaks for the call
+  if (session.sockets.get(callSid) !== session.socket) return;
+  const { calls } = session;
+  switch (message.type) {
+    case 'prompt':
+      if (message.voicePrompt.trim() === '') return;
+      {
+        message.last
+          ? calls.heard(callSid, message.voicePrompt)
+          : calls.hearing(callSid, message.voicePrompt);
+        return;
+      }
+    case 'dtmf': {
+      calls.pressed(callSid, message.digit);
+      return;
+    }
+    case 'interrupt':
+      line.interrupted();
+      {
+        calls.interrupted(callSid, message.utteranceUntilInterrupt);
+        return;
+      }
+    case 'info': {
+      line.played(message);
+      return;
+    }
+    case 'error': // its text repeats what was said: not for the log
+    case 'setup': {
+      session.log.warn('Unexpected relay message', { type: message.type });
+      return;
+    }
+    default:
+      return assertNever(message);
+  }
+}
+
+function refuse(session: RelaySession, reason: string): void {
+  session.log.warn('Relay socket refused', { reason });
+  session.socket.close(closeCodes.refused);
+}
+
+function release({ call, sockets, socket, calls, log }: RelaySession): void {
+  if (!call) return;
+  call.line.close();
+  if (sockets.get(call.callSid) !== socket) return;
+  sockets.delete(call.callSid);
+  try {
+    calls.lost(call.callSid);
+  } catch (error) {
+    log.error('A lost line could not be noted', { reason: errorKind(error) });
+  }
+}
+
+function send(socket: WebSocket, message: object): void {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+}
+
+function textOf(data: RawData): string {
+  return Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.from(data as Buffer).toString();
+}
