@@ -30,13 +30,15 @@ interface RelaySession extends RelayDeps {
   /** Set by a believed `setup`. */
   call: { callSid: string; line: RelayLine } | null;
   malformedInARow: number;
+  /** We closed it for a fault: whatever still comes is not listened to. */
+  givenUp: boolean;
 }
 
 const closeCodes = { refused: 1008, malformed: 1007, ourFault: 1011, replaced: 4000 } as const;
 
 /** Serves a socket whose upgrade `signer` signed. Nothing a peer sends makes this throw. */
 export function serveRelaySocket(socket: WebSocket, signer: TwilioAccount, deps: RelayDeps): void {
-  const session: RelaySession = { ...deps, socket, signer, call: null, malformedInARow: 0 };
+  const session: RelaySession = { ...deps, socket, signer, call: null, malformedInARow: 0, givenUp: false };
   const watch = watchSocket(socket, deps.limits, () => session.call?.line.end('idle'));
   socket.on('message', (data, isBinary) => {
     watch.heardFrom(session.call !== null);
@@ -45,7 +47,7 @@ export function serveRelaySocket(socket: WebSocket, signer: TwilioAccount, deps:
     } catch (error) {
       // the calls room could not keep it (disk full): give the line up, so that Twilio asks what next
       deps.log.error('A call could not go on', { reason: errorKind(error) });
-      socket.close(closeCodes.ourFault);
+      giveUp(session, closeCodes.ourFault);
     }
     watch.heardFrom(session.call !== null);
   });
@@ -57,12 +59,12 @@ export function serveRelaySocket(socket: WebSocket, signer: TwilioAccount, deps:
 }
 
 function receive(session: RelaySession, frame: InboundFrame): void {
-  if (session.socket.readyState !== session.socket.OPEN) return;
+  if (session.givenUp) return;
   if (frame.kind === 'malformed') {
     session.malformedInARow += 1;
     session.log.warn('Malformed relay message', { inARow: session.malformedInARow });
     if (session.malformedInARow >= session.limits.malformedInARow) {
-      session.socket.close(closeCodes.malformed, 'Too many consecutive malformed messages.');
+      giveUp(session, closeCodes.malformed, 'Too many consecutive malformed messages.');
     }
     return;
   }
@@ -108,40 +110,41 @@ function tell(
   const { calls } = session;
   switch (message.type) {
     case 'prompt':
-      if (message.voicePrompt.trim() === '') return;
-      {
-        message.last
-          ? calls.heard(callSid, message.voicePrompt)
-          : calls.hearing(callSid, message.voicePrompt);
-        return;
-      }
-    case 'dtmf': {
+      hear(calls, callSid, message);
+      break;
+    case 'dtmf':
       calls.pressed(callSid, message.digit);
-      return;
-    }
+      break;
     case 'interrupt':
       line.interrupted();
-      {
-        calls.interrupted(callSid, message.utteranceUntilInterrupt);
-        return;
-      }
-    case 'info': {
+      calls.interrupted(callSid, message.utteranceUntilInterrupt);
+      break;
+    case 'info':
       line.played(message);
-      return;
-    }
+      break;
     case 'error': // its text repeats what was said: not for the log
-    case 'setup': {
+    case 'setup':
       session.log.warn('Unexpected relay message', { type: message.type });
-      return;
-    }
+      break;
     default:
-      return assertNever(message);
+      assertNever(message);
   }
+}
+
+function hear(calls: CallLine, callSid: string, { voicePrompt, last }: InboundOf<'prompt'>): void {
+  if (voicePrompt.trim() === '') return;
+  if (last) calls.heard(callSid, voicePrompt);
+  else calls.hearing(callSid, voicePrompt);
 }
 
 function refuse(session: RelaySession, reason: string): void {
   session.log.warn('Relay socket refused', { reason });
-  session.socket.close(closeCodes.refused);
+  giveUp(session, closeCodes.refused);
+}
+
+function giveUp(session: RelaySession, code: number, reason?: string): void {
+  session.givenUp = true;
+  session.socket.close(code, reason);
 }
 
 function release({ call, sockets, socket, calls, log }: RelaySession): void {
