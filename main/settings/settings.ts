@@ -1,0 +1,41 @@
+/** What the office decides about Callout, with sensible values where it has not. */
+import { IANAZone } from 'luxon';
+import { z } from 'zod';
+
+const port = z.number().int().min(0).max(65535);
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+
+/** The settings file `settings.json` in the data folder. */
+export const settingsSchema = z.strictObject({
+  /** As spoken: "you've reached …". */
+  officeName: z.string().min(1).default('the plumbing office'),
+  /** IANA zone in which "today" is understood. */
+  timezone: z
+    .string()
+    .refine((zone) => IANAZone.isValidZone(zone))
+    .default('Australia/Sydney'),
+  /** First names of the office's own people, never taken for the caller's. */
+  staffNames: z.array(z.string()).default([]),
+  /** The owner's words for an emergency. */
+  safetySentence: z
+    .string()
+    .min(1)
+    .default(
+      'If it is safe, turn the water off at the meter. If you smell gas, leave the building first and ring triple zero.',
+    ),
+  /** Port of the server that only Twilio may reach (through a tunnel); 0 is any free one. */
+  publicPort: port.default(5050),
+  /** Port of the office's own page and API on this PC; 0 is any free one. */
+  localPort: port.default(5000),
+  /** The origin Twilio is told to call and signs; null while there is none. */
+  publicUrl: origin.nullable().default(null),
+  twilioAccountSid: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/)
+    .nullable()
+    .default(null),
+  openaiBaseUrl: z.url().nullable().default(null),
+});
+
+/** The settings in force. */
+export type Settings = z.infer<typeof settingsSchema>;
