@@ -1,0 +1,130 @@
+/**
+ * The tables of calls and turns as the sum of the event log, one plain statement or two per kind of event. What
+ * comes out equals `applyEvent` (calls/call-record.ts); a test compares them.
+ */
+import type { CallEventOf, LoggedEvent } from '../calls/call-events.ts';
+import { assertNever } from '../lib/assert.ts';
+import { createCaptureWriter } from './capture-projections.ts';
+import { createCustomerWriter, type CustomerPhone } from './customer-projections.ts';
+import type { Store } from './open.ts';
+
+/** Updates the tables for one event; to be called inside the transaction that appends it, in the log's order. */
+export type Project = (logged: LoggedEvent) => void;
+
+/** Projects the log of this database onto its tables. */
+export function createProjections(store: Store, customerPhone: CustomerPhone): Project {
+  const calls = callStatements(store);
+  const turns = turnStatements(store);
+  const writeCaptures = createCaptureWriter(store);
+  const enterInBook = createCustomerWriter(store, customerPhone);
+  return ({ seq, callSid, at, event }) => {
+    switch (event.type) {
+      case 'call_started':
+        calls.start.run(startParams(callSid, at, event));
+        return;
+      case 'caller_said':
+        turns.add.run({ callSid, turn: event.turn, role: 'caller', text: event.text, at, intent: null });
+        return;
+      case 'agent_said': {
+        if (turns.lengthen.run({ callSid, turn: event.turn, text: event.text }) > 0) return;
+        turns.add.run({
+          callSid,
+          turn: event.turn,
+          role: 'agent',
+          text: event.text,
+          at,
+          intent: event.intent,
+        });
+        calls.countReply.run({ callSid });
+        return;
+      }
+      case 'agent_cut_off':
+        turns.cutOff.run({ callSid, turn: event.turn, heard: event.heard });
+        return;
+      case 'fields_captured':
+        writeCaptures(callSid, seq, event);
+        enterInBook(callSid, seq);
+        return;
+      case 'call_finished':
+        calls.finish.run({ callSid, at, status: event.status, seconds: event.durationSeconds });
+        enterInBook(callSid, seq);
+        return;
+      case 'duration_reported':
+        calls.setDuration.run({ callSid, seconds: event.durationSeconds });
+        return;
+      case 'line_connected':
+      case 'line_lost':
+      case 'digit_pressed':
+        return;
+      default:
+        assertNever(event);
+    }
+  };
+}
+
+/** Empties every table that follows from the log; to be called inside a transaction. */
+export function clearProjections(store: Store): void {
+  for (const table of ['customers', 'capture_history', 'captures', 'turns', 'calls']) {
+    store.prepare(`clear ${table}`, `DELETE FROM ${table}`).run({});
+  }
+}
+
+function startParams(callSid: string, at: number, event: CallEventOf<'call_started'>) {
+  return {
+    callSid,
+    at,
+    from: event.from,
+    to: event.to,
+    test: Number(event.test),
+    timezone: event.timezone,
+  };
+}
+
+function callStatements(store: Store) {
+  return {
+    start: store.prepare<ReturnType<typeof startParams>>(
+      'start call',
+      `INSERT INTO calls (call_sid, started_at, status, from_number, to_number, test, timezone)
+       VALUES (@callSid, @at, 'in_progress', @from, @to, @test, @timezone)`,
+    ),
+    finish: store.prepare<{ callSid: string; at: number; status: string; seconds: number }>(
+      'finish call',
+      `UPDATE calls SET ended_at = @at, status = @status, duration_seconds = @seconds WHERE call_sid = @callSid`,
+    ),
+    setDuration: store.prepare<{ callSid: string; seconds: number }>(
+      'set duration',
+      'UPDATE calls SET duration_seconds = @seconds WHERE call_sid = @callSid',
+    ),
+    countReply: store.prepare<{ callSid: string }>(
+      'count reply',
+      'UPDATE calls SET tts_responses = tts_responses + 1 WHERE call_sid = @callSid',
+    ),
+  };
+}
+
+interface NewTurn {
+  callSid: string;
+  turn: number;
+  role: 'caller' | 'agent';
+  text: string;
+  at: number;
+  intent: string | null;
+}
+
+function turnStatements(store: Store) {
+  return {
+    add: store.prepare<NewTurn>(
+      'add turn',
+      `INSERT INTO turns (call_sid, turn, role, text, at, intent)
+       VALUES (@callSid, @turn, @role, @text, @at, @intent)`,
+    ),
+    lengthen: store.prepare<{ callSid: string; turn: number; text: string }>(
+      'lengthen turn',
+      'UPDATE turns SET text = text || @text WHERE call_sid = @callSid AND turn = @turn',
+    ),
+    cutOff: store.prepare<{ callSid: string; turn: number; heard: string }>(
+      'cut turn off',
+      'UPDATE turns SET text = @heard, cut_off = 1 WHERE call_sid = @callSid AND turn = @turn',
+    ),
+  };
+}

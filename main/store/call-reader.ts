@@ -1,0 +1,206 @@
+/** Calls as the tables have them. */
+import type { Call, CallSummary, CallTurn, Customer } from '../../preload/contract/calls.ts';
+import {
+  capturedFieldNames,
+  emptyFields,
+  type Capture,
+  type CapturedFieldName,
+  type CallStatus,
+  type CaptureSource,
+} from '../../preload/contract/fields.ts';
+import type { CallStore } from '../calls/call-store.ts';
+import type { Store } from './open.ts';
+
+/** The reading half of CallStore. */
+export type CallReader = Omit<CallStore, 'append'>;
+
+/** Reads calls and customers; works on a read-only store too. */
+export function createCallReader(store: Store): CallReader {
+  const { call, unfinished, page, customer, customers } = listStatements(store);
+  const summarize = createSummarizer(store);
+  const turnsOf = store.prepare<{ callSid: string }, TurnRow>(
+    'turns of call',
+    'SELECT turn, role, text, at, cut_off, intent FROM turns WHERE call_sid = @callSid ORDER BY turn',
+  );
+  const complete = (row: CallRow): Call => ({
+    ...summarize(row),
+    turns: turnsOf.all({ callSid: row.call_sid }).map(toTurn),
+  });
+  return {
+    findCall: (callSid) => {
+      const row = call.get({ callSid });
+      return row ? complete(row) : null;
+    },
+    listUnfinished: () => unfinished.all({}).map(complete),
+    listCalls: ({ limit, before = Number.MAX_SAFE_INTEGER }) => page.all({ limit, before }).map(summarize),
+    findCustomer: (phone) => {
+      const row = customer.get({ phone });
+      return row ? toCustomer(row) : null;
+    },
+    listCustomers: ({ limit }) => customers.all({ limit }).map(toCustomer),
+  };
+}
+
+/** A row of `calls`. */
+export interface CallRow {
+  call_sid: string;
+  started_at: number;
+  ended_at: number | null;
+  duration_seconds: number | null;
+  status: CallStatus;
+  from_number: string | null;
+  to_number: string | null;
+  test: number;
+  timezone: string;
+  is_job: number | null;
+  state: string | null;
+  postcode: string | null;
+  audio_files_used: number;
+  tts_responses: number;
+}
+
+/** A row of `turns`. */
+export interface TurnRow {
+  turn: number;
+  role: CallTurn['role'];
+  text: string;
+  at: number;
+  cut_off: number;
+  intent: string | null;
+}
+
+interface CaptureRow {
+  field: string;
+  rank: number;
+  value: string | number | null;
+  said: string | null;
+  turn: number | null;
+  source: CaptureSource;
+  confidence: number;
+  confirmed: number;
+  inferred: number;
+  valid: number | null;
+}
+
+interface CustomerRow {
+  id: number;
+  phone: string;
+  name: string | null;
+  location: string | null;
+  first_call_at: number;
+  last_call_at: number;
+  call_count: number;
+}
+
+function listStatements(store: Store) {
+  return {
+    call: store.prepare<{ callSid: string }, CallRow>(
+      'find call',
+      'SELECT * FROM calls WHERE call_sid = @callSid',
+    ),
+    unfinished: store.prepare<object, CallRow>(
+      'unfinished calls',
+      'SELECT * FROM calls WHERE ended_at IS NULL ORDER BY started_at, rowid',
+    ),
+    page: store.prepare<{ limit: number; before: number }, CallRow>(
+      'page of calls',
+      'SELECT * FROM calls WHERE started_at < @before ORDER BY started_at DESC, rowid DESC LIMIT @limit',
+    ),
+    customer: store.prepare<{ phone: string }, CustomerRow>(
+      'find customer',
+      'SELECT * FROM customers WHERE phone = @phone',
+    ),
+    customers: store.prepare<{ limit: number }, CustomerRow>(
+      'page of customers',
+      'SELECT * FROM customers ORDER BY last_call_at DESC, id DESC LIMIT @limit',
+    ),
+  };
+}
+
+/** Completes rows of `calls` with what was captured. */
+export function createSummarizer(store: Store): (row: CallRow) => CallSummary {
+  const capturesOf = store.prepare<{ callSid: string }, CaptureRow>(
+    'captures of call',
+    'SELECT * FROM captures WHERE call_sid = @callSid ORDER BY field, rank',
+  );
+  return (row) => {
+    const captures = capturesOf.all({ callSid: row.call_sid });
+    return {
+      callSid: row.call_sid,
+      startedAt: row.started_at,
+      endedAt: row.ended_at,
+      durationSeconds: row.duration_seconds,
+      status: row.status,
+      from: row.from_number,
+      to: row.to_number,
+      test: row.test === 1,
+      timezone: row.timezone,
+      fields: toFields(captures),
+      details: toDetails(row, captures),
+      audioFilesUsed: row.audio_files_used,
+      ttsResponses: row.tts_responses,
+    };
+  };
+}
+
+/** The contract's turn of a row. */
+export function toTurn(row: TurnRow): CallTurn {
+  const { turn, role, text, at, intent } = row;
+  return { index: turn, role, text, at, cutOff: row.cut_off === 1, intent };
+}
+
+function toFields(captures: readonly CaptureRow[]): CallSummary['fields'] {
+  const fields = emptyFields();
+  for (const row of captures) {
+    if (row.rank === 0 && isCapturedField(row.field)) fields[row.field] = toCapture(row);
+  }
+  return fields;
+}
+
+function toDetails(row: CallRow, captures: readonly CaptureRow[]): CallSummary['details'] {
+  const address = captures.find(({ field }) => field === 'street_address');
+  const ranked = (name: CapturedFieldName) =>
+    captures.filter(({ field, rank }) => field === name && rank > 0);
+  return {
+    isJob: row.is_job === null ? null : row.is_job === 1,
+    streetAddress: address ? toCapture(address) : null,
+    state: row.state,
+    postcode: row.postcode,
+    services: ranked('service_type').map(toCapture),
+    phones: ranked('customer_phone').map((phone) => ({
+      ...toCapture(phone),
+      value: String(phone.value),
+      valid: phone.valid === 1,
+    })),
+  };
+}
+
+function toCapture(row: CaptureRow): Capture {
+  const { value, said, turn, source, confidence } = row;
+  return {
+    value: typeof value === 'number' ? value === 1 : value,
+    said,
+    turn,
+    source,
+    confidence,
+    confirmed: row.confirmed === 1,
+    inferred: row.inferred === 1,
+  };
+}
+
+function toCustomer(row: CustomerRow): Customer {
+  const { id, phone, name, location } = row;
+  return {
+    id,
+    phone,
+    name,
+    location,
+    firstCallAt: row.first_call_at,
+    lastCallAt: row.last_call_at,
+    callCount: row.call_count,
+  };
+}
+
+function isCapturedField(name: string): name is CapturedFieldName {
+  return capturedFieldNames.some((known) => known === name);
+}

@@ -1,0 +1,68 @@
+/** The calls room's memory on SQLite: the event log, and the tables that follow from it. */
+import type { CallStore } from '../calls/call-store.ts';
+import { clearProjections, createProjections } from './call-projections.ts';
+import { createCallReader } from './call-reader.ts';
+import type { CustomerPhone } from './customer-projections.ts';
+import { createEventAppender, createEventReader, type ParseEvent } from './event-log.ts';
+import type { Store } from './open.ts';
+
+/** Keeps calls in `store`; `customerPhone` says whose call it was (customers/customer-phone.ts). */
+export function createCallStore(store: Store, customerPhone: CustomerPhone): CallStore {
+  const reader = createCallReader(store);
+  const appendEvent = createEventAppender(store);
+  const project = createProjections(store, customerPhone);
+  const known = store.prepare<{ callSid: string }, object>(
+    'is call known',
+    'SELECT 1 FROM calls WHERE call_sid = @callSid',
+  );
+  return {
+    ...reader,
+    append: (callSid, at, events) => {
+      if (events.length === 0) return;
+      store.transaction(() => {
+        if (events[0]?.type !== 'call_started' && !known.get({ callSid })) {
+          throw new Error(`The first event of call ${callSid} must be call_started.`);
+        }
+        for (const event of events) project(appendEvent(callSid, at, event));
+      });
+    },
+  };
+}
+
+/** What a rebuild went through. */
+export interface Rebuilt {
+  events: number;
+  calls: number;
+  customers: number;
+}
+
+const eventsPerRead = 1000;
+
+/**
+ * Empties the tables that follow from the log and replays it, in one transaction: when an event cannot be read it
+ * throws and everything stays as it was.
+ */
+export function rebuildProjections(
+  store: Store,
+  options: { customerPhone: CustomerPhone; parseEvent: ParseEvent },
+): Rebuilt {
+  const { eventsAfter } = createEventReader(store, options.parseEvent);
+  const project = createProjections(store, options.customerPhone);
+  const count = store.prepare<object, Omit<Rebuilt, 'events'>>(
+    'count after rebuild',
+    'SELECT (SELECT count(*) FROM calls) AS calls, (SELECT count(*) FROM customers) AS customers',
+  );
+  return store.transaction(() => {
+    clearProjections(store);
+    let events = 0;
+    let last = 0;
+    for (;;) {
+      const batch = eventsAfter(last, eventsPerRead);
+      for (const logged of batch) project(logged);
+      events += batch.length;
+      last = batch.at(-1)?.seq ?? last;
+      if (batch.length < eventsPerRead) break;
+    }
+    return { events, calls: 0, customers: 0, ...count.get({}) };
+  });
+}

@@ -1,0 +1,63 @@
+/** The customer book: every finished call is entered under its customer's phone number. */
+import type { Call } from '../../preload/contract/calls.ts';
+import { must } from '../lib/assert.ts';
+import { createCallReader } from './call-reader.ts';
+import type { Store } from './open.ts';
+
+/** Whose call it was: the customer's number in the form it is kept by, or null when there is none. */
+export type CustomerPhone = (call: Call) => string | null;
+
+/** Enters a finished call in the book, or again after its fields changed; a running call is left alone. */
+export type EnterInBook = (callSid: string, seq: number) => void;
+
+/** Keeps the table `customers`. Each entry is summed up from its calls, so entering a call twice changes nothing. */
+export function createCustomerWriter(store: Store, customerPhone: CustomerPhone): EnterInBook {
+  const { findCall } = createCallReader(store);
+  const { finished, assign, sumUp, drop } = customerStatements(store);
+  return (callSid, seq) => {
+    const entry = finished.get({ callSid });
+    if (!entry) return;
+    const before = entry.customer_phone;
+    const phone = customerPhone(must(findCall(callSid), 'it is a finished call'));
+    assign.run({ callSid, phone });
+    if (before !== null && before !== phone) {
+      sumUp.run({ phone: before, seq });
+      drop.run({ phone: before });
+    }
+    if (phone !== null) sumUp.run({ phone, seq });
+  };
+}
+
+/** What the customer last gave as `field`, over all their calls. */
+const latest = (field: string) => `
+  (SELECT value FROM calls JOIN captures USING (call_sid)
+   WHERE customer_phone = @phone AND field = '${field}' AND rank = 0 AND value IS NOT NULL
+   ORDER BY started_at DESC, calls.rowid DESC LIMIT 1)`;
+
+function customerStatements(store: Store) {
+  return {
+    finished: store.prepare<{ callSid: string }, { customer_phone: string | null }>(
+      'customer of finished call',
+      'SELECT customer_phone FROM calls WHERE call_sid = @callSid AND ended_at IS NOT NULL',
+    ),
+    assign: store.prepare<{ callSid: string; phone: string | null }>(
+      'assign call to customer',
+      'UPDATE calls SET customer_phone = @phone WHERE call_sid = @callSid',
+    ),
+    sumUp: store.prepare<{ phone: string; seq: number }>(
+      'sum up customer',
+      `INSERT INTO customers (id, phone, name, location, first_call_at, last_call_at, call_count)
+       SELECT @seq, @phone, ${latest('customer_name')}, ${latest('customer_location')},
+         min(started_at), max(started_at), count(*)
+       FROM calls WHERE customer_phone = @phone HAVING count(*) > 0
+       ON CONFLICT (phone) DO UPDATE SET
+         (name, location, first_call_at, last_call_at, call_count) =
+         (excluded.name, excluded.location, excluded.first_call_at, excluded.last_call_at, excluded.call_count)`,
+    ),
+    drop: store.prepare<{ phone: string }>(
+      'drop customer without calls',
+      `DELETE FROM customers WHERE phone = @phone
+       AND NOT EXISTS (SELECT 1 FROM calls WHERE customer_phone = @phone)`,
+    ),
+  };
+}

@@ -1,0 +1,68 @@
+/** The append-only log of everything that happened. */
+import type { CallEvent, LoggedEvent } from '../calls/call-events.ts';
+import { must } from '../lib/assert.ts';
+import type { Store } from './open.ts';
+
+/** Checks an event that an older Callout may have written; throws when it cannot be read. */
+export type ParseEvent = (event: unknown) => CallEvent;
+
+/** Reads the log in the order written. */
+export interface EventReader {
+  /** At most `limit` events after position `seq`. */
+  eventsAfter: (seq: number, limit: number) => LoggedEvent[];
+  /** One call's events up to and including position `upTo`. */
+  eventsOfCall: (callSid: string, upTo: number) => LoggedEvent[];
+}
+
+interface EventRow {
+  seq: number;
+  call_sid: string;
+  at: number;
+  type: string;
+  data: string;
+}
+
+/** Reads the log of this database. */
+export function createEventReader(store: Store, parse: ParseEvent): EventReader {
+  const after = store.prepare<{ seq: number; limit: number }, EventRow>(
+    'events after',
+    'SELECT seq, call_sid, at, type, data FROM call_events WHERE seq > @seq ORDER BY seq LIMIT @limit',
+  );
+  const ofCall = store.prepare<{ callSid: string; upTo: number }, EventRow>(
+    'events of call',
+    `SELECT seq, call_sid, at, type, data FROM call_events
+     WHERE call_sid = @callSid AND seq <= @upTo ORDER BY seq`,
+  );
+  const read = (row: EventRow) => toLoggedEvent(row, parse);
+  return {
+    eventsAfter: (seq, limit) => after.all({ seq, limit }).map(read),
+    eventsOfCall: (callSid, upTo) => ofCall.all({ callSid, upTo }).map(read),
+  };
+}
+
+/** Appends one event; to be called inside the transaction that also updates what follows from it. */
+export type AppendEvent = (callSid: string, at: number, event: CallEvent) => LoggedEvent;
+
+/** Writes to the log of this database. */
+export function createEventAppender(store: Store): AppendEvent {
+  const insert = store.prepare<{ callSid: string; at: number; type: string; data: string }, { seq: number }>(
+    'append event',
+    `INSERT INTO call_events (call_sid, at, type, data) VALUES (@callSid, @at, @type, @data) RETURNING seq`,
+  );
+  return (callSid, at, event) => {
+    const { type, ...data } = event;
+    const rows = insert.all({ callSid, at, type, data: JSON.stringify(data) });
+    const { seq } = must(rows[0], 'an INSERT returns its row');
+    return { seq, callSid, at, event };
+  };
+}
+
+function toLoggedEvent(row: EventRow, parse: ParseEvent): LoggedEvent {
+  const data = JSON.parse(row.data) as object; // written as an object, above
+  try {
+    const event = parse({ ...data, type: row.type });
+    return { seq: row.seq, callSid: row.call_sid, at: row.at, event };
+  } catch (error) {
+    throw new Error(`Event ${row.seq} of the log cannot be read.`, { cause: error });
+  }
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { callLog } from './0010-call-log.ts';
+
+/** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
+export const migrations: readonly Migration[] = [callLog];

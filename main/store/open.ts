@@ -1,0 +1,94 @@
+/** Opens the database. There is one writing connection; readers (exports) open their own, read-only. */
+import Database from 'better-sqlite3';
+import { silentLog, type Log } from '../lib/log.ts';
+import { assertCurrent, migrate, UnusableDatabaseError } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+
+/** The database's file in the data folder. */
+export const databaseFileName = 'callout.sqlite';
+
+/** A prepared statement with named parameters (`@name`). */
+export interface Query<Params extends object, Row> {
+  /** Returns how many rows changed. */
+  run(params: Params): number;
+  get(params: Params): Row | undefined;
+  all(params: Params): Row[];
+  /** Not timed: most of it is the reader's own time. */
+  iterate(params: Params): IterableIterator<Row>;
+}
+
+/** An open database. */
+export interface Store {
+  db: Database.Database;
+  /** Prepares a statement; every run of it slower than 40 ms is logged under `name`. */
+  prepare<Params extends object, Row = never>(name: string, sql: string): Query<Params, Row>;
+  /** Runs `work` in one transaction, durable when this returns and undone when `work` throws. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+const slowMs = 40;
+
+/**
+ * Opens the file, creating and migrating it unless `readonly`. Throws UnusableDatabaseError, with a sentence for
+ * the office, when the file is damaged, no database, or of another version.
+ */
+export function openStore(path: string, options: { readonly?: boolean; log?: Log } = {}): Store {
+  const { readonly = false, log = silentLog } = options;
+  const db = new Database(path, { readonly, fileMustExist: readonly });
+  try {
+    configure(db, readonly);
+    if (readonly) assertCurrent(db, migrations);
+    else for (const name of migrate(db, migrations)) log.info('database migrated', { step: name });
+  } catch (error) {
+    db.close();
+    throw inPlainWords(error, path);
+  }
+  return {
+    db,
+    prepare: (name, sql) => timedQuery(db, name, sql, log),
+    transaction: (work) => db.transaction(work).immediate(),
+    close: () => db.close(),
+  };
+}
+
+function configure(db: Database.Database, readonly: boolean): void {
+  db.pragma('busy_timeout = 5000');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  if (readonly) return;
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('fullfsync = ON'); // macOS only: there a plain fsync does not reach the disk
+}
+
+function inPlainWords(error: unknown, path: string): unknown {
+  const damaged = error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+  if (!damaged) return error;
+  return new UnusableDatabaseError(
+    `The file ${path} is damaged or is not a Callout database. It was left as it is; put a backup in its place.`,
+    { cause: error },
+  );
+}
+
+function timedQuery<Params extends object, Row>(
+  db: Database.Database,
+  name: string,
+  sql: string,
+  log: Log,
+): Query<Params, Row> {
+  const statement = db.prepare<[Params], Row>(sql);
+  const timed = <T>(work: () => T): T => {
+    const begun = performance.now();
+    const result = work();
+    const ms = Math.round(performance.now() - begun);
+    if (ms > slowMs) log.warn('slow statement', { statement: name, ms });
+    return result;
+  };
+  return {
+    run: (params) => timed(() => statement.run(params).changes),
+    get: (params) => timed(() => statement.get(params)),
+    all: (params) => timed(() => statement.all(params)),
+    iterate: (params) => statement.iterate(params),
+  };
+}
