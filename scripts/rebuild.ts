@@ -1,0 +1,33 @@
+/** `npm run rebuild -- FOLDER`: builds the tables of calls, turns, fields and customers anew from the event log. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { callEventSchema } from '../main/calls/call-events.ts';
+import { customerPhone } from '../main/customers/customer-phone.ts';
+import { rebuildProjections } from '../main/store/call-store.ts';
+import { databaseFileName, openStore } from '../main/store/open.ts';
+
+const folder = process.argv[2] ?? process.env.CALLOUT_DATA_DIR;
+const path = folder ? join(folder, databaseFileName) : null;
+if (path && existsSync(path)) {
+  rebuild(path);
+} else {
+  console.error(
+    path
+      ? `There is no database at ${path}.`
+      : 'Say which data folder to rebuild: npm run rebuild -- FOLDER, or set CALLOUT_DATA_DIR.',
+  );
+  process.exitCode = 1;
+}
+
+function rebuild(database: string): void {
+  try {
+    const store = openStore(database);
+    const parseEvent = (event: unknown) => callEventSchema.parse(event);
+    const { events, calls, customers } = rebuildProjections(store, { customerPhone, parseEvent });
+    store.close();
+    console.log(`Rebuilt ${calls} calls and ${customers} customers from ${events} events in ${database}.`);
+  } catch (error) {
+    console.error(`Nothing was changed. ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,175 @@
+/** Real databases in temporary folders, and random but possible call histories. */
+import fc from 'fast-check';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { callStatuses, capturedFieldNames, captureSources } from '../../preload/contract/fields.ts';
+import { callEventSchema, type CallEvent } from '../../main/calls/call-events.ts';
+import { customerPhone } from '../../main/customers/customer-phone.ts';
+import { createCallStore } from '../../main/store/call-store.ts';
+import { databaseFileName, openStore } from '../../main/store/open.ts';
+
+/** A folder that is gone when the test is over. */
+export function givenFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'callout-store-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** An empty database in a file of its own. */
+export function givenStore() {
+  const path = join(givenFolder(), databaseFileName);
+  const store = openStore(path);
+  onTestFinished(() => store.close());
+  return { path, store, calls: createCallStore(store, customerPhone) };
+}
+
+/** What a rebuild needs. */
+export const rebuildOptions = {
+  customerPhone,
+  parseEvent: (event: unknown) => callEventSchema.parse(event),
+};
+
+/** A call that has just rung. */
+export const started: CallEvent = {
+  type: 'call_started',
+  from: '+61412345678',
+  to: '+61255501234',
+  test: false,
+  timezone: 'Australia/Sydney',
+};
+
+/** A value with plausible evidence. */
+export function capture<T extends string | boolean | null>(value: T) {
+  return {
+    value,
+    said: String(value),
+    turn: 1,
+    source: 'said' as const,
+    confidence: 0.9,
+    confirmed: false,
+    inferred: false,
+  };
+}
+
+/** All rows of every table that follows from the event log. */
+export function projectedTables(store: ReturnType<typeof openStore>): Record<string, unknown[]> {
+  const tables = ['calls', 'turns', 'captures', 'capture_history', 'customers'];
+  return Object.fromEntries(tables.map((table) => [table, store.db.prepare(`SELECT * FROM ${table}`).all()]));
+}
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.constantFrom(`Robert'); DROP TABLE calls;--`, '@value', '\u0000', '=1+1', '🚿 "quoted"\r\n'),
+);
+const phone = fc.constantFrom('0412345678', '0298765432', '0412', '+61412345678', '');
+const value = fc.oneof(text, phone, fc.boolean(), fc.constant(null));
+const anyCapture = fc.record({
+  value,
+  said: fc.option(text),
+  turn: fc.option(fc.nat(50)),
+  source: fc.constantFrom(...captureSources),
+  confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+  confirmed: fc.boolean(),
+  inferred: fc.boolean(),
+});
+const heardPhone = fc
+  .tuple(anyCapture, phone, fc.boolean())
+  .map(([heard, number, valid]) => ({ ...heard, value: number, valid }));
+
+const details = fc.record({
+  isJob: fc.option(fc.boolean()),
+  streetAddress: fc.option(anyCapture),
+  state: fc.option(fc.constantFrom('NSW', 'QLD')),
+  postcode: fc.option(fc.constantFrom('2060', '4000')),
+  services: fc.array(anyCapture, { maxLength: 3 }),
+  phones: fc.array(heardPhone, { maxLength: 3 }),
+});
+
+const fields = fc.dictionary(fc.constantFrom(...capturedFieldNames), fc.option(anyCapture), { maxKeys: 4 });
+
+/** One step of a call before turn numbers are dealt out. */
+const step = fc.oneof(
+  fc.record({ type: fc.constant('caller_said' as const), text }),
+  fc.record({
+    type: fc.constant('agent_said' as const),
+    pieces: fc.array(text, { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({ type: fc.constant('agent_cut_off' as const), heard: text }),
+  fc.record({ type: fc.constant('digit_pressed' as const), digit: fc.constantFrom('1', '#', '*') }),
+  fc.record({ type: fc.constant('line_lost' as const) }),
+  fc.record({ type: fc.constant('line_connected' as const), sessionId: text, resumed: fc.boolean() }),
+  fc.oneof(
+    fc.record({ type: fc.constant('fields_captured' as const), fields }),
+    fc.record({ type: fc.constant('fields_captured' as const), fields, details }),
+  ),
+);
+
+const ending = fc.record({
+  status: fc.constantFrom(...callStatuses.filter((status) => status !== 'in_progress')),
+  durationSeconds: fc.nat(7200),
+  after: fc.array(
+    fc.oneof(
+      fc.record({ type: fc.constant('duration_reported' as const), durationSeconds: fc.nat(7200) }),
+      fc.record({ type: fc.constant('fields_captured' as const), fields }),
+    ),
+    { maxLength: 2 },
+  ),
+});
+
+/** The events of one whole or unfinished call. */
+export const callHistory: fc.Arbitrary<CallEvent[]> = fc
+  .record({
+    from: fc.option(phone),
+    to: fc.option(phone),
+    test: fc.boolean(),
+    steps: fc.array(step, { maxLength: 12 }),
+    ending: fc.option(ending),
+  })
+  .map(({ from, to, test, steps, ending: end }) => [
+    { type: 'call_started', from, to, test, timezone: 'Australia/Perth' },
+    ...withTurnNumbers(steps),
+    ...(end
+      ? [
+          { type: 'call_finished' as const, status: end.status, durationSeconds: end.durationSeconds },
+          ...end.after,
+        ]
+      : []),
+  ]);
+
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+function withTurnNumbers(steps: readonly Step[]): CallEvent[] {
+  let turn = 0;
+  let spoken: number | null = null;
+  return steps.flatMap((next): CallEvent[] => {
+    if (next.type === 'caller_said') return [{ ...next, turn: turn++ }];
+    if (next.type === 'agent_said') {
+      spoken = turn++;
+      const at = spoken;
+      return next.pieces.map((piece) => ({ type: 'agent_said', turn: at, text: piece, intent: 'ask_name' }));
+    }
+    if (next.type !== 'agent_cut_off') return [next];
+    return spoken === null ? [] : [{ type: 'agent_cut_off', turn: spoken, heard: next.heard }];
+  });
+}
+
+/** Several calls going on at once: whose event comes next is dealt at random. */
+export const busyOffice: fc.Arbitrary<{ callSid: string; at: number; events: CallEvent[] }[]> = fc
+  .tuple(
+    fc.array(callHistory, { minLength: 1, maxLength: 4 }),
+    fc.array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 3 })), { maxLength: 60 }),
+  )
+  .map(([histories, turns]) => {
+    const waiting = histories.map((events) => [...events]);
+    let at = Date.UTC(2024, 7, 5);
+    const deal = (call: number, count: number) => ({
+      callSid: `CA${call}`,
+      at: (at += 250),
+      events: waiting[call]!.splice(0, count),
+    });
+    const dealt = turns.map(([call, count]) => deal(call % waiting.length, count));
+    const rest = waiting.map((events, call) => deal(call, events.length));
+    return [...dealt, ...rest].filter(({ events }) => events.length > 0);
+  });

@@ -1,0 +1,49 @@
+import type Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { customerPhone } from '../../main/customers/customer-phone.ts';
+import { createCallReader } from '../../main/store/call-reader.ts';
+import { createProjections } from '../../main/store/call-projections.ts';
+import { createEventReader } from '../../main/store/event-log.ts';
+import type { Store } from '../../main/store/open.ts';
+import { givenStore, rebuildOptions } from './given-store.ts';
+
+/** The query plan of every statement that is read through `build`, by the statement's name. */
+function plansOf(build: (store: Store) => void): Map<string, string> {
+  const { store } = givenStore();
+  const plans = new Map<string, string>();
+  const reading = new Set(['SELECT', 'UPDATE', 'DELETE']);
+  build({
+    ...store,
+    prepare: (name, sql) => {
+      if (reading.has(sql.trim().split(/\s/)[0]!)) plans.set(name, explain(store.db, sql));
+      return store.prepare(name, sql);
+    },
+  });
+  return plans;
+}
+
+function explain(db: Database.Database, sql: string): string {
+  const named = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, null]));
+  const rows = db.prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(named);
+  return rows.map(({ detail }) => detail).join('; ');
+}
+
+test('the lists on the screens are read from their index, without sorting', () => {
+  const plans = plansOf(createCallReader);
+  expect(plans.get('page of calls')).toBe('SEARCH calls USING INDEX calls_by_start (started_at<?)');
+  expect(plans.get('unfinished calls')).toBe('SCAN calls USING INDEX calls_unfinished');
+  expect(plans.get('page of customers')).toBe('SCAN customers USING INDEX customers_by_last_call');
+});
+
+test('nothing that runs during a call searches through a whole table', () => {
+  const plans = plansOf((store) => {
+    createCallReader(store);
+    createProjections(store, customerPhone);
+    createEventReader(store, rebuildOptions.parseEvent);
+  });
+  expect(plans.size).toBeGreaterThan(12);
+  for (const [name, plan] of plans) {
+    expect(plan, name).not.toMatch(/SCAN (?!calls USING INDEX calls_unfinished|customers USING INDEX)/);
+    expect(plan, name).not.toContain('TEMP B-TREE');
+  }
+});
