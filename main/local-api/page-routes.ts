@@ -1,0 +1,43 @@
+/** The pages and the two files they use. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { callLogsPage } from './pages/call-logs-page.ts';
+import { homePage } from './pages/home-page.ts';
+import { assetPaths } from './pages/page.ts';
+import { sendPage } from './pages/send-page.ts';
+import { style } from './pages/style.ts';
+import { testCallPage } from './pages/test-call-page.ts';
+import { testCallScript } from './pages/test-call-script.ts';
+import { sendProblem } from './problems.ts';
+import type { OfficeCalls } from './rooms.ts';
+
+const callsPerPage = 50;
+const logsQuerySchema = z.object({ before: z.coerce.number().int().min(0).optional() });
+const testQuerySchema = z.object({ call: z.string().optional() });
+
+/** Serves `/`, `/test`, `/debug/call_logs`, the style and the script. */
+export function servePages(app: FastifyInstance, calls: OfficeCalls): void {
+  app.get('/', async (_request, reply) => sendPage(reply, homePage(calls.live())));
+
+  app.get('/test', async (request, reply) => {
+    const query = testQuerySchema.safeParse(request.query);
+    if (query.data?.call === undefined) return sendPage(reply, testCallPage(null));
+    const call = calls.find(query.data.call);
+    if (!call?.test) return sendProblem(request, reply, 404, 'There is no test call with that id.');
+    return sendPage(reply, testCallPage(call));
+  });
+
+  app.get('/debug/call_logs', async (request, reply) => {
+    const before = logsQuerySchema.safeParse(request.query).data?.before;
+    const limit = callsPerPage;
+    const listed = calls.list(before === undefined ? { limit } : { limit, before });
+    const whole = listed.flatMap((summary) => calls.find(summary.callSid) ?? []);
+    const oldest = listed.length === limit ? (listed.at(-1)?.startedAt ?? null) : null;
+    return sendPage(reply, callLogsPage(whole, oldest));
+  });
+
+  app.get(assetPaths.style, async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
+  app.get(assetPaths.testCallScript, async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(testCallScript),
+  );
+}

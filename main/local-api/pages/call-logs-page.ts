@@ -1,0 +1,44 @@
+/** Every call, readable: who rang, what is wrong, how urgent, and behind each the conversation. */
+import type { Call } from '../../../preload/contract/calls.ts';
+import { conversation, fieldList } from './call-parts.ts';
+import { html, type Markup } from './html.ts';
+import { page } from './page.ts';
+import { dateAndTime, duration, fieldValue, label, phoneNumber } from './wording.ts';
+
+/** The calls as given, newest first; `olderThan` is the startedAt to page on from, null on the last page. */
+export function callLogsPage(calls: readonly Call[], olderThan: number | null): Markup {
+  const main = html`
+    <h1>Call log</h1>
+    ${calls.length === 0 && html`<p>No calls here. <a href="/test">Make a test call</a> to see how one looks.</p>`}
+    <ul class="calls">
+      ${calls.map(callItem)}
+    </ul>
+    ${olderThan !== null && html`<p><a href="/debug/call_logs?before=${olderThan}">Older calls</a></p>`}
+  `;
+  return page({ title: 'Call log', path: '/debug/call_logs', main });
+}
+
+function callItem(call: Call): Markup {
+  const urgency = call.fields.urgency_level?.value;
+  const phone = fieldValue(call, 'customer_phone') ?? (call.from ? phoneNumber(call.from) : null);
+  return html`<li>
+    <details id="${call.callSid}" class="${urgency === 'emergency' && 'emergency'}">
+      <summary>
+        <time>${dateAndTime(call.startedAt, call.timezone)}</time>
+        ${cell('Name', fieldValue(call, 'customer_name'))} ${cell('Phone', phone)}
+        ${cell('Suburb', fieldValue(call, 'customer_location'))}
+        ${cell('Service', fieldValue(call, 'service_type'))}
+        ${cell('Urgency', fieldValue(call, 'urgency_level'), 'urgency')}
+        ${cell('Status', label(call.status) + (call.test ? ' (test)' : ''))}
+        ${cell('Duration', call.durationSeconds === null ? null : duration(call.durationSeconds))}
+      </summary>
+      <div class="columns">${conversation(call)} ${fieldList(call)}</div>
+      <p class="note">Call ${call.callSid}</p>
+    </details>
+  </li>`;
+}
+
+/** The caption is seen on a phone and heard by a screen reader; a wide screen has the room to do without. */
+function cell(caption: string, value: string | null, className = ''): Markup {
+  return html`<span class="${className}"><span class="caption">${caption}: </span>${value ?? '–'}</span>`;
+}

@@ -1,0 +1,8 @@
+/** Sends a page as HTML. */
+import type { FastifyReply } from 'fastify';
+import type { Markup } from './html.ts';
+
+/** Answers with the page; the status stays what it was set to. */
+export function sendPage(reply: FastifyReply, page: Markup): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(page.toString());
+}

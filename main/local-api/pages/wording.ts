@@ -1,0 +1,76 @@
+/** Values as people say them: "Mon 5 Aug 2024, 2:30 pm", "3 min 5 s", "0412 345 678", "Blocked drain". */
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { DateTime } from 'luxon';
+import type { CallSummary } from '../../../preload/contract/calls.ts';
+import type { CapturedFieldName } from '../../../preload/contract/fields.ts';
+
+/** An identifier as a label: `blocked_drain` → "Blocked drain". */
+export function label(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** An instant (milliseconds since the epoch) on the office's wall clock. */
+export function dateAndTime(instant: number, timezone: string): string {
+  return inOffice(instant, timezone).toFormat('ccc d LLL yyyy, h:mm a');
+}
+
+/** The time of day of an instant, to the second. */
+export function timeOfDay(instant: number, timezone: string): string {
+  return inOffice(instant, timezone).toFormat('h:mm:ss a');
+}
+
+/** Whole seconds as "45 s" or "3 min 5 s". */
+export function duration(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
+}
+
+/** An Australian number in its groups; anything else as it stands. */
+export function phoneNumber(phone: string): string {
+  const number = parsePhoneNumberFromString(phone, 'AU');
+  if (!number?.isValid()) return phone;
+  return number.country === 'AU' ? number.formatNational() : number.formatInternational();
+}
+
+/** A field's value for reading; null when nothing was captured, or only words that gave no value. */
+export function fieldValue(call: CallSummary, name: CapturedFieldName): string | null {
+  const value = call.fields[name]?.value ?? null;
+  if (value === null) return null;
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  switch (name) {
+    case 'customer_phone':
+      return phoneNumber(value);
+    case 'customer_location':
+      return [value, call.details.state, call.details.postcode].filter((part) => part !== null).join(' ');
+    case 'service_type':
+    case 'urgency_level':
+    case 'property_type':
+      return label(value);
+    case 'preferred_date':
+      return isoDate(value);
+    case 'preferred_time':
+      return clockTime(value);
+    case 'customer_name':
+    case 'issue_description':
+    case 'previous_customer':
+      return value;
+  }
+}
+
+function isoDate(value: string): string {
+  const date = DateTime.fromISO(value, { locale });
+  return date.isValid ? date.toFormat('ccc d LLL yyyy') : value;
+}
+
+/** `14:30` → "2:30 pm"; "morning" → "Morning". */
+function clockTime(value: string): string {
+  const time = DateTime.fromFormat(value, 'HH:mm', { locale });
+  return time.isValid ? time.toFormat('h:mm a') : label(value);
+}
+
+const locale = 'en-AU';
+
+function inOffice(instant: number, timezone: string): DateTime {
+  return DateTime.fromMillis(instant, { zone: timezone, locale });
+}

@@ -1,0 +1,37 @@
+/** What the local pages and the API need from the other rooms; compose hands it in. */
+import type { Call, CallSummary, Customer } from '../../preload/contract/calls.ts';
+import type { Result } from '../lib/result.ts';
+
+/** The calls, live and past. */
+export interface OfficeCalls {
+  /** Calls in progress, oldest first. */
+  live(): Call[];
+  /** The call of that id, live or past; null when there is none. */
+  find(callSid: string): Call | null;
+  /** Newest first; `before` is a startedAt in milliseconds since the epoch, exclusive. */
+  list(page: { limit: number; before?: number }): CallSummary[];
+}
+
+/** The customer book. */
+export interface CustomerBook {
+  /** Most recent callers first. */
+  list(page: { limit: number }): Customer[];
+}
+
+/** Plays a caller over the real doors. */
+export interface TestCalls {
+  /** Rings; `from` is an E.164 number. Resolves once the greeting has been spoken. */
+  start(options?: { from?: string }): Promise<Result<{ callSid: string }>>;
+  /** Says the caller's words; resolves with the agent's whole answer. */
+  say(callSid: string, text: string): Promise<Result<{ reply: string }>>;
+  hangUp(callSid: string): Promise<void>;
+}
+
+/** The three CSV logs. */
+export type CsvKind = 'call_logs' | 'customer_data' | 'conversation_logs';
+
+/** Writes a fresh export to `path`; resolves to the number of rows written. */
+export interface ExportWriter {
+  csv(kind: CsvKind, path: string): Promise<Result<{ path: string; rows: number }>>;
+  workbook(path: string): Promise<Result<{ path: string; rows: number }>>;
+}
