@@ -105,8 +105,6 @@ function tell(
   { callSid, line }: { callSid: string; line: RelayLine },
   message: InboundMessage,
 ): void {
-  // a newer socket speaks for the call
-  if (session.sockets.get(callSid) !== session.socket) return;
   const { calls } = session;
   switch (message.type) {
     case 'prompt':

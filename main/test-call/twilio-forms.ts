@@ -1,0 +1,73 @@
+/** The forms Twilio posts about a call (protocols.md 1.5, 2.1, 2.3). */
+import type { SessionEnd } from './relay-session.ts';
+
+/** Who rings whom. */
+export interface CallParties {
+  accountSid: string;
+  callSid: string;
+  /** E.164; null when the caller withholds it. */
+  from: string | null;
+  to: string;
+}
+
+/** A field of a form that Twilio sends for every call, also when it knows nothing to say in it. */
+const blankPlaces = Object.fromEntries(
+  ['From', 'To', 'Caller', 'Called'].flatMap((who) =>
+    ['City', 'State', 'Zip'].map((what) => [who + what, '']),
+  ),
+);
+
+/** The first request of a call. */
+export function voiceForm(parties: CallParties): Record<string, string> {
+  return { ...commonForm(parties, 'ringing'), ...blankPlaces, FromCountry: 'AU', ToCountry: 'AU' };
+}
+
+/** The end of a relay session; `seconds` is how long it ran. */
+export function actionForm(
+  parties: CallParties,
+  sessionId: string,
+  end: SessionEnd,
+  seconds: number,
+): Record<string, string> {
+  const form: Record<string, string> = {
+    ...commonForm(parties, end.status === 'completed' ? 'completed' : 'in-progress'),
+    SessionId: sessionId,
+    SessionStatus: end.status,
+    SessionDuration: String(seconds),
+  };
+  if (end.status === 'ended' && end.handoffData !== null) form['HandoffData'] = end.handoffData;
+  if (end.status === 'failed')
+    Object.assign(form, { ErrorCode: end.errorCode, ErrorMessage: end.errorMessage });
+  return form;
+}
+
+/** The final status callback of a number; `at` is milliseconds since the epoch. */
+export function statusForm(parties: CallParties, seconds: number, at: number): Record<string, string> {
+  return {
+    ...commonForm(parties, 'completed'),
+    CallDuration: String(seconds),
+    Duration: String(Math.ceil(seconds / 60)), // minutes
+    CallbackSource: 'call-progress-events',
+    SequenceNumber: '0',
+    SipResponseCode: '200',
+    Timestamp: new Date(at).toUTCString().replace('GMT', '+0000'),
+  };
+}
+
+function commonForm(
+  { accountSid, callSid, from, to }: CallParties,
+  callStatus: string,
+): Record<string, string> {
+  const caller = from ?? 'anonymous';
+  return {
+    AccountSid: accountSid,
+    ApiVersion: '2010-04-01',
+    CallSid: callSid,
+    CallStatus: callStatus,
+    Direction: 'inbound',
+    From: caller,
+    Caller: caller,
+    To: to,
+    Called: to,
+  };
+}
