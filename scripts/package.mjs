@@ -14,7 +14,9 @@ async function packageApp() {
   const args = process.argv.slice(2);
   const release = args.includes('--release');
   if (release && runtime?.kind !== 'pinned') {
-    throw new SetupProblem('A release is built on the pinned Electron only, and this machine has the older one.');
+    throw new SetupProblem(
+      'A release is built on the pinned Electron only, and this machine has the older one.',
+    );
   }
   if (runtime) say(`Packaging with Electron ${runtime.version} (${runtime.kind}) …`);
   const wanted = release

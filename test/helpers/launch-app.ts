@@ -1,0 +1,69 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { electronSwitches } from '../../scripts/setup/electron-runtime.mjs';
+
+/** The running app with a data folder of its own. */
+export interface LaunchedApp {
+  app: ElectronApplication;
+  window: Page;
+  dataDir: string;
+  /** Everything the app wrote to stdout and stderr so far. */
+  output: () => string;
+  close: () => Promise<void>;
+}
+
+interface LaunchOptions {
+  /** More environment, e.g. `CALLOUT_NOW`. */
+  env?: Record<string, string>;
+  args?: string[];
+  /** A packaged app instead of the built one. */
+  executablePath?: string;
+  /** A data folder that was used before; it is kept on close. */
+  dataDir?: string;
+}
+
+/** Starts the real app on free ports, away from the user's own data, and waits for its window. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'callout-e2e-'));
+  const dataDir = options.dataDir ?? path.join(temporary, 'data');
+  const target = options.executablePath ? [] : [path.resolve(import.meta.dirname, '../..')];
+  const app = await _electron.launch({
+    ...(options.executablePath ? { executablePath: options.executablePath } : {}),
+    args: [
+      ...target,
+      `--user-data-dir=${path.join(temporary, 'profile')}`,
+      ...electronSwitches(),
+      '--disable-gpu',
+      ...(options.args ?? []),
+    ],
+    env: {
+      ...definedEnvironment(),
+      CALLOUT_DATA_DIR: dataDir,
+      CALLOUT_PUBLIC_PORT: '0',
+      CALLOUT_LOCAL_PORT: '0',
+      ...options.env,
+    },
+    timeout: 30_000,
+  });
+  const output = collectOutput(app);
+  const window = await app.firstWindow();
+  const close = async () => {
+    await app.close();
+    fs.rmSync(temporary, { recursive: true, force: true });
+  };
+  return { app, window, dataDir, output, close };
+}
+
+function collectOutput(app: ElectronApplication): () => string {
+  let text = '';
+  const { stdout, stderr } = app.process();
+  for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  return () => text;
+}
+
+function definedEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
