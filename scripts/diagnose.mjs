@@ -10,7 +10,8 @@ import { installHint } from './setup/system-libraries.mjs';
  * @property {{ kind: 'pinned' | 'fallback', version: string } | null} electron
  * @property {string[]} missingFromSystem
  * @property {boolean} virtualDisplay true where the app needs a virtual screen
- * @property {{ port: number, busy: boolean }} localPort
+ * @property {{ port: number, busy: boolean }} localPort the office's page
+ * @property {{ port: number, busy: boolean }} publicPort what Twilio reaches through the tunnel
  * @property {{ folder: string, writable: boolean }} dataFolder
  * @property {boolean} buildFresh true when the built app is made from the sources as they are
  */
@@ -21,14 +22,19 @@ import { installHint } from './setup/system-libraries.mjs';
  * @returns {{ ok: boolean, text: string }[]}
  */
 export function diagnose(facts) {
-  return [
-    node(facts),
-    npm(facts),
-    dependencies(facts),
-    electron(facts),
-    system(facts),
-    display(facts),
-  ].concat(port(facts), dataFolder(facts), build(facts));
+  const questions = [
+    node,
+    npm,
+    dependencies,
+    electron,
+    system,
+    display,
+    localPort,
+    publicPort,
+    dataFolder,
+    build,
+  ];
+  return questions.map((question) => question(facts));
 }
 
 const good = (/** @type {string} */ text) => ({ ok: true, text });
@@ -90,14 +96,22 @@ function display({ virtualDisplay, missingFromSystem }) {
 }
 
 /** @param {Facts} facts */
-function port({ localPort }) {
-  const { port: number, busy } = localPort;
+function localPort({ localPort: { port: number, busy } }) {
   // not wrong: the app takes the next free one and shows it
   if (busy)
     return good(
       `Port ${number} is taken by another program or by Callout itself; the app uses the next free one.`,
     );
   return good(`Port ${number} is free for the office's page.`);
+}
+
+/** @param {Facts} facts */
+function publicPort({ publicPort: { port: number, busy } }) {
+  if (!busy) return good(`Port ${number} is free for Twilio's calls.`);
+  return bad(
+    `Port ${number}, for Twilio's calls, is taken. If that is not Callout itself, close the other program ` +
+      'or set CALLOUT_PUBLIC_PORT to a free one.',
+  );
 }
 
 /** @param {Facts} facts */

@@ -12,6 +12,7 @@ const healthy: Facts = {
   missingFromSystem: [],
   virtualDisplay: false,
   localPort: { port: 5000, busy: false },
+  publicPort: { port: 5050, busy: false },
   dataFolder: { folder: '/data', writable: true },
   buildFresh: true,
 };
@@ -21,7 +22,7 @@ const complaints = (facts: Partial<Facts>) =>
 
 test('a healthy machine gets one good line for each thing looked at', () => {
   const findings = diagnose(healthy);
-  expect(findings).toHaveLength(9);
+  expect(findings).toHaveLength(10);
   expect(findings.every(({ ok }) => ok)).toBe(true);
 });
 
@@ -40,6 +41,7 @@ test.each<[string, Partial<Facts>, RegExp]>([
     { dataFolder: { folder: '/data', writable: false } },
     /\/data.*CALLOUT_DATA_DIR/,
   ],
+  ['a taken port for Twilio', { publicPort: { port: 5050, busy: true } }, /5050.*CALLOUT_PUBLIC_PORT/],
   ['a stale build', { buildFresh: false }, /npm run build/],
   [
     'a missing library',
