@@ -80,11 +80,12 @@ export function createRelayLine(
       hangUpWhenHeard();
     },
     played(info) {
+      const wasQuiet = speech.quiet;
       noteInfo(speech, info);
-      if (hangingUp && speech.quiet) end('agent_hung_up');
+      if (hangingUp && speech.quiet && !wasQuiet) end('agent_hung_up');
     },
     interrupted() {
-      Object.assign(speech, { quiet: true, closed: true, unplayed: 0 } satisfies Partial<Speech>);
+      Object.assign(speech, { quiet: true, closed: true, unplayed: 0, until: 0 } satisfies Partial<Speech>);
       if (hangingUp && !ended) hangUpIn(limits.lastWordsMs);
     },
     end,

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { systemClock } from '../../../main/lib/clock.ts';
+import { defaultRelayLimits } from '../../../main/telephony/relay-limits.ts';
+import { createRelayLine } from '../../../main/telephony/relay-line.ts';
+import { endMessage, textMessage, type OutboundMessage } from '../../../main/telephony/relay-protocol.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const goodbye = 'Thanks, we will ring you back. Goodbye.';
+const end = endMessage('agent_hung_up');
+
+function givenLine() {
+  const sent: OutboundMessage[] = [];
+  const line = createRelayLine((message) => sent.push(message), defaultRelayLimits, systemClock);
+  const report = (name: string, value: string) => line.played({ type: 'info', name, value });
+  return { line, sent, report };
+}
+
+test('words go out at once, piece by piece', () => {
+  const { line, sent } = givenLine();
+  line.say('No worries. ', false);
+  line.say('What suburb?', true);
+  expect(sent).toEqual([textMessage('No worries. ', false), textMessage('What suburb?', true)]);
+});
+
+test('hanging up waits until Twilio tells that the goodbye was heard', () => {
+  const { line, sent, report } = givenLine();
+  line.say(goodbye, true);
+  line.hangUp();
+  report('agentSpeaking', 'on');
+  report('tokensPlayed', 'Thanks, we will ring you back.');
+  report('agentSpeaking', 'off'); // a breath between two sentences
+  expect(sent).not.toContainEqual(end);
+  report('agentSpeaking', 'on');
+  report('tokensPlayed', 'Goodbye.');
+  report('agentSpeaking', 'off');
+  expect(sent).toEqual([textMessage(goodbye, true), end]);
+});
+
+test('late news of the turn before does not cut the goodbye', () => {
+  const { line, sent, report } = givenLine();
+  line.say('What is your name?', true);
+  report('agentSpeaking', 'on');
+  line.say(goodbye, true);
+  line.hangUp();
+  report('agentSpeaking', 'off');
+  expect(sent).not.toContainEqual(end);
+});
+
+test('when Twilio tells nothing, hanging up waits as long as the words take to say', () => {
+  const { line, sent } = givenLine();
+  line.say(goodbye, true);
+  line.hangUp();
+  vi.advanceTimersByTime(goodbye.length * 75);
+  expect(sent).not.toContainEqual(end);
+  vi.advanceTimersByTime(2_000);
+  expect(sent.at(-1)).toEqual(end);
+});
+
+test('with nothing left to say it hangs up at once, and only once', () => {
+  const { line, sent } = givenLine();
+  line.hangUp();
+  line.hangUp();
+  line.end('idle');
+  line.say('Too late.', true);
+  expect(sent).toEqual([end]);
+});
+
+test('a goodbye the caller speaks over leaves time for the last sentence, and for an answer to it', () => {
+  const { line, sent, report } = givenLine();
+  line.say(goodbye, true);
+  line.hangUp();
+  report('agentSpeaking', 'on');
+  line.interrupted();
+  report('clientSpeaking', 'on');
+  vi.advanceTimersByTime(3_000);
+  expect(sent).not.toContainEqual(end);
+  line.say('Yes, at four. Bye.', true);
+  vi.advanceTimersByTime(2_000);
+  expect(sent).not.toContainEqual(end);
+  vi.advanceTimersByTime(2_000);
+  expect(sent.at(-1)).toEqual(end);
+});
+
+test('a closed socket leaves no timer behind', () => {
+  const { line, sent } = givenLine();
+  line.say(goodbye, true);
+  line.hangUp();
+  line.close();
+  expect(vi.getTimerCount()).toBe(0);
+  line.say('Hello?', true);
+  expect(sent).toEqual([textMessage(goodbye, true)]);
+});
