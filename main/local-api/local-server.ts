@@ -1,5 +1,6 @@
 /** The office's own web page and API, on this computer only: the test call, the call log, the data and the downloads. */
 import { mkdir, rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import { fastify, type FastifyInstance } from 'fastify';
@@ -59,9 +60,7 @@ async function buildServer(deps: LocalServerDeps, downloadFolder: string): Promi
     bodyLimit: 16 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: true,
-    frameworkErrors: (_error, _request, reply) => {
-      void reply.code(400).send({ error: 'That address is not written properly.' });
-    },
+    rewriteUrl: readableUrl,
   });
   await app.register(fastifyCookie); // its cookies are read before the guard looks at them
   guardEveryRequest(app, { key: deps.key, session: deps.randomHex(32) });
@@ -72,4 +71,14 @@ async function buildServer(deps: LocalServerDeps, downloadFolder: string): Promi
   const tempPath = (extension: string) => join(downloadFolder, deps.randomHex(8) + extension);
   serveDownloads(app, { ...deps, tempPath });
   return app;
+}
+
+/** An address that cannot be decoded would be answered before the guard sees it; so it becomes an unknown one. */
+function readableUrl({ url = '/' }: IncomingMessage): string {
+  try {
+    decodeURIComponent(url);
+    return url;
+  } catch {
+    return '/unreadable';
+  }
 }
