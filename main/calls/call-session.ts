@@ -23,20 +23,11 @@ export interface SessionNeeds {
   office: () => OfficeFacts & { staffNames: readonly string[] };
   publish: NewsListener;
   /** Called after events of a call became durable. */
-  appended: (entry: AppendedEvents) => void;
+  appended: () => void;
   /** Milliseconds to wait for a lost line, and for the network's report on a call that was hung up. */
   graceMs: { line: number; report: number };
   /** Takes what the agent and the timer send to the call later, by the same door as everything else. */
   deliver: (callSid: string, input: CallInput) => void;
-}
-
-/** Events that have just become durable, and the call as it stands after them. */
-export interface AppendedEvents {
-  callSid: string;
-  /** Milliseconds since the epoch. */
-  at: number;
-  events: readonly CallEvent[];
-  call: Call;
 }
 
 /** A call in progress; its first input is `rang`. */
@@ -101,10 +92,9 @@ export class CallSession {
 
   #append(events: readonly CallEvent[], at: number): void {
     if (events.length === 0) return;
-    const callSid = this.#callSid;
-    this.#needs.store.append(callSid, at, events);
+    this.#needs.store.append(this.#callSid, at, events);
     this.#call = this.#after(events, at);
-    this.#needs.appended({ callSid, at, events, call: this.#call });
+    this.#needs.appended();
     this.#needs.publish({ type: 'call_changed', call: this.#call });
   }
 

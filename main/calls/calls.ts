@@ -137,7 +137,7 @@ export class Calls implements CallLine {
     const at = this.#needs.clock.now();
     this.#needs.store.append(callSid, at, [event]);
     const after = applyEvent(call, callSid, at, event);
-    this.#needs.appended({ callSid, at, events: [event], call: after });
+    this.#needs.appended();
     this.#publish({ type: 'call_changed', call: after });
   }
 
