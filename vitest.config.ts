@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** One project per kind of test; `vitest run --project store` runs one kind. */
-const quick = (name: string) => ({ test: { name, include: [`test/${name}/**/*.test.ts`] } });
+const quick = (name: string) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers: '100%' },
+});
 
 export default defineConfig({
   test: {
@@ -19,7 +21,7 @@ export default defineConfig({
           fileParallelism: false, // one Electron at a time: its window needs the focus and the machine
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 1 }, // after all others
         },
       },
     ],
