@@ -1,8 +1,9 @@
-/** The pages and the two files they use. */
+/** The pages and the three files they use. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { callLogsPage } from './pages/call-logs-page.ts';
 import { homePage } from './pages/home-page.ts';
+import { icon } from './pages/icon.ts';
 import { assetPaths } from './pages/page.ts';
 import { sendPage } from './pages/send-page.ts';
 import { style } from './pages/style.ts';
@@ -15,7 +16,7 @@ const callsPerPage = 50;
 const logsQuerySchema = z.object({ before: z.coerce.number().int().min(0).optional() });
 const testQuerySchema = z.object({ call: z.string().optional() });
 
-/** Serves `/`, `/test`, `/debug/call_logs`, the style and the script. */
+/** Serves `/`, `/test`, `/debug/call_logs` and what these pages load. */
 export function servePages(app: FastifyInstance, calls: OfficeCalls): void {
   app.get('/', async (_request, reply) => sendPage(reply, homePage(calls.live())));
 
@@ -36,8 +37,11 @@ export function servePages(app: FastifyInstance, calls: OfficeCalls): void {
     return sendPage(reply, callLogsPage(whole, oldest));
   });
 
-  app.get(assetPaths.style, async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
-  app.get(assetPaths.testCallScript, async (_request, reply) =>
-    reply.type('text/javascript; charset=utf-8').send(testCallScript),
-  );
+  const assets = [
+    [assetPaths.style, 'text/css; charset=utf-8', style],
+    [assetPaths.testCallScript, 'text/javascript; charset=utf-8', testCallScript],
+    [assetPaths.icon, 'image/svg+xml', icon],
+  ] as const;
+  for (const [path, type, text] of assets)
+    app.get(path, async (_request, reply) => reply.type(type).send(text));
 }

@@ -10,6 +10,7 @@ export function callLogsPage(calls: readonly Call[], olderThan: number | null): 
   const main = html`
     <h1>Call log</h1>
     ${calls.length === 0 && html`<p>No calls here. <a href="/test">Make a test call</a> to see how one looks.</p>`}
+    ${calls.length > 0 && headings()}
     <ul class="calls">
       ${calls.map(callItem)}
     </ul>
@@ -18,12 +19,20 @@ export function callLogsPage(calls: readonly Call[], olderThan: number | null): 
   return page({ title: 'Call log', path: '/debug/call_logs', main });
 }
 
+/** For the eye only: each cell has its own caption for a screen reader. */
+function headings(): Markup {
+  const columns = ['Time', 'Name', 'Phone', 'Suburb', 'Service', 'Urgency', 'Status', 'Duration'];
+  return html`<div class="row headings" aria-hidden="true">
+    ${columns.map((column) => html`<span>${column}</span>`)}
+  </div>`;
+}
+
 function callItem(call: Call): Markup {
   const urgency = call.fields.urgency_level?.value;
   const phone = fieldValue(call, 'customer_phone') ?? (call.from ? phoneNumber(call.from) : null);
   return html`<li>
     <details id="${call.callSid}" class="${urgency === 'emergency' && 'emergency'}">
-      <summary>
+      <summary class="row">
         <time>${dateAndTime(call.startedAt, call.timezone)}</time>
         ${cell('Name', fieldValue(call, 'customer_name'))} ${cell('Phone', phone)}
         ${cell('Suburb', fieldValue(call, 'customer_location'))}

@@ -8,7 +8,7 @@ import {
   type CaptureSource,
 } from '../../../preload/contract/fields.ts';
 import { html, type Markup } from './html.ts';
-import { fieldValue, label, timeOfDay } from './wording.ts';
+import { fieldLabel, fieldValue, label, timeOfDay } from './wording.ts';
 
 /** The conversation, oldest turn first. */
 export function conversation(call: Call): Markup {
@@ -34,7 +34,7 @@ function fieldEntry(call: Call, name: CapturedFieldName): Markup {
   const value = fieldValue(call, name);
   const alarm = name === 'urgency_level' && capture?.value === 'emergency';
   return html`<div class="${capture ? 'captured' : 'missing'}${alarm && ' emergency'}">
-    <dt>${label(name)}</dt>
+    <dt>${fieldLabel(name)}</dt>
     <dd>
       <span class="value">${value ?? (capture ? 'Not clear' : '–')}</span>
       ${capture && evidence(capture)}

@@ -2,7 +2,11 @@
 import { html, type Markup } from './html.ts';
 
 /** Where the pages' own files are. */
-export const assetPaths = { style: '/assets/style.css', testCallScript: '/assets/test-call.js' } as const;
+export const assetPaths = {
+  style: '/assets/style.css',
+  testCallScript: '/assets/test-call.js',
+  icon: '/assets/icon.svg',
+} as const;
 
 const places = [
   { path: '/test', title: 'Test call' },
@@ -29,7 +33,7 @@ export function page({ title, path, main, script, navigation = true }: PageParts
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} – Callout</title>
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="${assetPaths.icon}" />
         <link rel="stylesheet" href="${assetPaths.style}" />
         ${script !== undefined && html`<script src="${script}" defer></script>`}
       </head>

@@ -36,17 +36,18 @@ code { font: 13px/1.5 ui-monospace, Consolas, monospace; overflow-wrap: anywhere
 .links a { display: inline-block; min-width: 208px; margin-right: 8px; }
 .links code { margin-right: 8px; color: var(--ink); }
 
-input, button { min-height: 40px; padding: 4px 16px; border-radius: 4px; font: inherit; }
+input, button { min-height: 40px; padding: 4px 16px; border-radius: 4px; font: inherit; font-size: 16px; }
 input { border: 1px solid var(--faint); background: var(--paper); color: inherit; }
-button { border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); cursor: pointer; }
+button { white-space: nowrap; border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); cursor: pointer; }
 button.quiet { background: none; color: var(--accent); }
 .start { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 [aria-busy='true'] button { opacity: 0.6; cursor: progress; }
 
 .test-call { display: grid; grid-template-columns: 3fr 2fr; gap: 0 32px; }
 .test-call h2 { margin-top: 0; }
-#conversation { height: calc(100vh - 248px); min-height: 200px; overflow-y: auto; padding: 4px; }
-#controls { display: flex; flex-wrap: wrap; gap: 8px; padding-top: 8px; }
+#state { grid-column: 1 / -1; }
+#conversation { height: calc(100vh - 280px); min-height: 200px; overflow-y: auto; padding: 4px; }
+#controls { display: flex; gap: 8px; padding-top: 8px; }
 .say { display: flex; flex: 1; gap: 8px; }
 .say input { flex: 1; min-width: 0; }
 .say .caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -58,7 +59,7 @@ button.quiet { background: none; color: var(--accent); }
 .conversation p { margin: 0; overflow-wrap: anywhere; }
 .speaker { color: var(--faint); font-size: 13px; }
 
-.fields > div { display: grid; grid-template-columns: 144px 1fr; gap: 8px; padding: 4px 0; border-bottom: 1px solid var(--line); }
+.fields > div { display: grid; grid-template-columns: 136px 1fr; gap: 8px; padding: 4px 0; border-bottom: 1px solid var(--line); }
 .fields dt { color: var(--faint); }
 .fields dd { overflow-wrap: anywhere; }
 .missing .value { color: var(--faint); }
@@ -70,10 +71,16 @@ button.quiet { background: none; color: var(--accent); }
 .alarm { padding: 8px 16px; border-radius: 4px; background: var(--emergency); color: var(--on-emergency); font-weight: 600; }
 
 .calls > li { border-bottom: 1px solid var(--line); }
-.calls summary {
-  display: grid; grid-template-columns: 176px 1fr 1fr 1.4fr 1fr 0.8fr 1fr 0.8fr; gap: 8px;
-  padding: 8px 4px; cursor: pointer; overflow-wrap: anywhere;
+.row {
+  display: grid; grid-template-columns: 192px 1fr 1fr 1.6fr 1fr 0.8fr 1.2fr 0.8fr; gap: 8px;
+  padding: 8px 4px 8px 24px; position: relative; overflow-wrap: anywhere;
 }
+.headings { border-bottom: 1px solid var(--line); color: var(--faint); font-size: 13px; }
+.calls summary { cursor: pointer; }
+.calls summary::before {
+  content: ''; position: absolute; left: 8px; top: 16px; border: 5px solid transparent; border-left-color: var(--faint);
+}
+.calls details[open] summary::before { transform: rotate(90deg) translate(2px, 2px); }
 .calls summary .caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .calls details[open] summary { background: var(--panel); }
 .columns { display: grid; grid-template-columns: 3fr 2fr; gap: 32px; padding: 16px 4px; }
@@ -83,9 +90,11 @@ button.quiet { background: none; color: var(--accent); }
   main { padding: 16px; }
   .test-call, .columns { grid-template-columns: 1fr; gap: 16px; }
   #conversation { height: 45vh; }
-  .calls summary { grid-template-columns: 1fr 1fr; gap: 0 8px; padding: 8px 0; }
+  .headings { display: none; }
+  .row { grid-template-columns: 1fr 1fr; gap: 0 8px; }
   .calls summary time { grid-column: 1 / -1; }
   .calls summary .caption { position: static; width: auto; height: auto; clip-path: none; }
-  .fields > div { grid-template-columns: 120px 1fr; }
+  .test-call { gap: 0; }
+  .test-call section + section { margin-top: 16px; }
 }
 `;

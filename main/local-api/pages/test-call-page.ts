@@ -28,6 +28,7 @@ function callView(call: Call): Markup {
   const running = call.endedAt === null;
   return html`
     <div class="test-call" data-running="${running ? 'yes' : 'no'}">
+      <div id="state">${emergencyNotice(call)}${callState(call)}</div>
       <section aria-labelledby="conversation-title">
         <h2 id="conversation-title">Conversation</h2>
         <div id="conversation" role="log" tabindex="0" aria-labelledby="conversation-title">
@@ -37,7 +38,7 @@ function callView(call: Call): Markup {
       </section>
       <section aria-labelledby="fields-title">
         <h2 id="fields-title">Taken down</h2>
-        <div id="fields">${emergencyNotice(call)}${callState(call)}${fieldList(call)}</div>
+        <div id="fields">${fieldList(call)}</div>
       </section>
     </div>
   `;
@@ -55,7 +56,6 @@ function speakForms(callSid: string): Markup {
         maxlength="2000"
         autocomplete="off"
         placeholder="What the caller says"
-        autofocus
       />
       <button>Say</button>
     </form>

@@ -68,8 +68,8 @@ async function refresh() {
     if (after && form) form.replaceWith(after);
   } else {
     takeTurns(before.querySelector('.conversation'), after.querySelector('.conversation'));
-    takeContent(byId('fields'), fresh.getElementById('fields'));
-    if (before.dataset.running !== after.dataset.running) takeContent(byId('controls'), fresh.getElementById('controls'));
+    const changing = before.dataset.running === after.dataset.running ? ['state', 'fields'] : ['state', 'fields', 'controls'];
+    for (const id of changing) takeContent(byId(id), fresh.getElementById(id));
     before.dataset.running = after.dataset.running;
   }
   scrollToNewest();
@@ -99,4 +99,5 @@ setInterval(async () => {
   if (!busy && !document.hidden && document.querySelector('[data-running="yes"]')) await refresh();
 }, refreshEvery);
 scrollToNewest();
+byId('text')?.focus();
 `;

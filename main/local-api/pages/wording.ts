@@ -10,6 +10,11 @@ export function label(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The label of a field; that it is the customer's name and number goes without saying. */
+export function fieldLabel(name: CapturedFieldName): string {
+  return label(name.replace(/^customer_/, ''));
+}
+
 /** An instant (milliseconds since the epoch) on the office's wall clock. */
 export function dateAndTime(instant: number, timezone: string): string {
   return inOffice(instant, timezone).toFormat('ccc d LLL yyyy, h:mm a');

@@ -62,8 +62,8 @@ test('the call log reads as people say it, newest first', async () => {
       'Service: Blocked drain Urgency: Urgent Status: Completed Duration: 1 min 5 s',
   );
   expect(text).toContain('Caller 2:30:05 pm Sarah here, blocked drain, urgent.');
-  expect(text).toContain('Customer phone 0412 345 678 from caller ID');
-  expect(text).toContain('Customer location North Sydney NSW 2060 North Sydney unsure');
+  expect(text).toContain('Phone 0412 345 678 from caller ID');
+  expect(text).toContain('Location North Sydney NSW 2060 North Sydney unsure');
   expect(text).toContain('Preferred date Tue 6 Aug 2024 tomorrow worked out');
   expect(text).toContain('Preferred time 2:30 pm half past two confirmed');
   expect(text).toContain('Previous customer Yes you came last year');
@@ -112,7 +112,7 @@ test('the test page offers to start, then to speak and hang up, then to start ag
   expect(running).toContain('data-post="/api/test-calls/CA1/say"');
   expect(running).toContain('data-post="/api/test-calls/CA1/hang-up"');
   expect(readable(running)).toContain('You said: Mike from Brisbane');
-  expect(readable(running)).toContain('Customer name Mike Mike');
+  expect(readable(running)).toContain('Name Mike Mike');
   expect(readable(running)).toContain('Number withheld · In progress');
 
   await office.ask('/api/test-calls/CA1/hang-up', {});
