@@ -14,7 +14,8 @@ export interface EventReader {
   eventsOfCall: (callSid: string, upTo: number) => LoggedEvent[];
 }
 
-interface EventRow {
+/** A row of `call_events`. */
+export interface EventRow {
   seq: number;
   call_sid: string;
   at: number;
@@ -57,7 +58,8 @@ export function createEventAppender(store: Store): AppendEvent {
   };
 }
 
-function toLoggedEvent(row: EventRow, parse: ParseEvent): LoggedEvent {
+/** The event of a row; throws when it cannot be read. */
+export function toLoggedEvent(row: EventRow, parse: ParseEvent): LoggedEvent {
   const data = JSON.parse(row.data) as object; // written as an object, above
   try {
     const event = parse({ ...data, type: row.type });

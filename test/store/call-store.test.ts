@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Call } from '../../preload/contract/calls.ts';
+import type { CallEvent } from '../../main/calls/call-events.ts';
 import { applyEvent } from '../../main/calls/call-record.ts';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { createCallStore, rebuildProjections } from '../../main/store/call-store.ts';
@@ -9,7 +10,7 @@ import { busyOffice, capture, givenStore, projectedTables, rebuildOptions, start
 
 test('every kind of event comes back in the call as the fold of its events has it', () => {
   const { calls } = givenStore();
-  const events = [
+  const events: CallEvent[] = [
     started,
     { type: 'line_connected', sessionId: 'VX1', resumed: false },
     { type: 'agent_said', turn: 0, text: 'Hello, ', intent: 'greet' },
@@ -36,7 +37,7 @@ test('every kind of event comes back in the call as the fold of its events has i
     { type: 'line_lost' },
     { type: 'call_finished', status: 'completed', durationSeconds: 61 },
     { type: 'duration_reported', durationSeconds: 62 },
-  ] as const;
+  ];
   let folded: Call | null = null;
   for (const [index, event] of events.entries()) {
     calls.append('CA1', 1000 + index, [event]);

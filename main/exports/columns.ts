@@ -1,0 +1,190 @@
+/**
+ * The columns of the books: one list for each log, used by the CSV files, the live logs and the workbook alike.
+ * Dates and times are the office's own, in the zone it had when the call came in.
+ */
+import type { Call, CallSummary, CallTurn } from '../../preload/contract/calls.ts';
+import {
+  capturedFieldNames,
+  sureConfidence,
+  type Capture,
+  type CapturedFieldName,
+} from '../../preload/contract/fields.ts';
+import type { CallEvent } from '../calls/call-events.ts';
+import { normalizePhone } from '../customers/customer-phone.ts';
+import { localDate, localTime } from '../lib/office-time.ts';
+
+/** A value in a book: empty when null. */
+export type Cell = string | number | null;
+
+/** One column of a book; `kind` says how a spreadsheet shows it. */
+export interface Column<Row> {
+  name: string;
+  kind: 'text' | 'date' | 'time' | 'number';
+  /** Width in a spreadsheet, in characters. */
+  width: number;
+  value: (row: Row) => Cell;
+}
+
+/** What the lines of a call have in common. */
+export type CallFacts = Pick<Call, 'callSid' | 'startedAt' | 'from' | 'to' | 'test' | 'timezone' | 'status'>;
+
+/** Something that happened to a call. */
+export interface CallMoment {
+  call: CallFacts;
+  /** Milliseconds since the epoch. */
+  at: number;
+  event: CallEvent;
+}
+
+/** One turn of a call. */
+export interface SpokenTurn {
+  call: CallFacts;
+  turn: CallTurn;
+}
+
+/** Which call it is: the first three columns of every book. */
+const callColumns: readonly Column<CallFacts>[] = [
+  date('call_date', (call) => localDate(call.startedAt, call.timezone)),
+  time('call_time', (call) => localTime(call.startedAt, call.timezone)),
+  text('call_sid', 38, (call) => call.callSid),
+];
+
+/**
+ * `call_logs`: one line when a call starts, ends, loses its speech line or gets it back, and when the network
+ * reports another duration afterwards. `call_duration` is in seconds; `test_call` is yes or no.
+ */
+export const callLogColumns: readonly Column<CallMoment>[] = [
+  ...callColumns.map((column) => across(column, ({ call }: CallMoment) => call)),
+  date('event_date', ({ call, at }) => localDate(at, call.timezone)),
+  time('event_time', ({ call, at }) => localTime(at, call.timezone)),
+  text('event', 18, ({ event }) => momentName(event)),
+  text('caller_number', 16, ({ call }) => ownNotation(call.from)),
+  text('called_number', 16, ({ call }) => ownNotation(call.to)),
+  text('call_status', 14, statusThen),
+  number('call_duration', ({ event }) => ('durationSeconds' in event ? event.durationSeconds : null)),
+  text('test_call', 10, ({ call }) => yesNo(call.test)),
+];
+
+const capturedWidths: Record<CapturedFieldName, number> = {
+  customer_name: 24,
+  customer_phone: 16,
+  customer_location: 24,
+  service_type: 16,
+  urgency_level: 14,
+  issue_description: 48,
+  preferred_date: 14,
+  preferred_time: 14,
+  property_type: 14,
+  previous_customer: 18,
+};
+
+/** `customer_data`: one line a call with what was captured, written when the call has ended. */
+export const customerDataColumns: readonly Column<CallSummary>[] = [
+  ...callColumns,
+  ...capturedFieldNames.map(capturedColumn),
+  number('call_duration', (call) => call.durationSeconds),
+  text('call_status', 14, (call) => call.status),
+  number('audio_files_used', (call) => call.audioFilesUsed),
+  number('tts_responses', (call) => call.ttsResponses),
+];
+
+/**
+ * `conversation_logs`: one line a turn, written when the turn is complete. `cut_off` is yes when the caller spoke
+ * over it, and `text` then only what was heard; `intent` is what the agent meant by it.
+ */
+export const conversationColumns: readonly Column<SpokenTurn>[] = [
+  ...callColumns.map((column) => across(column, ({ call }: SpokenTurn) => call)),
+  number('turn', ({ turn }) => turn.index),
+  time('turn_time', ({ call, turn }) => localTime(turn.at, call.timezone)),
+  text('speaker', 10, ({ turn }) => turn.role),
+  text('text', 90, ({ turn }) => turn.text),
+  text('cut_off', 9, ({ turn }) => yesNo(turn.cutOff)),
+  text('intent', 22, ({ turn }) => turn.intent),
+];
+
+/** The workbook's sheet of calls: one line a call, without what was captured. */
+export const callSheetColumns: readonly Column<CallSummary>[] = [
+  ...callColumns,
+  text('caller_number', 16, (call) => ownNotation(call.from)),
+  text('called_number', 16, (call) => ownNotation(call.to)),
+  text('call_status', 14, (call) => call.status),
+  number('call_duration', (call) => call.durationSeconds),
+  time('call_end', (call) => (call.endedAt === null ? null : localTime(call.endedAt, call.timezone))),
+  text('test_call', 10, (call) => yesNo(call.test)),
+];
+
+/** What `call_logs` calls an event; null for one that has no line there. */
+export function momentName(event: CallEvent): string | null {
+  switch (event.type) {
+    case 'call_started':
+      return 'started';
+    case 'line_lost':
+      return 'line_lost';
+    case 'line_connected':
+      return event.resumed ? 'line_resumed' : null;
+    case 'call_finished':
+      return 'finished';
+    case 'duration_reported':
+      return 'duration_reported';
+    case 'caller_said':
+    case 'agent_said':
+    case 'agent_cut_off':
+    case 'digit_pressed':
+    case 'fields_captured':
+      return null;
+  }
+}
+
+/** The call's status at that moment. */
+function statusThen({ call, event }: CallMoment): string {
+  if (event.type === 'call_finished') return event.status;
+  return event.type === 'duration_reported' ? call.status : 'in_progress';
+}
+
+function capturedColumn(name: CapturedFieldName): Column<CallSummary> {
+  const value = (call: CallSummary) => withDoubt(call.fields[name], capturedValue(call, name));
+  return name === 'preferred_date' ? date(name, value) : text(name, capturedWidths[name], value);
+}
+
+/** A call in which no number was captured still has the one it came from. */
+function capturedValue(call: CallSummary, name: CapturedFieldName): string {
+  const value = call.fields[name]?.value ?? null;
+  if (name === 'customer_phone') return ownNotation(typeof value === 'string' ? value : call.from);
+  if (typeof value === 'boolean') return yesNo(value);
+  return value ?? '';
+}
+
+/** What was not surely understood is never exported as certain: it ends in a question mark. */
+function withDoubt(capture: Capture | null, value: string): string {
+  const unsure = capture !== null && capture.confidence < sureConfidence && value !== '';
+  return unsure ? `${value}?` : value;
+}
+
+/** A number as it is dialled from here: `0412345678`; what is no number stays as it is. */
+function ownNotation(phone: string | null): string {
+  return phone === null ? '' : (normalizePhone(phone) ?? phone);
+}
+
+function yesNo(value: boolean): string {
+  return value ? 'yes' : 'no';
+}
+
+function across<Row, Part>(column: Column<Part>, part: (row: Row) => Part): Column<Row> {
+  return { ...column, value: (row) => column.value(part(row)) };
+}
+
+function text<Row>(name: string, width: number, value: (row: Row) => Cell): Column<Row> {
+  return { name, kind: 'text', width, value };
+}
+
+function date<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
+  return { name, kind: 'date', width: 14, value };
+}
+
+function time<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
+  return { name, kind: 'time', width: 11, value };
+}
+
+function number<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
+  return { name, kind: 'number', width: 14, value };
+}
