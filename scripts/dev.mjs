@@ -1,5 +1,6 @@
 import { openDisplay } from './display.mjs';
 import { ensureSetup } from './setup.mjs';
+import { forgetBuild } from './setup/build-app.mjs';
 import { projectNode } from './setup/dependencies.mjs';
 import { electronEnvironment, electronSwitches, installedElectron } from './setup/electron-runtime.mjs';
 import { inRoot } from './setup/paths.mjs';
@@ -9,13 +10,17 @@ import { runInForeground, runScript } from './setup/run-command.mjs';
 async function develop() {
   await ensureSetup({ electron: true });
   const runtime = installedElectron();
+  forgetBuild(); // what follows in out/ is no product build
   const display = await openDisplay();
-  const sandbox = electronSwitches().length > 0 ? ['--noSandbox'] : [];
   const electronVite = inRoot('node_modules/electron-vite/bin/electron-vite.js');
   try {
-    return await runInForeground(projectNode(), [electronVite, 'dev', ...sandbox, ...process.argv.slice(2)], {
-      env: { ...process.env, ...(runtime && electronEnvironment(runtime)), ...display.env },
-    });
+    return await runInForeground(
+      projectNode(),
+      [electronVite, 'dev', ...process.argv.slice(2), '--', ...electronSwitches()],
+      {
+        env: { ...process.env, ...(runtime && electronEnvironment(runtime)), ...display.env },
+      },
+    );
   } finally {
     display.close();
   }

@@ -23,12 +23,17 @@ export async function buildApp() {
   if (builtFrom() === fingerprint) return;
   say('Building the app …');
   const started = performance.now();
-  fs.rmSync(stamp, { force: true });
+  forgetBuild();
   await runCommand(projectNode(), [inRoot('node_modules/electron-vite/bin/electron-vite.js'), 'build'], {
     cwd: root,
   });
   fs.writeFileSync(stamp, fingerprint);
   say(`App built in ${seconds(started)}.`);
+}
+
+/** Makes the next `buildApp` build. */
+export function forgetBuild() {
+  fs.rmSync(stamp, { force: true });
 }
 
 /** True when out/ was built from the sources as they are. */

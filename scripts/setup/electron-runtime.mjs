@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { projectNode, seconds } from './dependencies.mjs';
 import { hashFiles, inRoot, readVersion, root } from './paths.mjs';
+import { needsVirtualDisplay } from './system-libraries.mjs';
 import { runCommand, say, SetupProblem, tryCommand } from './run-command.mjs';
 
 /** Longest wait for Electron's download host to answer, in milliseconds. */
@@ -110,9 +111,21 @@ export function electronEnvironment({ kind, dist, executable }) {
   return kind === 'fallback' ? { ELECTRON_OVERRIDE_DIST_PATH: dist, ELECTRON_EXEC_PATH: executable } : {};
 }
 
-/** The switches this Electron needs here: root may not use Chromium's process sandbox on Linux. */
+/** The switches Electron needs on this machine. */
 export function electronSwitches() {
-  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  if (process.platform !== 'linux') return [];
+  return [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's process sandbox refuses root
+    ...(needsVirtualDisplay() ? ['--disable-gpu'] : []), // spares three failing starts of a GPU process
+    ...(hasSmallSharedMemory() ? ['--disable-dev-shm-usage'] : []),
+  ];
+}
+
+/** Containers give 64 MB, in which Chromium's pages crash. */
+function hasSmallSharedMemory() {
+  if (!fs.existsSync('/dev/shm')) return true;
+  const { blocks, bsize } = fs.statfsSync('/dev/shm');
+  return blocks * bsize < 256 * 1024 * 1024;
 }
 
 function downloadUrl() {

@@ -35,7 +35,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       ...target,
       `--user-data-dir=${path.join(temporary, 'profile')}`,
       ...electronSwitches(),
-      '--disable-gpu',
+      '--disable-gpu', // the same picture on every machine
       ...(options.args ?? []),
     ],
     env: {
