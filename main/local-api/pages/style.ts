@@ -13,7 +13,7 @@ export const style = /* css */ `
   --on-accent: light-dark(#fff, #10202f);
   --said: light-dark(#e3effb, #1f3850);
   --emergency: light-dark(#b3141d, #ff8b8b);
-  --on-emergency: light-dark(#fff, #3a0508);
+  --alarm: light-dark(#b3141d, #c4303a);
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, 'Segoe UI', sans-serif; }
@@ -29,7 +29,7 @@ nav a[aria-current] { border-color: var(--accent); }
 .brand { font-weight: 600; }
 code { font: 13px/1.5 ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.note, .caption, time { color: var(--faint); font-size: 13px; }
+.note, .caption, time { color: var(--faint); font-size: 13px; font-weight: 400; }
 .problem { padding: 8px 16px; border: 1px solid var(--ink); border-radius: 4px; }
 
 .links li { padding: 4px 0; color: var(--faint); }
@@ -46,9 +46,9 @@ button.quiet { background: none; color: var(--accent); }
 .test-call { display: grid; grid-template-columns: 3fr 2fr; gap: 0 32px; }
 .test-call h2 { margin-top: 0; }
 #state { grid-column: 1 / -1; }
-#conversation { height: calc(100vh - 280px); min-height: 200px; overflow-y: auto; padding: 4px; }
+#conversation { height: calc(100vh - 312px); min-height: 200px; overflow-y: auto; padding: 4px; }
 #controls { display: flex; gap: 8px; padding-top: 8px; }
-.say { display: flex; flex: 1; gap: 8px; }
+.say { display: flex; flex: 1; min-width: 0; gap: 8px; }
 .say input { flex: 1; min-width: 0; }
 .say .caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 
@@ -59,7 +59,7 @@ button.quiet { background: none; color: var(--accent); }
 .conversation p { margin: 0; overflow-wrap: anywhere; }
 .speaker { color: var(--faint); font-size: 13px; }
 
-.fields > div { display: grid; grid-template-columns: 136px 1fr; gap: 8px; padding: 4px 0; border-bottom: 1px solid var(--line); }
+.fields > div { display: grid; grid-template-columns: 144px 1fr; gap: 8px; padding: 4px 0; border-bottom: 1px solid var(--line); }
 .fields dt { color: var(--faint); }
 .fields dd { overflow-wrap: anywhere; }
 .missing .value { color: var(--faint); }
@@ -68,7 +68,7 @@ button.quiet { background: none; color: var(--accent); }
 .evidence { display: block; color: var(--faint); font-size: 13px; }
 .evidence em { font-style: normal; }
 .evidence em::before { content: '· '; }
-.alarm { padding: 8px 16px; border-radius: 4px; background: var(--emergency); color: var(--on-emergency); font-weight: 600; }
+.alarm { padding: 8px 16px; border-radius: 4px; background: var(--alarm); color: #fff; font-weight: 600; }
 
 .calls > li { border-bottom: 1px solid var(--line); }
 .row {
@@ -88,10 +88,10 @@ button.quiet { background: none; color: var(--accent); }
 @media (max-width: 800px) {
   nav { padding: 8px 16px; }
   main { padding: 16px; }
-  .test-call, .columns { grid-template-columns: 1fr; gap: 16px; }
+  .test-call, .columns { grid-template-columns: minmax(0, 1fr); gap: 16px; }
   #conversation { height: 45vh; }
   .headings { display: none; }
-  .row { grid-template-columns: 1fr 1fr; gap: 0 8px; }
+  .row { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 8px; }
   .calls summary time { grid-column: 1 / -1; }
   .calls summary .caption { position: static; width: auto; height: auto; clip-path: none; }
   .test-call { gap: 0; }
