@@ -93,7 +93,16 @@ function spreadsheetValue(kind: Column<never>['kind'], cell: Cell): ExcelJS.Cell
   if (cell === '') return null;
   if (kind === 'date' && isoDate.test(cell)) return new Date(`${cell}T00:00:00Z`); // exceljs counts days in UTC
   if (kind === 'time') return fractionOfDay(cell);
-  return cell.length > longestCell ? `${cell.slice(0, longestCell - 1)}…` : cell;
+  return readableText(cell);
+}
+
+/** Text that Excel can open whatever a caller said: XML has no place for some characters, and a cell has an end. */
+function readableText(text: string): string {
+  const short = text.length > longestCell ? `${text.slice(0, longestCell - 1)}…` : text;
+  return short
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Control}\t\n]|[\uFFFE\uFFFF]/gu, '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 function fractionOfDay(time: string): number {
