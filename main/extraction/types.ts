@@ -41,6 +41,8 @@ export interface Extraction {
   services: readonly Capture[];
   /** All numbers mentioned, the customer's own first. */
   phones: readonly HeardPhone[];
+  /** The wide class of the property, which `fields.property_type` names in the caller's own word. */
+  propertyClass: 'residential' | 'commercial' | null;
 }
 
 /** `extract(turns, context)`: pure, and the same input gives the same output. */

@@ -1,0 +1,157 @@
+/** Street addresses, kept apart from the suburb: "twelve wattle grove", "5/41 Bedford Road", "Lot 88 Fairhaven Boulevard". */
+import words from '../../resources/extraction/place-words.json' with { type: 'json' };
+import { wordsOf, type Call, type Found, type Utterance } from './call.ts';
+import { isNeverName } from './names.ts';
+import { isNumber, readCardinal, readDictated } from './numbers.ts';
+import { writeName } from './write-name.ts';
+
+/** A street address found in one turn. */
+export interface Street extends Found {
+  /** It has a house number, not only a street. */
+  readonly numbered: boolean;
+}
+
+const streetTypes = new Set(words.streets.split(' '));
+const plainWords = new Set(words.alsoPlain.split(' '));
+const unitWords = new Set(words.units.split(' '));
+const nameStops = new Set('on at in of from is to my our near and off by its im were thats called a an i with for or down up live along address out were weve got'.split(' ')); // prettier-ignore
+const longestStreet = 4;
+
+/** The best street address of a call: numbered before unnumbered, later before earlier. */
+export function hearAddress(call: Call): Found | null {
+  let best: Street | null = null;
+  for (const utterance of call.callers) {
+    for (const street of streetsIn(utterance)) {
+      if (best === null || street.numbered || !best.numbered) best = street;
+    }
+  }
+  return best;
+}
+
+/** Every street address in a turn. */
+export function streetsIn(utterance: Utterance): Street[] {
+  const { tokens } = utterance;
+  return tokens.flatMap((token, at) => {
+    if (!streetTypes.has(token.word)) return [];
+    const street = streetEndingAt(utterance, at);
+    return street === null ? [] : [street];
+  });
+}
+
+/** True when the word after a place name makes it a street's name. */
+export function isStreetType(word: string): boolean {
+  return (
+    streetTypes.has(word) &&
+    !['green', 'gardens', 'view', 'ridge', 'crossing', 'square', 'terrace', 'grove'].includes(word)
+  );
+}
+
+function streetEndingAt(utterance: Utterance, at: number): Street | null {
+  const { tokens, cased } = utterance;
+  let first = at;
+  while (first > 0 && at - first < longestStreet && continuesStreet(utterance, first - 1)) first--;
+  const the = tokens[first - 1]?.word === 'the' && isNumber(tokens[first - 2]);
+  if (the) first--;
+  const numbered = isNumber(tokens[first - 1]) && tokens[first - 1]?.sentence === tokens[at]?.sentence;
+  if (first === at && !the) return null;
+  const word = tokens[at]?.word ?? '';
+  if (!numbered && (plainWords.has(word) || (cased && !tokens[at]?.capital))) return null;
+  if (!numbered && !cased && tokens[first - 1]?.word !== 'on') return null;
+  const name = writeName(wordsOf(utterance, first, at + 1));
+  const from = numbered ? startOfNumber(utterance, first) : first;
+  const number = numbered ? readHouseNumber(utterance, from, first) : '';
+  const value = number === '' ? name : `${number} ${name}`;
+  return { value, utterance, from, to: at + 1, confidence: numbered ? 0.9 : 0.6, numbered };
+}
+
+function continuesStreet({ tokens }: Utterance, at: number): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (token === undefined || token.digits || token.sentence !== next?.sentence || /[,;]/.test(next.gap))
+    return false;
+  if (isNumber(token) || nameStops.has(token.word) || token.word === 'the' || token.word === 'slash')
+    return false;
+  return (
+    !isNeverName(token.word) ||
+    token.capital ||
+    [
+      'old',
+      'north',
+      'south',
+      'east',
+      'west',
+      'main',
+      'new',
+      'park',
+      'beach',
+      'farm',
+      'hill',
+      'station',
+      'church',
+      'school',
+      'central',
+      'street',
+    ].includes(token.word)
+  );
+}
+
+function startOfNumber({ tokens }: Utterance, first: number): number {
+  let from = first;
+  while (
+    from > 0 &&
+    isPartOfNumber(tokens[from - 1]?.word ?? '', tokens[from - 1]) &&
+    tokens[from - 1]?.sentence === tokens[first]?.sentence
+  )
+    from--;
+  while (tokens[from]?.word === 'and') from++;
+  return from;
+}
+
+function isPartOfNumber(word: string, token: Utterance['tokens'][number] | undefined): boolean {
+  return (
+    isNumber(token) ||
+    unitWords.has(word) ||
+    ['and', 'hundred', 'slash', 'number', 'lot', 'double', 'triple'].includes(word) ||
+    /^[a-d]$/.test(word)
+  );
+}
+
+/** "unit twelve oh three number forty five" → "1203/45"; "twelve" → "12"; "Lot 88" stays. */
+function readHouseNumber({ tokens }: Utterance, from: number, to: number): string {
+  const parts: string[] = [];
+  let lot = '';
+  let glued = false;
+  for (let at = from; at < to;) {
+    const token = tokens[at];
+    const word = token?.word ?? '';
+    if (word === 'lot') lot = 'Lot ';
+    if (/^[a-d]$/.test(word) && parts.length > 0) parts.push((parts.pop() ?? '') + word.toUpperCase());
+    const read = isNumber(token) ? readPart(tokens.slice(0, to), at, parts.length === 0) : null;
+    if (read === null) {
+      glued = false;
+      at++;
+      continue;
+    }
+    const separate = !glued || /[,/]/.test(token?.gap ?? '');
+    if (separate) parts.push(read.text);
+    else parts.push((parts.pop() ?? '') + read.text);
+    glued = read.single;
+    at = read.to;
+  }
+  return lot + parts.join('/');
+}
+
+/** One number of an address; digits said singly ("two two eight four") are glued to each other. */
+function readPart(
+  tokens: Utterance['tokens'],
+  at: number,
+  first: boolean,
+): { text: string; to: number; single: boolean } | null {
+  const cardinal = readCardinal(tokens, at);
+  const dictated = readDictated(tokens, at);
+  if (cardinal === null)
+    return dictated === null ? null : { text: dictated.digits, to: dictated.to, single: true };
+  const oh = /^(oh|o|zero)$/.test(tokens[cardinal.to]?.word ?? '');
+  const single = !tokens[at]?.digits && (cardinal.value < 10 || oh || (!first && cardinal.value < 100));
+  return { text: String(cardinal.value), to: cardinal.to, single };
+}

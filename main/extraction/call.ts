@@ -1,0 +1,121 @@
+/** One call as every recogniser sees it: tokenised turns, what was being asked, and whether the answer was yes or no. */
+import questionWords from '../../resources/extraction/questions.json' with { type: 'json' };
+import replyWords from '../../resources/extraction/replies.json' with { type: 'json' };
+import type { Capture } from '../../preload/contract/fields.ts';
+import { finder } from './phrases.ts';
+import { tokenise, type Token } from './tokens.ts';
+import type { ExtractionContext, Turn } from './types.ts';
+
+/** What an agent's turn may ask for. */
+export type Topic = keyof typeof questionWords.phrases;
+
+/** One turn, analysed once. */
+export interface Utterance {
+  readonly role: Turn['role'];
+  readonly text: string;
+  readonly turn: number;
+  readonly tokens: readonly Token[];
+  /** What the agent asked for just before; empty when nothing recognisable was asked. */
+  readonly asked: ReadonlySet<Topic>;
+  /** How a caller's turn answers the agent's: yes, no, or with something else. */
+  readonly reply: 'yes' | 'no' | null;
+  /** The text has capitals where English has them, so that a lower-case word is no name. */
+  readonly cased: boolean;
+  /** The agent's turn just before, for answers. */
+  readonly question: Utterance | null;
+}
+
+/** The whole call and its surroundings. */
+export interface Call {
+  readonly utterances: readonly Utterance[];
+  readonly callers: readonly Utterance[];
+  readonly context: ExtractionContext;
+}
+
+/** Something recognised: a value and the tokens it was said with. */
+export interface Found<Value = string> {
+  readonly value: Value;
+  readonly utterance: Utterance;
+  readonly from: number;
+  readonly to: number;
+  readonly confidence: number;
+  readonly inferred?: boolean;
+  readonly confirmed?: boolean;
+}
+
+const findQuestions = finder<Topic>(questionWords);
+const findReplies = finder<'yes' | 'no'>(replyWords);
+
+/** Analyses a call's turns. */
+export function readCall(turns: readonly Turn[], context: ExtractionContext): Call {
+  const utterances: Utterance[] = [];
+  let question: Utterance | null = null;
+  for (const [turn, { role, text }] of turns.entries()) {
+    const tokens = tokenise(text);
+    const before: Utterance | null = role === 'caller' ? question : null;
+    const utterance: Utterance = {
+      role,
+      text,
+      turn,
+      tokens,
+      asked: new Set(
+        findQuestions(role === 'agent' ? tokens : (before?.tokens ?? [])).map(({ label }) => label),
+      ),
+      reply: role === 'caller' ? readReply(tokens) : null,
+      cased: isCased(tokens),
+      question: before,
+    };
+    utterances.push(utterance);
+    if (role === 'agent') question = utterance;
+    else if (tokens.length > 0) question = null;
+  }
+  return { utterances, callers: utterances.filter(({ role }) => role === 'caller'), context };
+}
+
+/** The verbatim words of a span of tokens. */
+export function wordsOf(utterance: Utterance, from: number, to: number): string {
+  return utterance.text.slice(utterance.tokens[from]?.start ?? 0, utterance.tokens[to - 1]?.end ?? 0);
+}
+
+/** A finding with its evidence, as the contract has it. */
+export function toCapture<Value extends Capture['value']>(found: Found<Value>): Capture & { value: Value } {
+  return {
+    value: found.value,
+    said: wordsOf(found.utterance, found.from, found.to),
+    turn: found.utterance.turn,
+    source: 'said',
+    confidence: found.confidence,
+    confirmed: found.confirmed ?? false,
+    inferred: found.inferred ?? false,
+  };
+}
+
+/** The words from `at - count` up to `at` in the same sentence, nearest last. */
+export function wordsBefore(tokens: readonly Token[], at: number, count: number): string[] {
+  const sentence = tokens[at]?.sentence ?? tokens.at(-1)?.sentence;
+  return tokens
+    .slice(Math.max(0, at - count), at)
+    .filter((token) => token.sentence === sentence)
+    .map(({ word }) => word);
+}
+
+/** The words from `at` on in the same sentence as the token before `at`. */
+export function wordsAfter(tokens: readonly Token[], at: number, count: number): string[] {
+  const sentence = tokens[at - 1]?.sentence ?? tokens[0]?.sentence;
+  return tokens
+    .slice(at, at + count)
+    .filter((token) => token.sentence === sentence)
+    .map(({ word }) => word);
+}
+
+/** A yes or no counts when the turn begins with it, fillers aside. */
+function readReply(tokens: readonly Token[]): 'yes' | 'no' | null {
+  const opening = findReplies(tokens.slice(0, 12)).find(({ from }) =>
+    tokens.slice(0, from).every(({ word }) => replyWords.fillers.includes(word)),
+  );
+  return opening?.label ?? null;
+}
+
+function isCased(tokens: readonly Token[]): boolean {
+  return tokens.some(({ capital, word }) => capital && word !== 'i');
+}

@@ -1,0 +1,349 @@
+/** Reads dates out of words: relative days, weekdays, calendar dates, spans, holidays, and words that name none. */
+import words from '../../resources/extraction/dates.json' with { type: 'json' };
+import holidays from '../../resources/extraction/holidays.json' with { type: 'json' };
+import { dayOf, nextDate, nextHoliday, partsOf, weekdayOf } from './calendar.ts';
+import { readCardinal } from './numbers.ts';
+import { finder, type Match } from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+/** A date in words. `day` is null for what names no one day, or a day that is over. */
+export interface DateMention {
+  readonly from: number;
+  readonly to: number;
+  readonly day: number | null;
+  readonly kind: 'day' | 'vague' | 'past';
+}
+/** What relative words count from, and the office's state for holidays. */
+export interface Today {
+  readonly day: number;
+  readonly state: string;
+}
+type Read = { readonly day: number | null; readonly to: number; readonly from?: number } | null;
+
+const weekdays: Readonly<Record<string, number>> = words.weekdays;
+const months: Readonly<Record<string, number>> = words.months;
+const ordinals: Readonly<Record<string, number>> = words.ordinals;
+const relative: Readonly<Record<string, number>> = words.relative;
+const alsoPlain = new Set(words.alsoPlain.split(' '));
+const findVague = finder<'vague'>(words.vague);
+const findPast = finder<'past'>(words.past);
+const findHolidays = finder(holidays);
+const notDates = new Set(
+  'time thing floor level street avenue toilet bathroom one two job visit storey division gear call fix'.split(
+    ' ',
+  ),
+);
+
+/** Every date mentioned in a turn, in order, without overlaps. */
+export function readDates(tokens: readonly Token[], today: Today, asked: boolean): DateMention[] {
+  const vague = findVague(tokens);
+  const past = findPast(tokens);
+  const feasts = findHolidays(tokens);
+  const mentions: DateMention[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const mention = readAt(tokens, at, today, asked, { vague, past, feasts });
+    if (mention === null) {
+      at++;
+      continue;
+    }
+    const widened = withAlternative(tokens, mention, today, asked);
+    mentions.push(widened);
+    at = widened.to;
+  }
+  return mentions;
+}
+
+function readAt(
+  tokens: readonly Token[],
+  at: number,
+  today: Today,
+  asked: boolean,
+  found: { vague: readonly Match[]; past: readonly Match[]; feasts: readonly Match[] },
+): DateMention | null {
+  const past = found.past.find(({ from }) => from === at);
+  if (past !== undefined) return { from: at, to: past.to, day: null, kind: 'past' };
+  const feast = found.feasts.find(({ from }) => from === at);
+  const exact =
+    readAgo(tokens, at) ??
+    readSpan(tokens, at, today) ??
+    readRelative(tokens, at, today) ??
+    readWeekday(tokens, at, today, asked) ??
+    (feast === undefined ? null : { day: nextHoliday(feast.label, today.day, today.state), to: feast.to }) ??
+    readCalendar(tokens, at, today, asked);
+  const vague = found.vague.find(({ from }) => from === at);
+  if (exact !== null && (vague === undefined || exact.to >= vague.to)) {
+    const over = exact.day !== null && exact.day < today.day;
+    return {
+      from: at,
+      to: exact.to,
+      day: over ? null : exact.day,
+      kind:
+        exact.day === null && isAgo(tokens, at, exact.to)
+          ? 'past'
+          : over || exact.day === null
+            ? 'vague'
+            : 'day',
+    };
+  }
+  return vague === undefined ? null : { from: at, to: vague.to, day: null, kind: 'vague' };
+}
+
+/** "Monday or Tuesday": the first counts, the words are of both. */
+function withAlternative(
+  tokens: readonly Token[],
+  mention: DateMention,
+  today: Today,
+  asked: boolean,
+): DateMention {
+  const joint = tokens[mention.to]?.word;
+  if (
+    mention.kind !== 'day' ||
+    (joint !== 'or' && joint !== 'and') ||
+    tokens[mention.to]?.sentence !== tokens[mention.from]?.sentence
+  )
+    return mention;
+  const other =
+    readRelative(tokens, mention.to + 1, today) ??
+    readWeekday(tokens, mention.to + 1, today, asked) ??
+    readCalendar(tokens, mention.to + 1, today, false);
+  return other === null || joint === 'and' ? mention : { ...mention, to: other.to };
+}
+
+function readAgo(tokens: readonly Token[], at: number): Read {
+  const count = countAt(tokens, at);
+  if (count === null) return null;
+  const unit = tokens[count.to]?.word ?? '';
+  const over =
+    /^(days?|weeks?|months?|years?|fortnights?|hours?|nights?)$/.test(unit) &&
+    /^(ago|back)$/.test(tokens[count.to + 1]?.word ?? '');
+  return over ? { day: null, to: count.to + 2 } : null;
+}
+
+function isAgo(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ word }) => word === 'ago' || word === 'back' || word === 'last');
+}
+
+/** "in three days", "in a fortnight", "a week from Wednesday", "two weeks from today". */
+function readSpan(tokens: readonly Token[], at: number, today: Today): Read {
+  const lead = tokens[at]?.word === 'in' || tokens[at]?.word === 'within' ? at + 1 : at;
+  const count = countAt(tokens, lead);
+  if (count === null) return null;
+  const unit = tokens[count.to]?.word ?? '';
+  const days = unit.startsWith('fortnight') ? 14 : /^weeks?$/.test(unit) ? 7 : /^days?$/.test(unit) ? 1 : 0;
+  if (days === 0) return null;
+  let to = count.to + 1;
+  if (tokens[to]?.word === 'time') return { day: today.day + count.value * days, to: to + 1 };
+  if (/^(from|after|on)$/.test(tokens[to]?.word ?? '')) {
+    const base =
+      tokens[to + 1]?.word === 'now'
+        ? { day: today.day, to: to + 2 }
+        : (readRelative(tokens, to + 1, today) ?? readWeekday(tokens, to + 1, today, true));
+    if (base?.day !== null && base !== null) return { day: base.day + count.value * days, to: base.to };
+  }
+  if (lead === at) return null;
+  to = tokens[to]?.word === 'or' ? to : to;
+  return { day: today.day + count.value * days, to };
+}
+
+function countAt(tokens: readonly Token[], at: number): { value: number; to: number } | null {
+  const word = tokens[at]?.word;
+  if (word === 'a' || word === 'one')
+    return tokens[at + 1]?.word === 'couple'
+      ? { value: 2, to: tokens[at + 2]?.word === 'of' ? at + 3 : at + 2 }
+      : { value: 1, to: at + 1 };
+  if (word === 'fortnight' || word === 'fortnights') return null;
+  const number = readCardinal(tokens, at);
+  return number === null || number.value > 400 ? null : number;
+}
+
+/** today, tonight, this arvo, tomorrow, the day after tomorrow, tomorrow week. */
+function readRelative(tokens: readonly Token[], at: number, today: Today): Read {
+  const word = tokens[at]?.word ?? '';
+  const from = word === 'the' ? at + 1 : at;
+  if (
+    tokens[from]?.word === 'day' &&
+    tokens[from + 1]?.word === 'after' &&
+    (relative[tokens[from + 2]?.word ?? ''] ?? 0) === 1
+  )
+    return { day: today.day + 2, to: from + 3 };
+  const days = relative[word];
+  if (days !== undefined)
+    return tokens[at + 1]?.word === 'week'
+      ? { day: today.day + days + 7, to: at + 2 }
+      : { day: today.day + days, to: at + 1 };
+  const part = tokens[at + 1]?.word ?? '';
+  if (word === 'this' && /^(morning|arvo|afternoon|evening|avo|aft)$/.test(part))
+    return { day: today.day, to: at + 2 };
+  return null;
+}
+
+/** A weekday with what goes with it: this, next, week, next week, the 14th. */
+function readWeekday(tokens: readonly Token[], at: number, today: Today, asked: boolean): Read {
+  const lead = tokens[at]?.word ?? '';
+  const modifier = /^(this|next|coming|following)$/.test(lead) ? lead : null;
+  let name = modifier === null ? at : at + 1;
+  if (modifier !== null && tokens[name]?.word === 'coming') name++;
+  if (modifier === 'next' && tokens[name]?.word === 'week') name++;
+  const token = tokens[name];
+  const weekday = weekdays[token?.word ?? ''];
+  if (token === undefined || weekday === undefined) return null;
+  if (
+    alsoPlain.has(token.word) &&
+    !token.capital &&
+    modifier === null &&
+    !asked &&
+    !/^(on|or|for|by)$/.test(tokens[name - 1]?.word ?? '')
+  )
+    return null;
+  const dated = readDateBehind(tokens, name + 1, today, weekday);
+  if (dated !== null) return dated;
+  const coming = today.day + (((weekday - weekdayOf(today.day) + 6) % 7) + 1);
+  const nextWeek = today.day - weekdayOf(today.day) + 7 + weekday;
+  const then = `${tokens[name + 1]?.word ?? ''} ${tokens[name + 2]?.word ?? ''}`;
+  if (/^(of )?next week/.test(then) || then === 'of next' || then === 'next week')
+    return { day: nextWeek, to: name + 3 };
+  if (then === 'this week') return { day: today.day - weekdayOf(today.day) + weekday, to: name + 3 };
+  if (then.startsWith('week ') && then !== 'week day') return { day: coming + 7, to: name + 2 };
+  if (then === 'after next') return { day: coming + 7, to: name + 3 };
+  const sameDay = weekday === weekdayOf(today.day) && modifier === 'this';
+  return { day: modifier === 'next' ? nextWeek : sameDay ? today.day : coming, to: name + 1 };
+}
+
+/** "Monday the twelfth", "Tue, 28 Aug 2018", "Friday December the 28th". */
+function readDateBehind(tokens: readonly Token[], at: number, today: Today, weekday: number): Read {
+  const read = readCalendar(tokens, at, today, true, weekday);
+  const close = tokens[at]?.sentence === tokens[at - 1]?.sentence;
+  const bareNumber =
+    tokens[at]?.digits === true &&
+    !isOrdinalEnding(tokens[at + 1]) &&
+    months[tokens[at + 1]?.word ?? ''] === undefined &&
+    !/[/]/.test(tokens[at + 1]?.gap ?? '');
+  return read === null || !close || bareNumber ? null : read;
+}
+
+/** "the 14th", "3rd of September", "September the 3rd", "12/8", "2024-08-12", "the twelfth of the first". */
+function readCalendar(
+  tokens: readonly Token[],
+  at: number,
+  today: Today,
+  asked: boolean,
+  weekday: number | null = null,
+): Read {
+  return (
+    readSlashed(tokens, at, today) ??
+    readMonthFirst(tokens, at, today, weekday) ??
+    readDayFirst(tokens, at, today, asked, weekday)
+  );
+}
+
+function readSlashed(tokens: readonly Token[], at: number, today: Today): Read {
+  const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (first?.digits !== true || second?.digits !== true || !/^[/-]$/.test(second.gap)) return null;
+  const more = third?.digits === true && third.gap === second.gap;
+  if (first.word.length === 4 && more)
+    return { day: dayOf(Number(first.word), Number(second.word), Number(third.word)), to: at + 3 };
+  if (second.gap === '-' && !more) return null;
+  const [a, b] = [Number(first.word), Number(second.word)];
+  if (a > 31 || b > 31 || first.word.length > 2 || second.word.length > 2) return null;
+  if (
+    tokens[at + 2]?.word !== undefined &&
+    /^(street|st|road|rd|avenue|ave)$/.test(tokens[at + 3]?.word ?? '')
+  )
+    return null;
+  const [date, month] = b > 12 ? [b, a] : [a, b];
+  if (!more) return { day: nextDate(today.day, date, month, null), to: at + 2 };
+  const year = third.word.length === 2 ? 2000 + Number(third.word) : Number(third.word);
+  return { day: dayOf(year, month, date), to: at + 3 };
+}
+
+function readMonthFirst(tokens: readonly Token[], at: number, today: Today, weekday: number | null): Read {
+  const month = months[tokens[at]?.word ?? ''];
+  if (month === undefined) return null;
+  const number = readDayNumber(tokens, tokens[at + 1]?.word === 'the' ? at + 2 : at + 1);
+  if (number === null || (alsoPlain.has(tokens[at]?.word ?? '') && !number.ordinal && !tokens[at]?.capital))
+    return null;
+  return withYear(tokens, number.to, today, number.value, month, weekday);
+}
+
+function readDayFirst(
+  tokens: readonly Token[],
+  at: number,
+  today: Today,
+  asked: boolean,
+  weekday: number | null,
+): Read {
+  const the = tokens[at]?.word === 'the';
+  const start = the ? at + 1 : at;
+  const number = readDayNumber(tokens, start);
+  if (number === null || number.value < 1 || number.value > 31) return null;
+  const of = tokens[number.to]?.word === 'of';
+  const after = of ? number.to + 1 : number.to;
+  const month = months[tokens[after]?.word ?? ''];
+  if (month !== undefined && !(tokens[after]?.word === 'may' && !of && !number.ordinal))
+    return withYear(tokens, after + 1, today, number.value, month, weekday);
+  if (!number.ordinal) return null;
+  if (of && tokens[after]?.word === 'the') {
+    const spoken = readDayNumber(tokens, after + 1);
+    if (spoken?.ordinal === true && spoken.value <= 12)
+      return withYear(tokens, spoken.to, today, number.value, spoken.value, weekday);
+  }
+  const ofMonth = of && tokens[after + 1]?.word === 'month';
+  if (ofMonth && tokens[after]?.word === 'next')
+    return { day: inNextMonth(today, number.value), to: after + 2 };
+  if (ofMonth) return { day: nextDate(today.day, number.value, null, weekday), to: after + 2 };
+  const inWords = !tokens[start]?.digits;
+  const last = tokens[number.to] === undefined || tokens[number.to]?.sentence !== tokens[start]?.sentence;
+  if (
+    notDates.has(tokens[number.to]?.word ?? '') ||
+    (inWords && !(the || asked)) ||
+    (inWords && number.value < 5 && !last && !asked)
+  )
+    return null;
+  return { day: nextDate(today.day, number.value, null, weekday), to: number.to };
+}
+
+function inNextMonth(today: Today, date: number): number | null {
+  const { year, month } = partsOf(today.day);
+  return month === 12 ? dayOf(year + 1, 1, date) : dayOf(year, month + 1, date);
+}
+
+function withYear(
+  tokens: readonly Token[],
+  at: number,
+  today: Today,
+  date: number,
+  month: number,
+  weekday: number | null,
+): Read {
+  const year = tokens[at];
+  if (year?.digits === true && /^20\d\d$/.test(year.word))
+    return { day: dayOf(Number(year.word), month, date), to: at + 1 };
+  return { day: nextDate(today.day, date, month, weekday), to: at };
+}
+
+/** "14", "14th", "fourteenth", "twenty first". */
+function readDayNumber(
+  tokens: readonly Token[],
+  at: number,
+): { value: number; to: number; ordinal: boolean } | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  if (token.digits) {
+    const ordinal = isOrdinalEnding(tokens[at + 1]);
+    return token.word.length > 2
+      ? null
+      : { value: Number(token.word), to: ordinal ? at + 2 : at + 1, ordinal };
+  }
+  const single = ordinals[token.word];
+  if (single !== undefined) return { value: single, to: at + 1, ordinal: true };
+  const unit = ordinals[tokens[at + 1]?.word ?? ''];
+  if ((token.word === 'twenty' || token.word === 'thirty') && unit !== undefined && unit < 10) {
+    return { value: (token.word === 'twenty' ? 20 : 30) + unit, to: at + 2, ordinal: true };
+  }
+  const cardinal = readCardinal(tokens, at);
+  return cardinal === null || cardinal.value > 31 ? null : { ...cardinal, ordinal: false };
+}
+
+function isOrdinalEnding(token: Token | undefined): boolean {
+  return token !== undefined && /^(st|nd|rd|th)$/.test(token.word) && (token.gap === '' || token.gap === ' ');
+}

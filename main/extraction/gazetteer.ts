@@ -1,0 +1,81 @@
+/** Australian suburbs and towns: exact, colloquial and sound-alike look-up. */
+import listed from '../../resources/extraction/suburbs.json' with { type: 'json' };
+import spoken from '../../resources/extraction/places.json' with { type: 'json' };
+import { editDistance, soundKey } from './similarity.ts';
+import { normalise } from './tokens.ts';
+
+/** A suburb or town. */
+export interface Place {
+  readonly name: string;
+  /** The states that have one of this name, abbreviated. */
+  readonly states: readonly string[];
+  /** GeoNames has it: a place where people live, not only a name on a list. */
+  readonly trusted: boolean;
+}
+
+const places = new Map<string, { name: string; states: string[]; trusted: boolean }>();
+const bySound = new Map<string, string[]>();
+const nicknames: Readonly<Record<string, string>> = spoken.nicknames;
+/** Suburb names that are plain words or first names: believed only where a place is expected. */
+const ambiguous = new Set(spoken.ambiguous.split(' '));
+/** No suburb has more words. */
+export const longestPlace = 4;
+
+for (const [tier, states] of Object.entries(listed)) {
+  for (const [state, names] of Object.entries(states)) {
+    for (const name of names.split('|')) add(name, state, tier === 'trusted');
+  }
+}
+
+/** The place of exactly this name, nickname included; words normalised and joined by blanks. */
+export function findPlace(words: string): Place | null {
+  const key = placeKey(words);
+  return places.get(key) ?? places.get(placeKey(nicknames[words] ?? '')) ?? null;
+}
+
+/** True when one word is a suburb's name and nothing else. */
+export function isSuburb(word: string): boolean {
+  return places.get(word)?.trusted === true && !ambiguous.has(word);
+}
+
+/** Suburbs that sound or are written nearly the same, best first, with a score from 0 to 1. */
+export function soundsLike(words: string): { place: Place; score: number }[] {
+  const key = placeKey(words);
+  const near = bySound.get(soundKey(key)) ?? [];
+  return near
+    .flatMap((name) => {
+      const limit = Math.max(1, Math.floor(name.length / 3));
+      const distance = editDistance(key.replaceAll(' ', ''), name.replaceAll(' ', ''), limit);
+      const place = places.get(name);
+      return distance > limit || place === undefined
+        ? []
+        : [{ place, score: 1 - distance / name.length - (place.trusted ? 0 : 0.1) }];
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+function add(name: string, state: string, trusted: boolean): void {
+  const key = placeKey(normaliseName(name));
+  const known = places.get(key);
+  if (known !== undefined) {
+    if (!known.states.includes(state)) known.states.push(state);
+    known.trusted ||= trusted;
+    return;
+  }
+  places.set(key, { name, states: [state], trusted });
+  const sound = soundKey(key);
+  const alike = bySound.get(sound);
+  if (alike === undefined) bySound.set(sound, [key]);
+  else alike.push(key);
+}
+
+function normaliseName(name: string): string {
+  return name.split(/[ -]/).map(normalise).join(' ');
+}
+
+function placeKey(words: string): string {
+  return words
+    .replace(/^saint /, 'st ')
+    .replace(/^mt /, 'mount ')
+    .replace(/ saint /, ' st ');
+}

@@ -1,0 +1,65 @@
+/** The problem in one short sentence, in the caller's own terms. */
+import words from '../../resources/extraction/issue-words.json' with { type: 'json' };
+import type { Call, Found, Utterance } from './call.ts';
+import type { HeardService } from './service.ts';
+
+const stops = new Set(words.stops.split(' '));
+const requests = new Set(words.requests.split(' '));
+const leads = new Set(words.leads.split(' '));
+const dropped = new Set(words.dropped.split(' '));
+const trailing = new Set(words.trailing.split(' '));
+const mostBefore = 9;
+const mostAfter = 10;
+
+/** The words about the main service, trimmed to the problem. */
+export function hearIssue(_call: Call, services: readonly HeardService[]): Found | null {
+  const main = services[0];
+  if (main === undefined) return null;
+  const { utterance } = main;
+  const from = startOf(utterance, main.from);
+  const to = endOf(utterance, main.to);
+  const value = tell(utterance, from, to);
+  return value === '' ? null : { value, utterance, from, to, confidence: Math.min(0.85, main.confidence) };
+}
+
+function startOf({ tokens }: Utterance, at: number): number {
+  let from = at;
+  while (from > 0 && at - from < mostBefore) {
+    const before = tokens[from - 1];
+    if (before === undefined || before.sentence !== tokens[at]?.sentence || stops.has(before.word)) break;
+    if (before.word === 'and' && requests.has(tokens[from]?.word ?? '')) break;
+    from--;
+  }
+  while (from < at && leads.has(tokens[from]?.word ?? '')) from++;
+  return from;
+}
+
+function endOf({ tokens }: Utterance, at: number): number {
+  let to = at;
+  while (to < tokens.length && to - at < mostAfter) {
+    const token = tokens[to];
+    if (token === undefined || token.sentence !== tokens[at - 1]?.sentence || stops.has(token.word)) break;
+    if (
+      requests.has(token.word) &&
+      !(/^(its|it|i)$/.test(token.word) && tokens[to - 1]?.word !== 'and' && !/,/.test(token.gap))
+    )
+      break;
+    if (/^(and|so|but)$/.test(token.word) && requests.has(tokens[to + 1]?.word ?? '')) break;
+    to++;
+  }
+  while (to > at && trailing.has(tokens[to - 1]?.word ?? '')) to--;
+  return to;
+}
+
+/** The span without possessives and fillers, as one plain sentence. */
+function tell({ text, tokens }: Utterance, from: number, to: number): string {
+  let told = '';
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token === undefined || (dropped.has(token.word) && to - from > 1)) continue;
+    const joint =
+      told === '' ? '' : /^[-/.:%]$/.test(token.gap) ? token.gap : token.gap.includes(',') ? ', ' : ' ';
+    told += joint + text.slice(token.start, token.end);
+  }
+  return told;
+}

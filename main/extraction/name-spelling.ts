@@ -1,0 +1,70 @@
+/** What spelling does to a name already heard: it settles how it is written. */
+import type { Found, Utterance } from './call.ts';
+import { isFamilyName, isGivenName } from './names.ts';
+import { editDistance, soundKey } from './similarity.ts';
+import { readSpelling, type Spelled } from './spelling.ts';
+import { writeName } from './write-name.ts';
+
+/** The name with the words spelled in this turn put right; a name only spelled begins here. */
+export function applySpelling<Name extends Found>(current: Name | null, utterance: Utterance): Name | null {
+  let name = current;
+  const about =
+    utterance.asked.has('name') || utterance.asked.has('surname') || utterance.asked.has('spelling');
+  for (const spelled of readSpelling(utterance.tokens)) {
+    if (name === null) {
+      if (about && spelled.letters.length > 2) {
+        name = { ...begin(utterance, spelled), cue: 'answer' } as unknown as Name; // the caller's Name adds only the cue
+      }
+      continue;
+    }
+    name = settle(name, spelled, utterance);
+  }
+  return name;
+}
+
+function begin(utterance: Utterance, { letters, from, to }: Spelled): Found {
+  return { value: writeName(letters), utterance, from, to, confidence: 0.8 };
+}
+
+function settle<Name extends Found>(name: Name, spelled: Spelled, utterance: Utterance): Name {
+  const words = name.value.split(' ');
+  const evidence = { utterance, from: spelled.from, to: spelled.to };
+  const whole = words.join('').toLowerCase();
+  if (whole === spelled.letters) return { ...name, confidence: 0.97 };
+  const at = bestMatch(words, spelled.letters);
+  if (at !== null) {
+    if (words[at]?.toLowerCase() === spelled.letters) return { ...name, confidence: 0.97 };
+    words[at] = writeName(spelled.letters);
+    return { ...name, ...evidence, value: words.join(' '), confidence: 0.95 };
+  }
+  if (words.length === 1 && utterance.asked.has('surname') && spelled.letters.length > 2) {
+    return { ...name, ...evidence, value: `${name.value} ${writeName(spelled.letters)}`, confidence: 0.9 };
+  }
+  const split = splitAfter(words, spelled.letters);
+  return split === null ? name : { ...name, ...evidence, value: split, confidence: 0.9 };
+}
+
+/** The word of the name that was meant by these letters. */
+function bestMatch(words: readonly string[], letters: string): number | null {
+  let best: { at: number; distance: number } | null = null;
+  for (const [at, word] of words.entries()) {
+    const lower = word.toLowerCase();
+    const listed = isGivenName(lower) || isFamilyName(lower);
+    const limit = Math.max(listed ? 1 : 2, Math.floor(lower.length / 3));
+    const distance = editDistance(lower, letters, limit);
+    const alike = distance <= limit || (soundKey(lower) === soundKey(letters) && letters.length > 2);
+    const replacesNonsense = !listed && lower[0] === letters[0] && isGivenName(letters);
+    if ((alike || replacesNonsense) && (best === null || distance < best.distance)) best = { at, distance };
+  }
+  return best?.at ?? null;
+}
+
+/** First name and surname spelled in one go. */
+function splitAfter(words: readonly string[], letters: string): string | null {
+  const first = words[0]?.toLowerCase() ?? '';
+  const rest = letters.slice(first.length);
+  const last = words.at(-1)?.toLowerCase() ?? '';
+  if (!letters.startsWith(first) || rest.length < 2 || words.length > 2) return null;
+  if (words.length === 2 && editDistance(rest, last, 2) > 2) return null;
+  return `${words[0] ?? ''} ${writeName(rest)}`;
+}

@@ -1,0 +1,264 @@
+/** The caller's name: introduced, answered, spelled, corrected. Other people's names are left alone. */
+import vocabulary from '../../resources/extraction/name-phrases.json' with { type: 'json' };
+import type { Call, Found, Utterance } from './call.ts';
+import { wordsBefore, wordsOf } from './call.ts';
+import { applySpelling } from './name-spelling.ts';
+import { isEnglish, isFamilyName, isGivenName, isNeverName, particles, titles } from './names.ts';
+import { isSuburb } from './gazetteer.ts';
+import { finder } from './phrases.ts';
+import { writeName } from './write-name.ts';
+
+/** How a name was introduced, which decides how much like a name it must look. */
+type Cue = 'strong' | 'weak' | 'booking' | 'after' | 'answer' | 'unasked';
+interface Heard extends Found {
+  readonly cue: Cue;
+}
+
+const findCues = finder<'strong' | 'weak' | 'booking' | 'after'>(vocabulary);
+const thirdParties = new Set(vocabulary.third.split(' ').filter((word) => !word.endsWith('*')));
+const thirdStems = vocabulary.third
+  .split(' ')
+  .flatMap((word) => (word.endsWith('*') ? [word.slice(0, -1)] : []));
+const openers = new Set('um uh ah er oh well hi hello hey yeah yep yes yup sure ok okay gday g day good morning afternoon evening so its it is im just and no thanks thank you of course certainly hiya sorry right righto mate ta like'.split(' ')); // prettier-ignore
+const boundaries = new Set('from here speaking calling and in at im i on with my its we for out over again number phone is thats the down up to but please spelled spelt that a ill ive mobile oh zero double triple um uh again mate need want also ringing just a'.split(' ')); // prettier-ignore
+const longestName = 4;
+
+/** The caller's name as known by the end of the call. */
+export function hearName(call: Call): Found | null {
+  const staff = new Set(call.context.staffNames.map((name) => name.toLowerCase()));
+  let current: Heard | null = null;
+  for (const utterance of call.callers) {
+    for (const heard of namesIn(utterance, current, staff)) current = prefer(current, heard, utterance);
+    current = applySpelling(current, utterance);
+  }
+  return current;
+}
+
+function namesIn(utterance: Utterance, current: Heard | null, staff: ReadonlySet<string>): Heard[] {
+  const found = [...introduced(utterance), ...announced(utterance)];
+  const answer = answered(utterance, current);
+  if (answer !== null && !found.some(({ from }) => from <= answer.from)) found.unshift(answer);
+  if (found.length === 0) {
+    const confirmed = readBack(utterance) ?? alone(utterance);
+    if (confirmed !== null) found.push(confirmed);
+  }
+  return found.filter(({ value }) => !staff.has((value.split(' ')[0] ?? '').toLowerCase()));
+}
+
+/** "my name is …", "it's … here", "booking under …". */
+function introduced(utterance: Utterance): Heard[] {
+  const { tokens } = utterance;
+  return findCues(tokens).flatMap(({ label, from, to }) => {
+    if (label === 'after' || isAboutOthers(utterance, from, tokens[to - 1]?.word ?? '')) return [];
+    const name = takeName(utterance, skipOpeners(utterance, to), label);
+    return name === null ? [] : [name];
+  });
+}
+
+/** "Warwick here", "Vina Tanious speaking", "Kevin from Digital Boost" at the head of a sentence. */
+function announced(utterance: Utterance): Heard[] {
+  const { tokens } = utterance;
+  return findCues(tokens).flatMap(({ label, from }) => {
+    if (label !== 'after') return [];
+    let start = from;
+    while (start > 0 && from - start < longestName && tokens[start - 1]?.sentence === tokens[from]?.sentence)
+      start--;
+    start = skipOpeners(utterance, start);
+    const name = start < from ? takeName(utterance, start, 'after') : null;
+    return name !== null && name.to === from && beginsClause(utterance, start) ? [name] : [];
+  });
+}
+
+/** A bare answer to "who am I speaking with?". */
+function answered(utterance: Utterance, current: Heard | null): Heard | null {
+  const { asked, tokens, question } = utterance;
+  const readsNameBack =
+    current !== null && utterance.reply === 'yes' && (question?.tokens ?? []).length < 8 && asked.size <= 1;
+  const wanted = asked.has('name') || asked.has('surname') || asked.has('spelling');
+  if (!wanted && !readsNameBack) return null;
+  const at = skipOpeners(utterance, 0);
+  const name = takeName(utterance, at, 'answer');
+  if (name === null) return null;
+  if (wanted) return endsLikeAnswer(utterance, name.to) ? name : null;
+  const family = current?.value.toLowerCase().split(' ').at(-1);
+  return tokens.length - at <= 3 && name.value.toLowerCase().split(' ').at(-1) === family ? name : null;
+}
+
+/** The agent said a name and the caller said yes to it. */
+function readBack({ question, reply }: Utterance): Heard | null {
+  if (question === null || reply !== 'yes') return null;
+  const { tokens } = question;
+  for (const [at, { word }] of tokens.entries()) {
+    const asks =
+      (word === 'this' || word === 'that' || word === 'with' || word === 'to') &&
+      wordsBefore(tokens, at, 2).some(
+        (before) => before === 'is' || before === 'speaking' || before === 'talking',
+      );
+    const name = asks ? takeName(question, at + 1, 'weak') : null;
+    if (name !== null && isGivenName(tokens[name.from]?.word ?? '')) return { ...name, confirmed: true };
+  }
+  return null;
+}
+
+/** A turn that is nothing but a listed name, though nobody asked in words that were recognised. */
+function alone(utterance: Utterance): Heard | null {
+  const { tokens, asked, question } = utterance;
+  if (tokens.length > 5 || (question !== null && asked.size > 0)) return null;
+  const name = takeName(utterance, skipOpeners(utterance, 0), 'unasked');
+  if (
+    name === null ||
+    !isGivenName(tokens[name.from]?.word ?? '') ||
+    isEnglish(tokens[name.from]?.word ?? '')
+  )
+    return null;
+  const rest = tokens.slice(name.to);
+  return rest.every(({ digits, word }) => digits || word.length === 1) || rest[0]?.word === 'and'
+    ? name
+    : null;
+}
+
+/** Reads a name at a place, if what stands there looks enough like one for how it was introduced. */
+function takeName(utterance: Utterance, at: number, cue: Cue): Heard | null {
+  const { tokens } = utterance;
+  let to = at;
+  if (titles.has(tokens[to]?.word ?? '')) to++;
+  const first = to;
+  while (to < tokens.length && to - first < longestName && continuesName(utterance, first, to, cue)) to++;
+  while (to > first && particles.has(tokens[to - 1]?.word ?? '') && !isGivenName(tokens[to - 1]?.word ?? ''))
+    to--;
+  if (to === first) return null;
+  to = withPartner(utterance, to);
+  const word = tokens[first]?.word ?? '';
+  if (!looksLikeName(utterance, first, to, cue)) return null;
+  const value = writeName(wordsOf(utterance, at, to));
+  return { value, utterance, from: at, to, cue, confidence: confidenceOf(cue, word, utterance.cased) };
+}
+
+function continuesName(utterance: Utterance, first: number, at: number, cue: Cue): boolean {
+  const { tokens, cased } = utterance;
+  const token = tokens[at];
+  if (token === undefined || token.digits || token.word.length === 1) return false;
+  if (at > first && (token.sentence !== tokens[first]?.sentence || /[,:()]/.test(token.gap))) return false;
+  const { word, capital } = token;
+  const next = tokens[at + 1];
+  if (particles.has(word) && next !== undefined && !isNeverName(next.word))
+    return at > first || word !== 'la';
+  if (cased && !capital) return cue === 'answer' && at > first && !isNeverName(word);
+  if (at === first) return !isNeverName(word) || (cue === 'answer' && isGivenName(word));
+  if (isFamilyName(word) || (isGivenName(word) && !isEnglish(word)))
+    return !isNeverName(word) || capital || isLast(utterance, at);
+  if (isSuburb(word) && !capital) return false;
+  if (cased) return !isNeverName(word);
+  return !isEnglish(word) || (cue === 'answer' && !isNeverName(word) && isLast(utterance, at));
+}
+
+function looksLikeName(utterance: Utterance, first: number, to: number, cue: Cue): boolean {
+  const { tokens, cased } = utterance;
+  const token = tokens[first];
+  if (token === undefined) return false;
+  const { word } = token;
+  const listed = isGivenName(word) || isFamilyName(word);
+  if (titles.has(tokens[first - 1]?.word ?? '')) return true;
+  if (cue === 'strong') return listed || cased || !isEnglish(word) || isBoundary(utterance, to);
+  if (cue === 'answer') return listed || !isEnglish(word) || (cased && !isNeverName(word)) || to - first > 1;
+  if (cue === 'after' && tokens[to]?.word === 'from') return isGivenName(word) && (cased || !isEnglish(word));
+  if (cased)
+    return !isNeverName(word) && (listed || !isEnglish(word)) && (listed || isBoundary(utterance, to));
+  if (isEnglish(word))
+    return (
+      isGivenName(word) &&
+      (isFamilyName(tokens[first + 1]?.word ?? '') || isBoundary(utterance, to)) &&
+      !isNeverName(word)
+    );
+  if (cue === 'booking') return !isSuburb(word);
+  return listed ? !(isSuburb(word) && !isGivenName(word)) : isBoundary(utterance, to) && !isSuburb(word);
+}
+
+/** "Jo and Pete Miller": a couple is kept whole. */
+function withPartner({ tokens }: Utterance, to: number): number {
+  const partner = tokens[to + 1]?.word ?? '';
+  const family = tokens[to + 2]?.word ?? '';
+  const couple =
+    tokens[to]?.word === 'and' && isGivenName(partner) && isFamilyName(family) && !isEnglish(partner);
+  return couple && !isNeverName(family) ? to + 3 : to;
+}
+
+function confidenceOf(cue: Cue, word: string, cased: boolean): number {
+  const listed = isGivenName(word);
+  if (cue === 'strong') return listed || cased ? 0.95 : 0.85;
+  if (cue === 'answer') return listed ? 0.92 : 0.75;
+  if (cue === 'unasked') return 0.55;
+  return listed ? 0.9 : 0.65;
+}
+
+/** Whether a newly heard name replaces, lengthens or repeats the one already known. */
+function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Heard {
+  if (current === null) return heard;
+  const known = current.value.toLowerCase().split(' ');
+  const fresh = heard.value.toLowerCase().split(' ');
+  if (fresh.every((word) => known.includes(word)))
+    return { ...current, confidence: Math.max(current.confidence, heard.confidence) };
+  const asksFamily = utterance.asked.has('surname') && known.length === 1 && fresh[0] !== known[0];
+  if (asksFamily && heard.cue === 'answer') {
+    return { ...heard, value: `${current.value} ${heard.value}`, confidence: current.confidence };
+  }
+  if (fresh[0] === known[0] || known.every((word) => fresh.includes(word))) return heard;
+  const corrects = heard.cue === 'strong' || utterance.reply === 'no' || utterance.asked.has('name');
+  if (heard.cue === 'booking' || heard.cue === 'unasked')
+    return current.cue === 'unasked' && heard.cue !== 'unasked' ? heard : current;
+  return corrects || heard.confidence > current.confidence ? heard : current;
+}
+
+function skipOpeners({ tokens }: Utterance, at: number): number {
+  let to = at;
+  while (
+    to < tokens.length &&
+    openers.has(tokens[to]?.word ?? '') &&
+    !(isGivenName(tokens[to]?.word ?? '') && tokens[to]?.capital)
+  )
+    to++;
+  return to;
+}
+
+/** "the tenant's name is Josh", "my wife Sarah": a name, but not the caller's. */
+function isAboutOthers({ tokens }: Utterance, from: number, lastCueWord: string): boolean {
+  const before = wordsBefore(tokens, from, 3);
+  const isOther = (word: string): boolean =>
+    thirdParties.has(word) || thirdStems.some((stem) => word.startsWith(stem));
+  if (/^names?$/.test(lastCueWord) || lastCueWord === 'is') return before.slice(-2).some(isOther);
+  return before.slice(-1).some(isOther);
+}
+
+function beginsClause({ tokens }: Utterance, at: number): boolean {
+  const before = tokens[at - 1];
+  return (
+    before === undefined ||
+    before.sentence !== tokens[at]?.sentence ||
+    openers.has(before.word) ||
+    /,/.test(tokens[at]?.gap ?? '')
+  );
+}
+
+function isBoundary(utterance: Utterance, at: number): boolean {
+  const token = utterance.tokens[at];
+  return (
+    isLast(utterance, at - 1) ||
+    /[,]/.test(token?.gap ?? '') ||
+    boundaries.has(token?.word ?? '') ||
+    token?.digits === true
+  );
+}
+
+function isLast({ tokens }: Utterance, at: number): boolean {
+  return tokens[at + 1] === undefined || tokens[at + 1]?.sentence !== tokens[at]?.sentence;
+}
+
+function endsLikeAnswer(utterance: Utterance, to: number): boolean {
+  const next = utterance.tokens[to];
+  return (
+    isBoundary(utterance, to) ||
+    next?.word.length === 1 ||
+    isSuburb(next?.word ?? '') ||
+    titles.has(utterance.tokens[to - 1]?.word ?? '')
+  );
+}

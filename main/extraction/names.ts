@@ -1,0 +1,40 @@
+/** Which words are people's names: lists that help but are never required. */
+import listed from '../../resources/extraction/names.json' with { type: 'json' };
+import people from '../../resources/extraction/people.json' with { type: 'json' };
+import phrases from '../../resources/extraction/name-phrases.json' with { type: 'json' };
+import plain from '../../resources/extraction/words.json' with { type: 'json' };
+
+const given = new Set([...listed.first.split(' '), ...people.first.split(' ')]);
+const family = new Set([...listed.last.split(' '), ...people.last.split(' ')]);
+const never = new Set(phrases.not.split(' '));
+const english = new Set(plain.words.split(' '));
+
+/** Titles that go before a name ("Mr Anderson"). */
+export const titles = new Set(phrases.titles.split(' '));
+
+/** Short words inside a name ("el Masri", "van der Berg"). */
+export const particles = new Set(phrases.particles.split(' '));
+
+/** A first name on some list. */
+export function isGivenName(word: string): boolean {
+  return given.has(word);
+}
+
+/** A family name on some list. */
+export function isFamilyName(word: string): boolean {
+  return family.has(word);
+}
+
+/** A plain English word, whatever else it may be. */
+export function isEnglish(word: string): boolean {
+  return (
+    never.has(word) ||
+    english.has(word) ||
+    (/(ing|ed|ly|tion|ness)$/.test(word) && !given.has(word) && !family.has(word))
+  );
+}
+
+/** A word that is never part of a caller's name when plain ("kitchen", "after"). */
+export function isNeverName(word: string): boolean {
+  return never.has(word) && !given.has(word);
+}

@@ -1,0 +1,266 @@
+/** Phone numbers as they are dictated, broken up, corrected and handed out for other people. */
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import words from '../../resources/extraction/phone-words.json' with { type: 'json' };
+import type { Capture } from '../../preload/contract/fields.ts';
+import { toCapture, wordsAfter, wordsBefore, type Call, type Utterance } from './call.ts';
+import { readRuns, type Run } from './digits.ts';
+import { finder } from './phrases.ts';
+import type { HeardPhone } from './types.ts';
+
+/** A number while the call goes on; `digits` as heard until it is complete. */
+interface Draft {
+  digits: string;
+  run: Run;
+  owner: 'caller' | 'other' | 'spare';
+  confirmed: boolean;
+  inferred: boolean;
+  confidence: number;
+}
+
+const others = words.others.split(' ');
+const notPhones = new Set(words.notPhones.split(' '));
+const unitsAfter = new Set(words.unitsAfter.split(' '));
+const spares = new Set(words.spares.split(' '));
+const corrections = new Set(words.corrections.split(' '));
+const findSame = finder<'same' | 'refused'>(words);
+const areaCodes: Readonly<Record<string, string>> = { NSW: '02', ACT: '02', VIC: '03', TAS: '03', QLD: '07', SA: '08', WA: '08', NT: '08' }; // prettier-ignore
+const fewestHeard = 5;
+
+/** All numbers of a call, the caller's own first; `state` is the suburb's, for landlines without area code. */
+export function hearPhones(call: Call, state: string | null): HeardPhone[] {
+  const numbers: Draft[] = [];
+  let same: Capture | null = null;
+  let open: Draft | null = null;
+  for (const utterance of call.callers) {
+    same = sameNumber(utterance, call) ?? same;
+    readBack(utterance, numbers);
+    open = hearTurn(utterance, numbers, open);
+  }
+  const own = numbers.filter(({ owner }) => owner === 'caller');
+  const rest = numbers.filter(({ owner }) => owner !== 'caller');
+  const heard = [...own, ...rest].map((number) => toPhone(number, state));
+  return callerIdAmong(heard, own.length > 0, same, call.context.callerId);
+}
+
+/** A number in the form in which it is stored: `0412345678`, `1300724256`; null when it is no valid Australian one. */
+export function canonicalPhone(digits: string): string | null {
+  const national = digits.replace(/^(?:0011)?61\s*0?(?=[23478]\d{8}$)/, '0').replace(/^(?=4\d{8}$)/, '0');
+  if (!/^(0[23478]\d{8}|1[38]00\d{6}|13\d{4}|180\d{4})$/.test(national)) return null;
+  const parsed = parsePhoneNumberFromString(national, 'AU');
+  return parsed?.isValid() === true ? national : null;
+}
+
+/** Takes one turn's digits up; returns the number that is still waiting for digits. */
+function hearTurn(utterance: Utterance, numbers: Draft[], waiting: Draft | null): Draft | null {
+  let open = waiting;
+  for (const run of readRuns(utterance)) {
+    const last: Draft | undefined = numbers.at(-1);
+    if (last !== undefined && corrected(utterance, run, last)) continue;
+    if (!looksLikePhone(utterance, run, open !== null)) continue;
+    const joined = open === null ? null : joinRuns(open.digits, run);
+    if (open !== null && joined !== null) {
+      open.digits = joined;
+      if (run.digits.length >= open.run.digits.length) open.run = run;
+      open = canonicalPhone(joined) === null ? open : null;
+      continue;
+    }
+    const number: Draft = {
+      digits: run.digits,
+      run,
+      owner: ownerOf(utterance, run),
+      confirmed: false,
+      inferred: false,
+      confidence: 0.95,
+    };
+    if (last !== undefined && replaces(utterance, run, last)) numbers.pop();
+    numbers.push(number);
+    open = canonicalPhone(run.digits) === null ? number : null;
+  }
+  return open;
+}
+
+/** Digits that go on from an unfinished number, or null when they begin another. */
+function joinRuns(before: string, run: Run): string | null {
+  if (canonicalPhone(run.digits) !== null && run.digits.length > 6) return run.digits;
+  if (canonicalPhone(before + run.digits) !== null) return before + run.digits;
+  if (run.digits.startsWith('0') && before.startsWith('0') && run.digits.length >= 4) return run.digits;
+  return before.length + run.digits.length <= 10 ? before + run.digits : null;
+}
+
+/** "0413 not 0412", "eight not three", "ends in 679": the right digits replace the wrong ones. */
+function corrected({ tokens }: Utterance, run: Run, last: Draft): boolean {
+  if (run.instead !== null) {
+    const at = last.digits.lastIndexOf(run.instead);
+    if (at < 0) return false;
+    last.digits = last.digits.slice(0, at) + run.digits + last.digits.slice(at + run.instead.length);
+    last.confidence = last.digits.indexOf(run.digits) === at ? 0.85 : 0.55;
+    return true;
+  }
+  const before = wordsBefore(tokens, run.from, 5);
+  if (run.digits.length >= last.digits.length || canonicalPhone(run.digits) !== null) return false;
+  const ends = before.some((word) => /^(end|ends|ending|last)$/.test(word));
+  const starts = before.some((word) => /^(start|starts|starting|begins|first)$/.test(word));
+  if (ends) last.digits = last.digits.slice(0, -run.digits.length) + run.digits;
+  else if (starts) last.digits = run.digits + last.digits.slice(run.digits.length);
+  return ends || starts;
+}
+
+/** A second number after "sorry" or "no" stands for the first. */
+function replaces(utterance: Utterance, run: Run, last: Draft): boolean {
+  if (last.owner !== 'caller') return false;
+  if (canonicalPhone(last.digits) === null && canonicalPhone(run.digits) !== null && last.digits.length < 8)
+    return true;
+  const { tokens } = utterance;
+  const start = last.run.utterance === utterance ? last.run.to : 0;
+  return (
+    tokens.slice(start, run.from).some(({ word }) => corrections.has(word)) &&
+    ownerOf(utterance, run) === 'caller'
+  );
+}
+
+function looksLikePhone(utterance: Utterance, run: Run, continues: boolean): boolean {
+  const { tokens, asked } = utterance;
+  const before = wordsBefore(tokens, run.from, 3);
+  const after = tokens[run.to]?.word ?? '';
+  if (tokens[run.from]?.gap.includes('$') || unitsAfter.has(after)) return false;
+  if (
+    before.some((word) => notPhones.has(word)) &&
+    !before.some((word) => /^(phone|mobile|call|my|mine)$/.test(word))
+  )
+    return false;
+  if (canonicalPhone(run.digits) !== null)
+    return (
+      run.digits.length > 6 ||
+      asked.has('phone') ||
+      before.some((word) => /^(on|number|call|ring|phone)$/.test(word))
+    );
+  const expected =
+    asked.has('phone') ||
+    continues ||
+    before.some((word) => /^(number|phone|mobile|ring|call|on|ph|is)$/.test(word));
+  if (continues) return run.digits.length >= 2;
+  if (run.digits.length > 15) return false;
+  return (
+    run.digits.length >=
+      (asked.has('phone') && !isAddress(utterance, run) ? fewestHeard - 2 : expected ? 8 : 9) &&
+    !isAddress(utterance, run)
+  );
+}
+
+function isAddress({ tokens }: Utterance, run: Run): boolean {
+  return (
+    run.digits.length < 6 &&
+    tokens
+      .slice(run.to, run.to + 5)
+      .some(({ word }) =>
+        /^(street|st|road|rd|avenue|ave|drive|court|crescent|place|lane|parade|close|grove|highway)$/.test(
+          word,
+        ),
+      )
+  );
+}
+
+function ownerOf({ tokens }: Utterance, run: Run): Draft['owner'] {
+  const before = wordsBefore(tokens, run.from, 7);
+  const own = before.findLastIndex((word) => /^(my|mine|mines|me|im|our)$/.test(word));
+  const other = before.findLastIndex((word) =>
+    others.some((stem) => (stem.endsWith('*') ? word.startsWith(stem.slice(0, -1)) : word === stem)),
+  );
+  const after = wordsAfter(tokens, run.to, 6);
+  if (other > own) return 'other';
+  if (
+    /^(thats|is|its)$/.test(after[0] ?? '') &&
+    after
+      .slice(1, 4)
+      .some(
+        (word) =>
+          others.includes(word) || /^(husband|wife|partner|son|daughter|mum|dad|tenant|boss)/.test(word),
+      )
+  )
+    return 'other';
+  return before.some((word) => spares.has(word)) ? 'spare' : 'caller';
+}
+
+/** The agent reads the number back: yes confirms it, and one the caller never said may come from an older record. */
+function readBack({ question, reply }: Utterance, numbers: Draft[]): void {
+  if (question === null || reply === null) return;
+  const own = numbers.find(({ owner }) => owner === 'caller');
+  for (const run of readRuns(question)) {
+    const digits = canonicalPhone(run.digits);
+    if (digits === null || digits.length < 8) continue;
+    if (own === undefined && reply === 'yes') {
+      numbers.push({ digits, run, owner: 'caller', confirmed: true, inferred: false, confidence: 0.9 });
+    } else if (own !== undefined && canonicalPhone(own.digits) === digits) {
+      own.confirmed = reply === 'yes';
+      own.confidence = reply === 'yes' ? 0.98 : 0.5;
+    }
+  }
+}
+
+/** "the same number I'm calling from". */
+function sameNumber(utterance: Utterance, { context }: Call): Capture | null {
+  const match = findSame(utterance.tokens).find(({ label }) => label === 'same');
+  if (match === undefined) return null;
+  const evidence = toCapture({
+    value: '',
+    utterance,
+    from: match.from,
+    to: match.to,
+    confidence: 0.95,
+    confirmed: true,
+  });
+  if (context.callerId === null) return null;
+  return { ...evidence, value: nationalCallerId(context.callerId), source: 'caller_id' };
+}
+
+function toPhone(number: Draft, state: string | null): HeardPhone {
+  const canonical = canonicalPhone(number.digits);
+  const area = state === null ? undefined : areaCodes[state];
+  const completed =
+    canonical === null && area !== undefined && /^[2-9]\d{7}$/.test(number.digits)
+      ? canonicalPhone(area + number.digits)
+      : null;
+  const value = canonical ?? completed ?? number.digits;
+  const capture = toCapture({
+    value,
+    utterance: number.run.utterance,
+    from: number.run.from,
+    to: number.run.to,
+    confidence: number.confidence,
+    confirmed: number.confirmed,
+  });
+  const valid = canonical !== null || completed !== null;
+  const confidence = canonical !== null ? number.confidence : completed !== null ? 0.7 : 0.3;
+  return { ...capture, valid, confidence, inferred: completed !== null };
+}
+
+/** Caller ID stands until another number is said, and is kept beside it then. */
+function callerIdAmong(
+  heard: HeardPhone[],
+  spoken: boolean,
+  same: Capture | null,
+  callerId: string | null,
+): HeardPhone[] {
+  if (callerId === null) return heard;
+  const value = nationalCallerId(callerId);
+  const rest = heard.filter((phone) => phone.value !== value);
+  if (same !== null) return [{ ...same, value, valid: canonicalPhone(value) !== null }, ...rest];
+  const said = heard.find((phone) => phone.value === value);
+  if (said !== undefined) return heard;
+  const unsaid: HeardPhone = {
+    value,
+    said: null,
+    turn: null,
+    source: 'caller_id',
+    confidence: 0.8,
+    confirmed: false,
+    inferred: false,
+    valid: canonicalPhone(value) !== null,
+  };
+  return spoken && heard[0]?.valid === true ? [...heard, unsaid] : [unsaid, ...heard];
+}
+
+function nationalCallerId(callerId: string): string {
+  const digits = callerId.replace(/\D/g, '');
+  return canonicalPhone(digits) ?? digits;
+}

@@ -1,0 +1,303 @@
+/** Where the job is: the suburb by its canonical name, its state when that is known. */
+import placeWords from '../../resources/extraction/place-words.json' with { type: 'json' };
+import spoken from '../../resources/extraction/places.json' with { type: 'json' };
+import { isStreetType, streetsIn } from './address.ts';
+import { wordsBefore, wordsOf, type Call, type Found, type Utterance } from './call.ts';
+import { findPlace, isSuburb, longestPlace, soundsLike, type Place } from './gazetteer.ts';
+import { isEnglish, isFamilyName, isGivenName, isNeverName } from './names.ts';
+import { writeName } from './write-name.ts';
+
+/** The suburb, and what else is known about where it is. */
+export interface Location {
+  readonly suburb: Found | null;
+  readonly state: string | null;
+  readonly postcode: string | null;
+}
+
+/** How a place came up: named, answered or after "in", or written behind a street. */
+const rank = { mentioned: 1, placed: 2, addressed: 3 } as const;
+interface Mention extends Found {
+  readonly rank: number;
+  readonly states: readonly string[];
+}
+
+const before = new Set(placeWords.before.split(' '));
+const notHere = new Set(placeWords.notHere.split(' '));
+const institutions = new Set(placeWords.institutions.split(' '));
+const openers = new Set(placeWords.openers.split(' '));
+const stateNames: Readonly<Record<string, string>> = spoken.states;
+const answerEnds = new Set(
+  'and my the its is on near number phone thanks please just in at but if it thats we'.split(' '),
+);
+const longestAnswer = 3;
+const soundsRight = 0.72;
+
+/** The suburb by the end of the call: behind a street before anything else, then the latest. */
+export function hearLocation(call: Call): Location {
+  let best: Mention | null = null;
+  let state: string | null = null;
+  let postcode: string | null = null;
+  for (const utterance of call.callers) {
+    const named = stateIn(utterance);
+    for (const mention of mentionsIn(utterance, best)) {
+      if (isOnlyCity(mention, best, utterance)) continue;
+      if (best !== null && mention.value !== best.value && mention.rank >= best.rank) state = null;
+      if (best === null || mention.rank >= best.rank || corrects(utterance)) best = strengthen(best, mention);
+    }
+    if (named !== null && best !== null) state = named;
+    postcode = postcodeIn(utterance) ?? postcode;
+  }
+  return { suburb: best, state: state ?? onlyState(best), postcode };
+}
+
+function mentionsIn(utterance: Utterance, current: Mention | null): Mention[] {
+  const found = exactMentions(utterance);
+  if (found.length > 0) return found;
+  const heard = heardMention(utterance, current);
+  if (heard !== null) return [heard];
+  return agreedMention(utterance, current);
+}
+
+/** The agent named the place and the caller said yes. */
+function agreedMention({ reply, question }: Utterance, current: Mention | null): Mention[] {
+  if (reply !== 'yes' || question === null) return [];
+  const agreed = exactMentions(question).filter(
+    (mention) => mention.rank >= rank.placed || mention.value === current?.value,
+  );
+  return agreed.slice(-1).map((mention) => ({ ...mention, confirmed: true, confidence: 0.9 }));
+}
+
+function exactMentions(utterance: Utterance): Mention[] {
+  const { tokens } = utterance;
+  const streetEnds = new Set(streetsIn(utterance).map(({ to }) => to));
+  const mentions: Mention[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const match = longestAt(utterance, at);
+    if (match === null) continue;
+    const mention = judge(utterance, at, match.to, match.place, streetEnds);
+    if (mention === null) continue;
+    mentions.push(mention);
+    at = match.to - 1;
+  }
+  return mentions.filter((mention, index) => !(index > 0 && isCityOf(mentions[index - 1], mention, tokens)));
+}
+
+function longestAt({ tokens }: Utterance, at: number): { place: Place; to: number } | null {
+  let words = '';
+  let match: { place: Place; to: number } | null = null;
+  for (let to = at; to < Math.min(tokens.length, at + longestPlace); to++) {
+    const token = tokens[to];
+    if (
+      token === undefined ||
+      token.digits ||
+      (to > at &&
+        (/[,.;:()]/.test(token.gap.replace(/^\. $/, tokens[at]?.word === 'st' ? ' ' : '. ')) ||
+          token.sentence !== tokens[at]?.sentence))
+    )
+      break;
+    words += (to > at ? ' ' : '') + token.word;
+    const place = findPlace(words);
+    if (place !== null) match = { place, to: to + 1 };
+  }
+  return match;
+}
+
+/** Is this suburb's name here a suburb? Words that are also names or plain English need a place's surroundings. */
+function judge(
+  utterance: Utterance,
+  from: number,
+  to: number,
+  place: Place,
+  streetEnds: ReadonlySet<number>,
+): Mention | null {
+  const { tokens, cased, asked } = utterance;
+  const next = tokens[to]?.sentence === tokens[from]?.sentence ? (tokens[to]?.word ?? '') : '';
+  const previous = wordsBefore(tokens, from, 2);
+  const nearest = previous.at(-1) ?? '';
+  if (isStreetType(next) && !/,/.test(tokens[to]?.gap ?? '')) return null;
+  if (institutions.has(next) || notHere.has(nearest)) return null;
+  const capital = tokens[from]?.capital === true;
+  const plain =
+    to - from === 1 && (isEnglish(tokens[from]?.word ?? '') || !isSuburb(tokens[from]?.word ?? ''));
+  const wanted = asked.has('place') || asked.has('address');
+  const behindStreet = streetEnds.has(from) || (previous.at(-1) === 'in' && streetEnds.has(from - 1));
+  const placed =
+    before.has(nearest) ||
+    (nearest === 'the' && before.has(previous[0] ?? '')) ||
+    (wanted && isBare(utterance, from)) ||
+    next in stateNames ||
+    (wanted && !plain);
+  const base = { value: place.name, utterance, from, to, states: place.states };
+  if (behindStreet) return { ...base, rank: rank.addressed, confidence: 0.95 };
+  if (cased && !capital && !isNickname(utterance, from, to)) return null;
+  if (
+    plain &&
+    !cased &&
+    ['is', 'to', 'of', 'by', 'here', 'up', 'down', 'off', 'out', 'past', 'over'].includes(nearest) &&
+    !wanted
+  )
+    return null;
+  if (plain && isNeverName(tokens[from]?.word ?? '') && !wanted && !capital) return null;
+  if (placed && (place.trusted || wanted || capital || to - from > 1))
+    return { ...base, rank: rank.placed, confidence: plain ? 0.85 : 0.92 };
+  if (plain || (!place.trusted && !(capital && to - from > 1))) return null;
+  return { ...base, rank: rank.mentioned, confidence: 0.65 };
+}
+
+/** A suburb nobody has on a list, or one misheard, where a place was asked for or follows "in". */
+function heardMention(utterance: Utterance, current: Mention | null): Mention | null {
+  const { tokens, asked, cased } = utterance;
+  const wanted = asked.has('place') && current === null;
+  let from = 0;
+  if (wanted) while (openers.has(tokens[from]?.word ?? '')) from++;
+  else if (current === null)
+    from = tokens.findIndex(
+      (token, at) =>
+        token.capital &&
+        at > 0 &&
+        ['in', 'near'].includes(tokens[at - 1]?.word ?? '') &&
+        !isEnglish(token.word),
+    );
+  else from = -1;
+  if (from < 0 || tokens[from] === undefined || tokens[from]?.digits) return null;
+  const to = endOfAnswer(utterance, from, cased && !wanted);
+  if (to === from || (wanted && !mayBePlace(utterance, from, to))) return null;
+  const words = tokens
+    .slice(from, to)
+    .map(({ word }) => word)
+    .join(' ');
+  const alike = soundsLike(words)[0];
+  const base = { utterance, from, to, rank: rank.placed };
+  if (alike !== undefined && alike.score >= soundsRight) {
+    return {
+      ...base,
+      value: alike.place.name,
+      states: alike.place.states,
+      confidence: alike.score > 0.85 ? 0.7 : 0.55,
+      inferred: true,
+    };
+  }
+  return { ...base, value: writeName(wordsOf(utterance, from, to)), states: [], confidence: 0.45 };
+}
+
+function endOfAnswer({ tokens }: Utterance, from: number, capitals: boolean): number {
+  let to = from;
+  while (to < tokens.length && to - from < longestAnswer) {
+    const token = tokens[to];
+    if (token === undefined || token.digits || token.sentence !== tokens[from]?.sentence) break;
+    if (to > from && (/,/.test(token.gap) || answerEnds.has(token.word) || (capitals && !token.capital)))
+      break;
+    to++;
+  }
+  return to;
+}
+
+/** An answer to "what suburb?" that is neither a person's name nor plain English. */
+function mayBePlace({ tokens, asked }: Utterance, from: number, to: number): boolean {
+  const words = tokens.slice(from, to).map(({ word }) => word);
+  if (words.some((word) => word.length < 2)) return false;
+  const english = words.filter((word) => isEnglish(word)).length;
+  if (english === words.length || isNeverName(words[0] ?? '')) return false;
+  return !(asked.has('name') && (isGivenName(words[0] ?? '') || isFamilyName(words[0] ?? '')));
+}
+
+/** The answer is the place and little else. */
+function isBare({ tokens }: Utterance, from: number): boolean {
+  return (
+    tokens.slice(0, from).every(({ word, digits }) => openers.has(word) || digits) ||
+    /,/.test(tokens[from]?.gap ?? '') ||
+    tokens[from]?.sentence !== tokens[from - 1]?.sentence
+  );
+}
+
+function isNickname({ tokens }: Utterance, from: number, to: number): boolean {
+  return (
+    tokens
+      .slice(from, to)
+      .map(({ word }) => word)
+      .join(' ') in spoken.nicknames
+  );
+}
+
+/** "Victoria Park in Perth": the second only says where the first is. */
+function isCityOf(first: Mention | undefined, second: Mention, tokens: Utterance['tokens']): boolean {
+  if (first === undefined || second.from - first.to > 1) return false;
+  const joint = tokens[first.to]?.word ?? '';
+  return (
+    second.value.toLowerCase() in stateNames &&
+    (second.from === first.to || ['in', 'near', 'the'].includes(joint))
+  );
+}
+
+/** A capital named while the suburb is known already says only which state. */
+function isOnlyCity(mention: Mention, current: Mention | null, { question }: Utterance): boolean {
+  if (current === null || mention.value === current.value || !(mention.value.toLowerCase() in stateNames))
+    return false;
+  const words = question?.tokens.map(({ word }) => word) ?? [];
+  return (
+    mention.rank < rank.placed ||
+    current.value
+      .toLowerCase()
+      .split(' ')
+      .some((word) => words.includes(word)) ||
+    words.includes('state')
+  );
+}
+
+function strengthen(current: Mention | null, mention: Mention): Mention {
+  if (current?.value !== mention.value) return mention;
+  const better = mention.rank >= current.rank && mention.confidence >= current.confidence ? mention : current;
+  return {
+    ...better,
+    confirmed: Boolean(current.confirmed ?? mention.confirmed),
+    rank: Math.max(mention.rank, current.rank),
+  };
+}
+
+function corrects({ tokens, reply }: Utterance): boolean {
+  return reply === 'no' || tokens.some(({ word }) => word === 'sorry' || word === 'actually');
+}
+
+function stateIn({ tokens }: Utterance): string | null {
+  for (let at = tokens.length - 1; at >= 0; at--) {
+    const one = tokens[at]?.word ?? '';
+    const two = `${one} ${tokens[at + 1]?.word ?? ''}`;
+    const state = stateNames[two] ?? stateNames[one];
+    if (state === undefined) continue;
+    if (
+      (one === 'act' || one === 'sa' || one === 'wa' || one === 'tas' || one === 'nt') &&
+      !tokens[at]?.capital &&
+      tokens.length > 4
+    )
+      continue;
+    if (
+      /^(park|harbour|hill|hills|point|north|south|east|west)$/.test(tokens[at + 1]?.word ?? '') ||
+      tokens[at - 1]?.word === 'not' ||
+      /^(north|south|east|west|port|mount)$/.test(tokens[at - 1]?.word ?? '')
+    )
+      continue;
+    return state;
+  }
+  return null;
+}
+
+function postcodeIn({ tokens, asked }: Utterance): string | null {
+  const at = tokens.findIndex(
+    ({ digits, word }, index) =>
+      digits &&
+      /^[02-8]\d{3}$/.test(word) &&
+      (asked.has('place') || tokens[index - 1]?.word === 'postcode') &&
+      !tokens[index + 1]?.digits &&
+      !tokens[index - 1]?.digits &&
+      !isStreetAfter(tokens, index),
+  );
+  return at < 0 ? null : (tokens[at]?.word ?? null);
+}
+
+function isStreetAfter(tokens: Utterance['tokens'], at: number): boolean {
+  return tokens.slice(at + 1, at + 5).some(({ word }) => isStreetType(word));
+}
+
+function onlyState(mention: Mention | null): string | null {
+  return mention?.states.length === 1 ? (mention.states[0] ?? null) : null;
+}

@@ -1,0 +1,113 @@
+/** What the caller needs done: the categories of the price book, the main one first. */
+import vocabulary from '../../resources/extraction/services.json' with { type: 'json' };
+import type { ServiceType } from '../../preload/contract/fields.ts';
+import { wordsAfter, wordsBefore, type Call, type Found, type Utterance } from './call.ts';
+import { finder, type Match } from './phrases.ts';
+
+/** A service with how much was said for it. */
+export type HeardService = Found<ServiceType> & { readonly weight: number };
+
+const find = finder<ServiceType>(vocabulary);
+const heaters = new Set(['hot', 'hotwater', 'hws']);
+const told = /^(used|paid|had|recommended|fixed|installed|did|last)$/;
+/** Weights: a fixture with what is wrong with it, a fixture alone, a word that only hints. */
+const weights = { fault: 2, fixture: 1, hint: 0.4 } as const;
+
+/** All services asked for, the main one first. */
+export function hearServices(call: Call): HeardService[] {
+  const heard = call.callers.flatMap(servicesIn);
+  const best = new Map<ServiceType, HeardService>();
+  for (const service of heard) {
+    const known = best.get(service.value);
+    if (known === undefined || known.weight < service.weight)
+      best.set(service.value, known === undefined ? service : { ...service, utterance: service.utterance });
+  }
+  return rankServices([...best.values()], heard);
+}
+
+function servicesIn(utterance: Utterance): HeardService[] {
+  const matches = find(utterance.tokens);
+  return matches
+    .filter((match) => !isShadowed(match, matches, utterance) && !isDenied(utterance, match))
+    .map(({ label, from, to }) => {
+      const weight = weigh(utterance, { label, from, to });
+      return { value: label, utterance, from, to, weight, confidence: weight >= 1 ? 0.9 : 0.5 };
+    });
+}
+
+function weigh({ tokens }: Utterance, match: Match<ServiceType>): number {
+  if (match.label === 'other') return match.to - match.from > 1 ? weights.fixture : weights.hint;
+  const size = match.to - match.from > 1 ? weights.fault : weights.fixture;
+  return wordsBefore(tokens, match.from, 6).some((word) => told.test(word)) ? weights.hint : size;
+}
+
+/** A word that belongs to another match: the gas of "gas hot water", the hot water of "hot water tap". */
+function isShadowed(
+  match: Match<ServiceType>,
+  matches: readonly Match<ServiceType>[],
+  { tokens }: Utterance,
+): boolean {
+  const next = tokens[match.to]?.word ?? '';
+  if (
+    match.label === 'hot_water' &&
+    heaters.has(tokens[match.from]?.word ?? '') &&
+    /^(taps?|mixers?)$/.test(next)
+  )
+    return true;
+  if (match.label === 'gas_fitting' && match.to - match.from === 1 && tokens[match.from]?.word === 'gas') {
+    return matches.some((other) => other.label === 'hot_water');
+  }
+  if (match.label === 'leaking_tap') return false;
+  return matches.some(
+    (other) =>
+      other !== match &&
+      other.label !== match.label &&
+      other.from <= match.from &&
+      other.to >= match.to &&
+      other.to - other.from > match.to - match.from &&
+      rankOf(other.label) <= rankOf(match.label),
+  );
+}
+
+/** "it's not the toilet", "the hot water is fine". */
+function isDenied({ tokens }: Utterance, { from, to }: Match): boolean {
+  const before = wordsBefore(tokens, from, 3).filter((word) => !/^(the|a|an|my|our|any|just)$/.test(word));
+  const after = wordsAfter(tokens, to, 3).join(' ');
+  return (
+    /^(not|isnt|wasnt|nothing)$/.test(before.at(-1) ?? '') ||
+    /^(is|are|s)? ?(fine|ok|okay|alright|good|working fine|works fine)\b/.test(after)
+  );
+}
+
+/** Danger and detail first: 'other' and 'emergency' stand only where nothing better was said. */
+function rankServices(services: readonly HeardService[], heard: readonly HeardService[]): HeardService[] {
+  const specific = services.filter(({ value, weight }) => rankOf(value) === 0 && weight >= weights.fixture);
+  const kept =
+    specific.length > 0
+      ? specific
+      : services.filter(({ value, weight }) => rankOf(value) < 2 || weight >= weights.fixture);
+  const pool = kept.length > 0 ? kept : services;
+  const order = (service: HeardService): number =>
+    firstMention(service, heard) -
+    (service.weight >= weights.fault ? 40 : 0) -
+    (isDanger(service) ? 500 : 0) +
+    rankOf(service.value) * 1000;
+  return [...pool].sort((a, b) => order(a) - order(b));
+}
+
+function rankOf(service: ServiceType): number {
+  return service === 'other' ? 2 : service === 'emergency' ? 1 : 0;
+}
+
+function isDanger({ value, utterance, from, to }: HeardService): boolean {
+  return (
+    value === 'gas_fitting' &&
+    utterance.tokens.slice(from, to).some(({ word }) => /^(smell|leak|whiff)/.test(word))
+  );
+}
+
+function firstMention(service: HeardService, heard: readonly HeardService[]): number {
+  const first =
+    heard.find(({ value, weight }) => value === service.value && weight >= weights.fixture) ?? service;
+  return first.utterance.turn * 100 + first.from;
+}

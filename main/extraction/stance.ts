@@ -1,0 +1,54 @@
+/** Whether a day or time is wished for, ruled out, or only told about. */
+import words from '../../resources/extraction/dates.json' with { type: 'json' };
+import { wordsAfter, wordsBefore } from './call.ts';
+import type { Token } from './tokens.ts';
+
+/** How the caller means a day or time. */
+export type Stance = 'wished' | 'ruledOut' | 'past';
+
+const pastWords = new Set(words.pastWords.split(' '));
+const wishWords = new Set(words.wishWords.split(' '));
+const against = new Set(words.against.split(' '));
+const againstAfter = words.againstAfter.split('|').map((phrase) => phrase.replaceAll('_', ' '));
+const near = 3;
+const far = 9;
+
+/** Judges by the words around a span: the nearest tells. */
+export function stanceOf(tokens: readonly Token[], from: number, to: number): Stance {
+  const before = wordsBefore(tokens, from, far).reverse();
+  const after = wordsAfter(tokens, to, 5);
+  if (/^(good|gday|happy)$/.test(before[0] ?? '') && to - from === 1) return 'past';
+  if (isAgainst(before, after)) return 'ruledOut';
+  for (const word of before) {
+    if (wishWords.has(word)) break;
+    if (pastWords.has(word)) return 'past';
+  }
+  const tells = after.findIndex((word) => pastWords.has(word));
+  const wishes = after.findIndex((word) => wishWords.has(word));
+  return tells >= 0 &&
+    tells < 3 &&
+    (wishes < 0 || wishes > tells) &&
+    !before.some((word) => wishWords.has(word))
+    ? 'past'
+    : 'wished';
+}
+
+function isAgainst(before: readonly string[], after: readonly string[]): boolean {
+  for (const [distance, word] of before.slice(0, near).entries()) {
+    if (
+      word === 'before' ||
+      word === 'later' ||
+      word === 'earlier' ||
+      word === 'than' ||
+      word === 'so' ||
+      word === 'until'
+    ) {
+      if (word === 'until' && distance === 0) return true;
+      return false;
+    }
+    if (against.has(word)) return true;
+    if (wishWords.has(word)) break;
+  }
+  const following = after.join(' ');
+  return againstAfter.some((phrase) => following.startsWith(phrase));
+}

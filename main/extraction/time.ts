@@ -1,0 +1,97 @@
+/** The time of day the caller would like. */
+import type { Call, Found, Utterance } from './call.ts';
+import { stanceOf } from './stance.ts';
+import { readTimes, type TimeMention } from './time-words.ts';
+import { wordsBefore } from './call.ts';
+
+type Wish = Found<string | null> & { readonly exact: boolean };
+
+const leads = new Set('at around about after before by from between'.split(' '));
+
+/** The preferred time: `HH:MM`, morning, afternoon or evening; no value for "any time". */
+export function hearTime(call: Call): Found<string | null> | null {
+  let current: Wish | null = null;
+  for (const utterance of call.callers) {
+    const own = wishIn(utterance);
+    const agreed = agreedIn(utterance, own);
+    const fresh = own?.value != null ? own : (agreed ?? own);
+    current = choose(current, fresh, utterance);
+  }
+  return current;
+}
+
+function wishIn(utterance: Utterance): Wish | null {
+  const { tokens, asked } = utterance;
+  let wish: Wish | null = null;
+  for (const mention of readTimes(tokens, asked.has('time'))) {
+    if (isGreeting(utterance, mention) || isEarlyOnly(utterance, mention)) continue;
+    if (stanceOf(tokens, mention.from, mention.to) !== 'wished') continue;
+    const fresh = toWish(utterance, mention);
+    const better =
+      wish === null ||
+      (wish.value === null && fresh.value !== null) ||
+      (!wish.exact && fresh.exact) ||
+      isCorrection(utterance, wish.to, mention.from);
+    if (better) wish = fresh;
+  }
+  return wish;
+}
+
+function toWish(utterance: Utterance, { from, to, value, exact }: TimeMention): Wish {
+  const { tokens, asked } = utterance;
+  const lead =
+    exact && leads.has(tokens[from - 1]?.word ?? '') && tokens[from - 1]?.sentence === tokens[from]?.sentence;
+  const confidence = value === null ? 0.5 : asked.has('time') || asked.has('date') ? 0.92 : 0.8;
+  return { value, utterance, from: lead ? from - 1 : from, to, confidence, exact };
+}
+
+/** The agent proposed a time and the caller took it. */
+function agreedIn(utterance: Utterance, own: Wish | null): Wish | null {
+  const { question, reply } = utterance;
+  if (question === null || reply !== 'yes' || own?.value != null) return null;
+  const offered = readTimes(question.tokens, false).filter(
+    (mention) =>
+      !isGreeting(question, mention) &&
+      mention.value !== null &&
+      stanceOf(question.tokens, mention.from, mention.to) !== 'past',
+  );
+  const offer = offered.find(({ exact }) => exact) ?? offered.at(-1);
+  if (offer === undefined || (offered.length > 1 && question.tokens.some(({ word }) => word === 'or')))
+    return null;
+  return { ...toWish(question, offer), confirmed: true, confidence: 0.85 };
+}
+
+function choose(current: Wish | null, fresh: Wish | null, utterance: Utterance): Wish | null {
+  if (fresh === null || current === null) return fresh ?? current;
+  if (fresh.value === null && current.value !== null) return current;
+  if (fresh.value === current.value)
+    return { ...current, confidence: Math.max(current.confidence, fresh.confidence) };
+  const vaguer = current.exact && !fresh.exact && !utterance.asked.has('time') && utterance.reply !== 'no';
+  return vaguer && isPartOf(current.value, fresh.value) ? current : fresh;
+}
+
+/** 15:30 is in the afternoon: the vaguer words say nothing new. */
+function isPartOf(clock: string | null, part: string | null): boolean {
+  const hour = Number((clock ?? '').slice(0, 2));
+  return part === (hour < 12 ? 'morning' : hour < 17 ? 'afternoon' : 'evening');
+}
+
+function isGreeting({ tokens }: Utterance, { from, to }: TimeMention): boolean {
+  return (
+    (to - from === 1 && /^(good|gday|lovely|happy)$/.test(tokens[from - 1]?.word ?? '') && from <= 4) ||
+    (from === 0 && /^(morning|afternoon|evening|arvo)$/.test(tokens[0]?.word ?? '') && tokens.length > 3)
+  );
+}
+
+/** "early next week" and "a bit early to ask" name no time of day. */
+function isEarlyOnly({ tokens }: Utterance, { from, to }: TimeMention): boolean {
+  if (tokens[from]?.word !== 'early' || to - from > 1) return false;
+  return (
+    /^(next|this|in|to|on_in)$/.test(tokens[to]?.word ?? '') ||
+    /^(bit|too|so|very)$/.test(wordsBefore(tokens, from, 1)[0] ?? '')
+  );
+}
+
+function isCorrection({ tokens }: Utterance, from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ word }) => /^(sorry|actually|no|rather|instead|make)$/.test(word));
+}

@@ -1,0 +1,46 @@
+/** How soon a plumber is needed: the strongest statement wins unless it is taken back. */
+import vocabulary from '../../resources/extraction/urgencies.json' with { type: 'json' };
+import type { UrgencyLevel } from '../../preload/contract/fields.ts';
+import type { Call, Found, Utterance } from './call.ts';
+import { finder, type Match } from './phrases.ts';
+import { stanceOf } from './stance.ts';
+
+type Label = 'emergency' | 'urgent' | 'flexible' | 'calm' | 'none';
+type Statement = Found<UrgencyLevel>;
+
+const find = finder<Label>(vocabulary);
+const strength: Readonly<Record<UrgencyLevel, number>> = { routine: 0, flexible: 1, urgent: 2, emergency: 3 };
+/** These are only told when they are about the past or ruled out. */
+const days = /^(today|tonight|this|soon|quick|quickly|first)$/;
+
+/** The urgency as stated, or null when nothing was said about it. */
+export function hearUrgency(call: Call): Statement | null {
+  let current: Statement | null = null;
+  for (const utterance of call.callers) {
+    for (const { label, from, to } of statementsIn(utterance)) {
+      const level: UrgencyLevel = label === 'calm' ? 'flexible' : label === 'none' ? 'routine' : label;
+      const statement: Statement = { value: level, utterance, from, to, confidence: confidenceOf(label) };
+      const takesBack = label === 'calm' || label === 'none';
+      if (current === null || takesBack || strength[level] > strength[current.value]) current = statement;
+    }
+  }
+  return current;
+}
+
+function statementsIn({ tokens }: Utterance): Match<Label>[] {
+  const matches = find(tokens);
+  const denials = matches.filter(({ label }) => label === 'calm' || label === 'none');
+  return matches
+    .filter((match) => {
+      if (match.label === 'calm' || match.label === 'none') return true;
+      if (denials.some(({ from, to }) => from <= match.from && to >= match.to)) return false;
+      if (days.test(tokens[match.from]?.word ?? ''))
+        return stanceOf(tokens, match.from, match.to) === 'wished';
+      return true;
+    })
+    .sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+function confidenceOf(label: Label): number {
+  return label === 'emergency' || label === 'calm' ? 0.9 : label === 'urgent' ? 0.8 : 0.7;
+}

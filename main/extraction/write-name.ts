@@ -1,0 +1,27 @@
+/** Writes a name as people do: "dave mcallister" → "Dave McAllister". */
+
+const small = new Set(['and', 'de', 'del', 'di', 'da', 'der', 'den', 'van', 'von', 'bin', 'ibn']);
+
+/** Capitals where they belong; a name already written with them is left as it is. */
+export function writeName(words: string): string {
+  return words
+    .replace(/\s+/g, ' ')
+    .split(' ')
+    .map((word, index) => (index > 0 && small.has(word) ? word : writeWord(word)))
+    .join(' ');
+}
+
+function writeWord(word: string): string {
+  if (/[a-z]/.test(word) && /^[^a-z]*\p{Lu}/u.test(word)) return word;
+  return word
+    .toLowerCase()
+    .replace(
+      /^(mc|o['’])?(\p{L})/u,
+      (_, prefix: string | undefined, letter: string) => capital(prefix ?? '') + letter.toUpperCase(),
+    )
+    .replace(/-(\p{L})/gu, (_, letter: string) => '-' + letter.toUpperCase());
+}
+
+function capital(prefix: string): string {
+  return prefix.charAt(0).toUpperCase() + prefix.slice(1);
+}
