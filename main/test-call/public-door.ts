@@ -30,7 +30,7 @@ export interface DoorAnswer {
 export interface PublicDoor {
   /** Posts a form; a failure is a server that cannot be reached or takes longer than Twilio's 15 seconds. */
   post(purpose: Purpose, url: string, form: Record<string, string>): Promise<Result<DoorAnswer>>;
-  /** Opens a relay socket; a failure is a refused upgrade. */
+  /** Opens a relay socket, paused; a failure is a refused upgrade. */
   open(url: string): Promise<Result<WebSocket>>;
 }
 
@@ -83,7 +83,10 @@ function addressOf(url: string, { publicOrigin, connectTo }: DoorOptions): Resul
 function openSocket(address: string, headers: Record<string, string>): Promise<Result<WebSocket>> {
   return new Promise((resolve) => {
     const socket = new WebSocket(address, { headers, handshakeTimeout: twilioWaitsMs });
-    socket.once('open', () => resolve(ok(socket)));
+    socket.once('open', () => {
+      socket.pause(); // until somebody listens: the app may speak at once
+      resolve(ok(socket));
+    });
     socket.once('unexpected-response', (_request, response) => {
       resolve(failed(`The relay socket was refused (HTTP ${response.statusCode ?? 0}).`));
       socket.terminate();

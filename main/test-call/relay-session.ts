@@ -14,6 +14,7 @@ export type SessionEnd =
 
 /** What a session is made of. */
 export interface SessionOptions {
+  /** Open and paused. */
   socket: WebSocket;
   plan: RelayPlan;
   /** Sent as `setup`, with the plan's parameters. */
@@ -65,6 +66,7 @@ export function startRelaySession(options: SessionOptions): RelaySession {
     return heard;
   };
   void ended.then(() => player.stop());
+  socket.resume();
   send({ type: 'setup', ...options.setup, customParameters: plan.parameters });
   if (plan.welcomeGreeting !== undefined) player.play(plan.welcomeGreeting, true);
   return {

@@ -1,0 +1,252 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { randomHex } from '../../main/lib/ids.ts';
+import { createTestAccount } from '../../main/test-call/test-account.ts';
+import { startTestCall, type TestCall, type TestCallOptions } from '../../main/test-call/test-call.ts';
+import { givenPublicServer, type Office } from '../unit/telephony/given-public-server.ts';
+
+const saysGoodbye: Parameters<typeof givenPublicServer>[0] = {
+  answer(line, text) {
+    line.say(`You said: ${text}`, true);
+    if (text === 'bye') line.hangUp();
+  },
+};
+const names = (office: Office) => office.told.map(([name]) => name);
+
+async function connect(office: Office, options: Partial<TestCallOptions> = {}): Promise<TestCall> {
+  const started = await office.testCall(options);
+  if (!started.ok) throw new Error(started.reason);
+  return started.value;
+}
+
+test('a call goes through the real doors: rung, greeted, heard, answered, hung up, reported', async () => {
+  const office = await givenPublicServer(saysGoodbye);
+  const call = await connect(office);
+  expect(await call.say('My toilet is blocked and it leaks', { partials: true })).toBe(
+    'You said: My toilet is blocked and it leaks',
+  );
+  expect(await call.say('bye')).toBe('You said: bye');
+  expect(await call.ended).toEqual({ how: 'agent_hung_up', durationSeconds: 0 });
+  expect(call.over).toBe(true);
+  expect(call.spoken).toEqual([
+    { role: 'agent', text: 'Acme Plumbing, how can I help?' },
+    { role: 'caller', text: 'My toilet is blocked and it leaks' },
+    { role: 'agent', text: 'You said: My toilet is blocked and it leaks' },
+    { role: 'caller', text: 'bye' },
+    { role: 'agent', text: 'You said: bye' },
+  ]);
+  const { callSid } = call;
+  expect(office.told.filter(([name]) => name !== 'lost')).toEqual([
+    ['ring', { callSid, from: '+61412345678', to: '+61290000000', test: true }],
+    ['connect', callSid, expect.stringMatching(/^VX[0-9a-f]{32}$/)],
+    ['hearing', callSid, 'My toilet'],
+    ['hearing', callSid, 'My toilet is blocked'],
+    ['hearing', callSid, 'My toilet is blocked and it'],
+    ['heard', callSid, 'My toilet is blocked and it leaks'],
+    ['heard', callSid, 'bye'],
+    ['hungUp', callSid],
+    ['reported', callSid, { outcome: 'completed', durationSeconds: 0 }],
+  ]);
+  expect(names(office)).toContain('lost');
+});
+
+test('keys, interruptions and raw frames arrive as Twilio sends them', async () => {
+  const office = await givenPublicServer();
+  const call = await connect(office, { from: null });
+  await call.say('one two three');
+  await call.press('04#');
+  expect(await call.interrupt(3)).toBe('You said: one');
+  await call.sendRaw('{"type":"sentiment"}');
+  await call.sendRaw('garbage');
+  expect(await call.say('still there?')).toBe('You said: still there?');
+  expect(call.spoken[2]).toEqual({ role: 'agent', text: 'You said: one' });
+  expect(office.told[0]).toMatchObject(['ring', { from: null }]);
+  expect(office.told.slice(3, -1)).toEqual([
+    ['pressed', call.callSid, '0'],
+    ['pressed', call.callSid, '4'],
+    ['pressed', call.callSid, '#'],
+    ['interrupted', call.callSid, 'You said: one'],
+  ]);
+});
+
+test('when the caller hangs up the action and the status callback follow', async () => {
+  const office = await givenPublicServer();
+  const call = await connect(office);
+  await call.hangUp();
+  expect(await call.ended).toMatchObject({ how: 'caller_hung_up' });
+  await vi.waitFor(() => expect(names(office)).toContain('lost'));
+  expect(names(office).filter((name) => name !== 'lost')).toEqual(['ring', 'connect', 'hungUp', 'reported']);
+  expect(await call.say('Hello?')).toBe('');
+  await call.hangUp();
+});
+
+test('the call lasts as long as the clock says, in the callback too', async () => {
+  let now = Date.parse('2024-08-05T04:30:00Z');
+  const office = await givenPublicServer();
+  const call = await connect(office, { clock: { now: () => now } });
+  now += 95_400;
+  await call.hangUp();
+  expect(await call.ended).toMatchObject({ durationSeconds: 95 });
+  expect(office.told.at(-1)).toEqual([
+    'reported',
+    call.callSid,
+    { outcome: 'completed', durationSeconds: 95 },
+  ]);
+});
+
+test('a dropped socket is connected again without a second greeting, and the conversation goes on', async () => {
+  const office = await givenPublicServer();
+  const call = await connect(office);
+  await call.say('first');
+  await call.dropSocket();
+  expect(await call.say('second')).toBe('You said: second');
+  expect(call.spoken.map(({ text }) => text)).toEqual([
+    'Acme Plumbing, how can I help?',
+    'first',
+    'You said: first',
+    'second',
+    'You said: second',
+  ]);
+  expect(names(office).filter((name) => name === 'connect')).toHaveLength(2);
+});
+
+test('a line that drops a third time ends with an apology', async () => {
+  const office = await givenPublicServer();
+  const call = await connect(office);
+  for (let drop = 0; drop < 3; drop += 1) await call.dropSocket();
+  expect(await call.ended).toMatchObject({ how: 'agent_hung_up' });
+  expect(call.spoken.at(-1)!.text).toContain('ring again');
+  expect(names(office)).toContain('hungUp');
+});
+
+test('at talking speed a caller who speaks cuts the agent off where it is', async () => {
+  const office = await givenPublicServer({
+    answer: (line) => line.say('We can come out on Thursday between eight and ten.', true),
+  });
+  const call = await connect(office, { msPerCharacter: 1_000 });
+  await call.say('When?');
+  await call.say('Stop!');
+  expect(office.told.filter(([name]) => name === 'interrupted')).toEqual([
+    ['interrupted', call.callSid, ''],
+    ['interrupted', call.callSid, ''],
+  ]);
+});
+
+test('an agent that says nothing leaves the caller waiting no longer than told', async () => {
+  const office = await givenPublicServer({ answer: () => undefined });
+  const call = await connect(office, { replyWithinMs: 20 });
+  expect(await call.say('Hello?')).toBe('');
+});
+
+describe('what must be refused is refused', () => {
+  test.each([
+    ['a wrong signature', () => 'forged'],
+    ['no signature', () => null],
+  ])('a call with %s', async (_what, signature) => {
+    const office = await givenPublicServer();
+    expect(await office.testCall({ forge: { signature } })).toEqual({
+      ok: false,
+      reason: 'The call was refused (HTTP 403).',
+    });
+    expect(office.told).toEqual([]);
+  });
+
+  test('a call from an account of another run', async () => {
+    const office = await givenPublicServer();
+    expect(await office.testCall({ account: createTestAccount(randomHex) })).toMatchObject({ ok: false });
+    expect(office.told).toEqual([]);
+  });
+
+  test.each<[string, NonNullable<TestCallOptions['forge']>]>([
+    ['a forged upgrade', { signature: (honest, purpose) => (purpose === 'upgrade' ? 'forged' : honest) }],
+    ['a forged token', { parameters: { relayToken: 'guessed' } }],
+  ])('%s: the call never connects, and the caller hears an apology', async (_what, forge) => {
+    const office = await givenPublicServer();
+    const call = await connect(office, { forge });
+    await call.ended;
+    expect(names(office)).toEqual(['ring', 'hungUp', 'reported']);
+    expect(call.spoken.at(-1)!.text).toContain('ring again');
+  });
+
+  test('nobody at the door', async () => {
+    const office = await givenPublicServer();
+    await office.server.close();
+    expect(await office.testCall()).toEqual({ ok: false, reason: `Nothing answers at ${office.connectTo}.` });
+  });
+});
+
+describe('an app that Twilio would not put up with', () => {
+  /** An app that answers every webhook with `twiml` and does `onSocket` with the relay. */
+  async function ringApp(twiml: (origin: string) => string, onSocket: (socket: WebSocket) => void) {
+    const posted: URLSearchParams[] = [];
+    const http = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        posted.push(new URLSearchParams(body));
+        response.setHeader('content-type', 'text/xml');
+        response.end(posted.length === 1 ? twiml(origin) : '<Response><Hangup/></Response>');
+      });
+    });
+    const sockets = new WebSocketServer({ server: http });
+    sockets.on('connection', onSocket);
+    http.listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    onTestFinished(() => void http.close());
+    const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    const account = createTestAccount(randomHex);
+    const options = {
+      connectTo: origin,
+      publicOrigin: origin,
+      account,
+      randomHex,
+      from: null,
+      to: '+61200000000',
+    };
+    return { started: await startTestCall(options), posted };
+  }
+  const relay = (origin: string, voice = 'en-AU-Chirp3-HD-Kore') =>
+    `<Response><Connect action="${origin}/action"><ConversationRelay url="${origin.replace('http', 'ws')}/relay" ` +
+    `language="en-AU" ttsProvider="Google" voice="${voice}" transcriptionProvider="Deepgram" ` +
+    'speechModel="nova-3-general"/></Connect></Response>';
+
+  test('with TwiML that is not right does not get a session; the status callback still comes', async () => {
+    const { started, posted } = await ringApp(
+      (origin) => relay(origin, 'Google.Kore'),
+      () => undefined,
+    );
+    expect(started).toMatchObject({ ok: false, reason: expect.stringContaining('prefix') as string });
+    expect(posted.at(-1)!.get('CallStatus')).toBe('completed');
+  });
+
+  test('gets an error for every invalid message, and is closed with 1007 after ten', async () => {
+    const errors: string[] = [];
+    const closings: number[] = [];
+    const { started, posted } = await ringApp(relay, (socket) => {
+      socket.on('message', (data: Buffer) => {
+        const { type, description } = JSON.parse(data.toString()) as { type: string; description: string };
+        if (type === 'error') errors.push(description);
+      });
+      socket.on('close', (code) => closings.push(code));
+      for (let count = 0; count < 10; count += 1) socket.send('{"type":"text","token":null}');
+    });
+    if (!started.ok) throw new Error(started.reason);
+    await started.value.ended;
+    await vi.waitFor(() => expect(closings).toEqual([1007]));
+    expect(errors).toHaveLength(10);
+    expect(errors[0]).toBe('Invalid message received: {"type":"text","token":null}');
+    expect(posted[1]!.get('SessionStatus')).toBe('failed');
+    expect(posted[1]!.get('ErrorCode')).toBe('64105');
+  });
+
+  test('and hangs the socket up itself has failed', async () => {
+    const { started, posted } = await ringApp(relay, (socket) => socket.close(1000));
+    if (!started.ok) throw new Error(started.reason);
+    await started.value.ended;
+    expect(posted.map((form) => form.get('SessionStatus'))).toEqual([null, 'failed', null]);
+    expect(posted.at(-1)!.get('Timestamp')).toMatch(/^\w{3}, \d\d \w{3} \d{4} [\d:]{8} \+0000$/);
+  });
+});
