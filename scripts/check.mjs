@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import { ensureSetup } from './setup.mjs';
 import { projectNode } from './setup/dependencies.mjs';
 import { inRoot } from './setup/paths.mjs';
@@ -10,10 +11,13 @@ const tool = (name) => inRoot('node_modules/.bin', name);
 /** Where the unit tests leave their results. */
 export const unitReport = inRoot('.setup/unit-tests.json');
 
+/** Each worker reads all types again, so more than a few are no gain. */
+const lintWorkers = String(Math.min(os.availableParallelism(), 4));
+
 /** What `npm run check` runs, in this order: the cheap and telling ones first. */
 const steps = [
   ['Format', tool('prettier'), '--check', '--log-level', 'warn', '.'],
-  ['Lint', tool('eslint'), '.', '--max-warnings', '0'],
+  ['Lint', tool('eslint'), '.', '--max-warnings', '0', '--concurrency', lintWorkers],
   ['Dependency rules', inRoot('scripts/check-dependencies.mjs')],
   ['Unused exports', inRoot('scripts/check-exports.mjs')],
   ['Types', tool('tsc'), '--project', 'tsconfig.json'],
