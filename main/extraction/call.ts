@@ -49,9 +49,11 @@ const findReplies = finder<'yes' | 'no'>(replyWords);
 /** Analyses a call's turns. */
 export function readCall(turns: readonly Turn[], context: ExtractionContext): Call {
   const utterances: Utterance[] = [];
+  const tokenised = turns.map(({ text }) => tokenise(text));
+  const cased = tokenised.some((tokens, turn) => turns[turn]?.role === 'caller' && hasCapitals(tokens));
   let question: Utterance | null = null;
   for (const [turn, { role, text }] of turns.entries()) {
-    const tokens = tokenise(text);
+    const tokens = tokenised[turn] ?? [];
     const before: Utterance | null = role === 'caller' ? question : null;
     const utterance: Utterance = {
       role,
@@ -62,7 +64,7 @@ export function readCall(turns: readonly Turn[], context: ExtractionContext): Ca
         findQuestions(role === 'agent' ? tokens : (before?.tokens ?? [])).map(({ label }) => label),
       ),
       reply: role === 'caller' ? readReply(tokens) : null,
-      cased: isCased(tokens),
+      cased: (role === 'agent' ? hasCapitals(tokens) : cased) && tokens.some(({ capital }) => capital),
       question: before,
     };
     utterances.push(utterance);
@@ -116,6 +118,7 @@ function readReply(tokens: readonly Token[]): 'yes' | 'no' | null {
   return opening?.label ?? null;
 }
 
-function isCased(tokens: readonly Token[]): boolean {
-  return tokens.some(({ capital, word }) => capital && word !== 'i');
+/** Capitals inside a sentence, "I" aside: what raw speech-to-text never writes. */
+function hasCapitals(tokens: readonly Token[]): boolean {
+  return tokens.some(({ capital, word, sentence }, at) => capital && tokens[at - 1]?.sentence === sentence && !/^i(m|ll|ve|d)?$/.test(word));
 }

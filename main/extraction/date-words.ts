@@ -28,6 +28,7 @@ const alsoPlain = new Set(words.alsoPlain.split(' '));
 const findVague = finder<'vague'>(words.vague);
 const findPast = finder<'past'>(words.past);
 const findHolidays = finder(holidays);
+const but = /^(but|except|bar|than|from|besides)$/;
 const notDates = new Set(
   'time thing floor level street avenue toilet bathroom one two job visit storey division gear call fix'.split(
     ' ',
@@ -85,7 +86,9 @@ function readAt(
             : 'day',
     };
   }
-  return vague === undefined ? null : { from: at, to: vague.to, day: null, kind: 'vague' };
+  if (vague === undefined) return null;
+  const excepted = but.test(tokens[vague.to - 1]?.word ?? '') ? readWeekday(tokens, vague.to, today, true) : null;
+  return { from: at, to: excepted?.to ?? vague.to, day: null, kind: 'vague' };
 }
 
 /** "Monday or Tuesday": the first counts, the words are of both. */

@@ -27,7 +27,7 @@ function wishIn(utterance: Utterance, today: Today): Wish | null {
   const { tokens, asked } = utterance;
   let wish: Wish | null = null;
   for (const mention of readDates(tokens, today, asked.has('date'))) {
-    const stance = mention.kind === 'past' ? 'past' : stanceOf(tokens, mention.from, mention.to);
+    const stance = mention.kind === 'past' ? 'past' : stanceOf(tokens, mention.from, mention.to, looksAhead(tokens, mention));
     if (stance !== 'wished') continue;
     const fresh = toWish(utterance, mention, today);
     const vaguer = wish !== null && wish.value !== null && fresh.value === null;
@@ -95,6 +95,12 @@ function choose(current: Wish | null, fresh: Wish | null, utterance: Utterance):
       confirmed: Boolean(current.confirmed ?? fresh.confirmed),
     };
   return fresh.value !== null || utterance.asked.has('date') ? fresh : current;
+}
+
+/** Tomorrow, tonight, "in three days" and a date with its year cannot be told about as over. */
+function looksAhead(tokens: Utterance['tokens'], { from, to }: DateMention): boolean {
+  const first = tokens[from]?.word ?? '';
+  return /^(tomorr?.?ow|tomoz|tonight|tmrw|in|next)/.test(first) || /^20\d\d$/.test(tokens[to - 1]?.word ?? '');
 }
 
 function isCorrection({ tokens }: Utterance, from: number, to: number): boolean {

@@ -161,6 +161,7 @@ function looksLikeName(utterance: Utterance, first: number, to: number, cue: Cue
   if (titles.has(tokens[first - 1]?.word ?? '')) return true;
   if (cue === 'strong') return listed || cased || !isEnglish(word) || isBoundary(utterance, to);
   if (cue === 'answer') return listed || !isEnglish(word) || (cased && !isNeverName(word)) || to - first > 1;
+  if (cue === 'after' && cased && /^(here|speaking)$/.test(tokens[to]?.word ?? '')) return !isNeverName(word);
   if (cue === 'after' && tokens[to]?.word === 'from') return isGivenName(word) && (cased || !isEnglish(word));
   if (cased)
     return !isNeverName(word) && (listed || !isEnglish(word)) && (listed || isBoundary(utterance, to));

@@ -29,6 +29,7 @@ const stateNames: Readonly<Record<string, string>> = spoken.states;
 const answerEnds = new Set(
   'and my the its is on near number phone thanks please just in at but if it thats we'.split(' '),
 );
+const calendarWords = new Set('march may april june august monday tuesday wednesday thursday friday saturday sunday easter christmas'.split(' '));
 const longestAnswer = 3;
 const soundsRight = 0.72;
 
@@ -114,9 +115,10 @@ function judge(
   const next = tokens[to]?.sentence === tokens[from]?.sentence ? (tokens[to]?.word ?? '') : '';
   const previous = wordsBefore(tokens, from, 2);
   const nearest = previous.at(-1) ?? '';
+  if (to - from === 1 && calendarWords.has(tokens[from]?.word ?? '')) return null;
   if (isStreetType(next) && !/,/.test(tokens[to]?.gap ?? '')) return null;
   if (institutions.has(next) || notHere.has(nearest)) return null;
-  const capital = tokens[from]?.capital === true;
+  const capital = tokens[from]?.capital === true && (tokens[from - 1]?.sentence === tokens[from]?.sentence || to - from > 1);
   const plain =
     to - from === 1 && (isEnglish(tokens[from]?.word ?? '') || !isSuburb(tokens[from]?.word ?? ''));
   const wanted = asked.has('place') || asked.has('address');

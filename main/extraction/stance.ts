@@ -10,15 +10,19 @@ const pastWords = new Set(words.pastWords.split(' '));
 const wishWords = new Set(words.wishWords.split(' '));
 const against = new Set(words.against.split(' '));
 const againstAfter = words.againstAfter.split('|').map((phrase) => phrase.replaceAll('_', ' '));
-const near = 3;
+const light = new Set(words.lightWords.split(' '));
+/** "away till Sunday" rules Sunday out, "not till Sunday" does not. */
+const waiting = /^(away|busy|gone|overseas|wait|interstate|closed|shut|out)$/;
+const near = 4;
 const far = 9;
 
-/** Judges by the words around a span: the nearest tells. */
-export function stanceOf(tokens: readonly Token[], from: number, to: number): Stance {
+/** Judges by the words around a span: the nearest tells. `ahead`: the words can only mean days to come. */
+export function stanceOf(tokens: readonly Token[], from: number, to: number, ahead = false): Stance {
   const before = wordsBefore(tokens, from, far).reverse();
   const after = wordsAfter(tokens, to, 5);
   if (/^(good|gday|happy)$/.test(before[0] ?? '') && to - from === 1) return 'past';
   if (isAgainst(before, after)) return 'ruledOut';
+  if (ahead) return 'wished';
   for (const word of before) {
     if (wishWords.has(word)) break;
     if (pastWords.has(word)) return 'past';
@@ -34,21 +38,11 @@ export function stanceOf(tokens: readonly Token[], from: number, to: number): St
 }
 
 function isAgainst(before: readonly string[], after: readonly string[]): boolean {
-  for (const [distance, word] of before.slice(0, near).entries()) {
-    if (
-      word === 'before' ||
-      word === 'later' ||
-      word === 'earlier' ||
-      word === 'than' ||
-      word === 'so' ||
-      word === 'until'
-    ) {
-      if (word === 'until' && distance === 0) return true;
-      return false;
-    }
+  if (/^(till?|until)$/.test(before[0] ?? '')) return before.slice(1, 6).some((word) => waiting.test(word));
+  for (const word of before.slice(0, near)) {
     if (against.has(word)) return true;
-    if (wishWords.has(word)) break;
+    if (!light.has(word)) break;
   }
-  const following = after.join(' ');
-  return againstAfter.some((phrase) => following.startsWith(phrase));
+  const following = after.join(' ') + ' ';
+  return againstAfter.some((phrase) => following.startsWith(phrase + ' '));
 }
