@@ -154,10 +154,13 @@ function capturedValue(call: CallSummary, name: CapturedFieldName): string {
   return value ?? '';
 }
 
-/** What was not surely understood is never exported as certain: it ends in a question mark. */
+/**
+ * What was not surely understood is never exported as certain: it ends in a question mark. What was concluded
+ * (nothing said about urgency is `routine`) was not misheard and stays plain, so that columns can be filtered.
+ */
 function withDoubt(capture: Capture | null, value: string): string {
-  const unsure = capture !== null && capture.confidence < sureConfidence && value !== '';
-  return unsure ? `${value}?` : value;
+  if (capture === null || capture.inferred || value === '') return value;
+  return capture.confidence < sureConfidence ? `${value}?` : value;
 }
 
 /** A number as it is dialled from here: `0412345678`; what is no number stays as it is. */

@@ -110,7 +110,7 @@ interface LogNeeds<Row> extends Omit<LiveLogsNeeds, 'folder'> {
   rowsOf: (before: Call | null, after: Call, logged: LoggedEvent) => Row[];
 }
 
-const eventsPerWrite = 500;
+const eventsPerWrite = 200; // some 15 ms of the thread that answers calls
 
 function createLog<Row>({ path, name, columns, rowsOf, source, marks, report }: LogNeeds<Row>) {
   const head = csvHead(columns);

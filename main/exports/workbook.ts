@@ -30,7 +30,7 @@ type Workbook = ExcelJS.stream.xlsx.WorkbookWriter;
 
 async function writeSheets(stream: WriteStream, source: ExportSource): Promise<number> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
-  Object.assign(workbook, { creator: 'Callout', title: 'Callout: calls, customer data, conversations' });
+  Object.assign(workbook, { creator: 'Callout', lastModifiedBy: 'Callout', title: 'Callout: calls, customer data, conversations' });
   const calls = await writeSheet(workbook, 'Calls', callSheetColumns, source.calls());
   await writeSheet(workbook, 'Customer data', customerDataColumns, source.calls());
   await writeSheet(workbook, 'Conversation', conversationColumns, source.spokenTurns());
@@ -74,7 +74,7 @@ function openSheet<Row>(workbook: Workbook, name: string, columns: readonly Colu
     style: { numFmt: formats[kind] },
   }));
   const header = sheet.getRow(1);
-  header.font = { bold: true };
+  header.font = { name: 'Calibri', size: 11, bold: true };
   header.commit();
   return sheet;
 }

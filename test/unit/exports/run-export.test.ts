@@ -51,7 +51,7 @@ test('the workbook has three sheets with frozen heads and filters, phones as tex
   expect(cell('preferred_date').value).toEqual(new Date('2024-08-05T00:00:00Z'));
   expect(cell('call_time').value).toEqual(new Date('1899-12-30T14:30:15Z')); // day zero: a time of day
   expect(cell('call_duration').value).toBe(62);
-  expect(cell('urgency_level').value).toBeNull();
+  expect(cell('preferred_time').value).toBeNull();
 });
 
 test('words that look like a formula are words in the workbook', async () => {
