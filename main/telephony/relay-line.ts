@@ -64,20 +64,19 @@ export function createRelayLine(
     clearTimeout(timer);
     timer = setTimeout(() => end('agent_hung_up'), ms);
   }
-  function hangUpWhenHeard(): void {
-    if (speech.quiet) end('agent_hung_up');
-    else hangUpIn(Math.max(0, speech.until - clock.now()) + limits.speechDelayMs);
-  }
   return {
     say(text, last) {
       if (ended) return;
       send(textMessage(text, last));
       noteSaid(speech, text, last, clock.now(), limits.speechPerCharacterMs);
-      if (hangingUp) hangUpWhenHeard();
+      // the caller spoke over the goodbye and was answered: the conversation goes on
+      hangingUp = false;
+      clearTimeout(timer);
     },
     hangUp() {
       hangingUp = true;
-      hangUpWhenHeard();
+      if (speech.quiet) end('agent_hung_up');
+      else hangUpIn(Math.max(0, speech.until - clock.now()) + limits.speechDelayMs);
     },
     played(info) {
       const wasQuiet = speech.quiet;
@@ -113,7 +112,7 @@ function noteInfo(speech: Speech, { name, value }: InboundOf<'info'>): void {
   if (name !== 'agentSpeaking') return;
   if (value === 'on') speech.begun = true;
   const allPlayed = !speech.reported || speech.unplayed === 0;
-  if (value === 'off' && speech.begun && speech.closed && allPlayed) speech.quiet = true;
+  if (value === 'off' && speech.begun && allPlayed) speech.quiet = true;
 }
 
 /** Spacing may differ between what was sent and what is reported. */

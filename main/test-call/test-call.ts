@@ -56,6 +56,8 @@ export interface TestCall {
   readonly ended: Promise<CallEnd>;
   /** The caller says `text`. Resolves to the agent's next turn; to '' when the call ended first or nobody answered. */
   say(text: string, how?: { partials?: boolean }): Promise<string>;
+  /** The caller listens: resolves to the agent's next turn as `say` does. */
+  listen(): Promise<string>;
   /** The caller presses keys. */
   press(digits: string): Promise<void>;
   /** Speaks over the agent after `words` words, or where it is. Resolves to what was heard of its turn. */
@@ -146,6 +148,9 @@ function controls(call: RunningCall): TestCall {
       const reply = nextReply(call);
       session.prompt(text, partials);
       return reply;
+    },
+    async listen() {
+      return (await presentSession(call)) ? nextReply(call) : '';
     },
     async press(digits) {
       (await presentSession(call))?.press(digits);

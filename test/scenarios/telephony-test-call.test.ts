@@ -113,6 +113,18 @@ test('a dropped socket is connected again without a second greeting, and the con
   expect(names(office).filter((name) => name === 'connect')).toHaveLength(2);
 });
 
+test('an agent that speaks first, as after a dropped socket, can be listened to', async () => {
+  const office = await givenPublicServer();
+  const call = await connect(office);
+  await call.dropSocket();
+  await vi.waitFor(() => expect(names(office).filter((name) => name === 'connect')).toHaveLength(2));
+  const reply = call.listen();
+  office.lines.get(call.callSid)!.say('Are you still there?', true);
+  expect(await reply).toBe('Are you still there?');
+  await call.hangUp();
+  expect(await call.listen()).toBe('');
+});
+
 test('a line that drops a third time ends with an apology', async () => {
   const office = await givenPublicServer();
   const call = await connect(office);

@@ -67,19 +67,30 @@ test('with nothing left to say it hangs up at once, and only once', () => {
   expect(sent).toEqual([end]);
 });
 
-test('a goodbye the caller speaks over leaves time for the last sentence, and for an answer to it', () => {
+test('a goodbye the caller speaks over leaves time for the last sentence', () => {
   const { line, sent, report } = givenLine();
   line.say(goodbye, true);
   line.hangUp();
   report('agentSpeaking', 'on');
   line.interrupted();
-  report('clientSpeaking', 'on');
+  report('agentSpeaking', 'off');
   vi.advanceTimersByTime(3_000);
   expect(sent).not.toContainEqual(end);
-  line.say('Yes, at four. Bye.', true);
   vi.advanceTimersByTime(2_000);
+  expect(sent.at(-1)).toEqual(end);
+});
+
+test('when that sentence is answered the call goes on until it is hung up again', () => {
+  const { line, sent } = givenLine();
+  line.say(goodbye, true);
+  line.hangUp();
+  line.interrupted();
+  line.say('Sure, what is the suburb?', true);
+  vi.advanceTimersByTime(600_000);
   expect(sent).not.toContainEqual(end);
-  vi.advanceTimersByTime(2_000);
+  line.say('Bye.', true);
+  line.hangUp();
+  vi.advanceTimersByTime(5_000);
   expect(sent.at(-1)).toEqual(end);
 });
 
