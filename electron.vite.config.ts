@@ -1,3 +1,4 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -11,7 +12,6 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      sourcemap: true,
       externalizeDeps: false,
       rolldownOptions: {
         external,
@@ -36,7 +36,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
-      rolldownOptions: { input: { index: 'renderer/index.html' } },
+      rolldownOptions: { input: { index: path.resolve(import.meta.dirname, 'renderer/index.html') } },
     },
   },
 });
