@@ -30,7 +30,11 @@ type Workbook = ExcelJS.stream.xlsx.WorkbookWriter;
 
 async function writeSheets(stream: WriteStream, source: ExportSource): Promise<number> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
-  Object.assign(workbook, { creator: 'Callout', lastModifiedBy: 'Callout', title: 'Callout: calls, customer data, conversations' });
+  Object.assign(workbook, {
+    creator: 'Callout',
+    lastModifiedBy: 'Callout',
+    title: 'Callout: calls, customer data, conversations',
+  });
   const calls = await writeSheet(workbook, 'Calls', callSheetColumns, source.calls());
   await writeSheet(workbook, 'Customer data', customerDataColumns, source.calls());
   await writeSheet(workbook, 'Conversation', conversationColumns, source.spokenTurns());

@@ -4,6 +4,7 @@ import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { createCallReader } from '../../main/store/call-reader.ts';
 import { createProjections } from '../../main/store/call-projections.ts';
 import { createEventReader } from '../../main/store/event-log.ts';
+import { createExportSource } from '../../main/store/export-rows.ts';
 import type { Store } from '../../main/store/open.ts';
 import { givenStore, rebuildOptions } from './given-store.ts';
 
@@ -33,6 +34,14 @@ test('the lists on the screens are read from their index, without sorting', () =
   expect(plans.get('page of calls')).toBe('SEARCH calls USING INDEX calls_by_start (started_at<?)');
   expect(plans.get('unfinished calls')).toBe('SCAN calls USING INDEX calls_unfinished');
   expect(plans.get('page of customers')).toBe('SCAN customers USING INDEX customers_by_last_call');
+});
+
+test('an export reads every row in order without sorting', () => {
+  const plans = plansOf((store) => createExportSource(store, rebuildOptions.parseEvent));
+  expect([...plans.keys()]).toEqual(
+    expect.arrayContaining(['all calls', 'all turns', 'all moments of calls']),
+  );
+  for (const [name, plan] of plans) expect(plan, name).not.toContain('TEMP B-TREE');
 });
 
 test('nothing that runs during a call searches through a whole table', () => {
