@@ -51,6 +51,7 @@ async function play(scenario: Scenario, line: TestCall): Promise<void> {
   for (const step of scenario.steps) {
     if ('caller' in step)
       expect(await line.say(step.caller, { partials: true })).toMatch(new RegExp(step.hears));
+    else if ('lastWords' in step) await Promise.all([line.say(step.lastWords), line.hangUp()]);
     else if ('press' in step) await line.press(step.press);
     else if ('interrupt' in step) await line.interrupt(step.interrupt);
     else if ('drop' in step) await line.dropSocket();

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { callStatuses, capturedFieldNames } from '../../preload/contract/fields.ts';
 
 const step = z.union([
-  /** The caller says this and hears an answer that matches the pattern; without one, no answer is waited for. */
+  /** The caller says this and hears an answer that matches the pattern. */
   z.strictObject({ caller: z.string(), hears: z.string() }),
+  /** Says this and hangs up in the same breath. */
+  z.strictObject({ lastWords: z.string() }),
   z.strictObject({ press: z.string() }),
   /** Speaks over the agent after so many words. */
   z.strictObject({ interrupt: z.number() }),
