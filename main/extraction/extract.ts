@@ -22,11 +22,11 @@ export const extract: Extract = (turns, context) => {
   const services = hearServices(call);
   const phones = hearPhones(call, location.state);
   const name = hearName(call);
-  const kind = judgeCaller(
-    call,
-    services.length > 0,
-    name !== null && phones.some(({ source }) => source === 'said'),
-  );
+  const kind = judgeCaller(call, {
+    wantsService: services.some(({ weight }) => weight >= 1),
+    describesFault: services.some(({ weight }) => weight > 1),
+    leftDetails: name !== null && phones.some(({ source, valid }) => source === 'said' && valid),
+  });
   if (kind === 'noJob') return nobody(phones);
   const property = hearProperty(call);
   const fields = {

@@ -5,13 +5,23 @@ import { finder } from './phrases.ts';
 
 /** What kind of caller it is; `price` asks for a price and books nothing. */
 export type CallerKind = 'job' | 'noJob' | 'price' | 'unknown';
+/** What else the call says: a fault described, a fixture named, a number and name left. */
+export interface CallFacts {
+  readonly wantsService: boolean;
+  readonly describesFault: boolean;
+  readonly leftDetails: boolean;
+}
 
-const find = finder<'no_job' | 'price_only'>(vocabulary);
+const findKinds = finder<keyof typeof vocabulary.phrases>(vocabulary);
+const findPrice = finder<'price' | 'declined'>(vocabulary.price);
 
-/** Judges by the caller's words, and by whether a service, a date or a phone number was asked for or given. */
-export function judgeCaller(call: Call, wantsService: boolean, gaveDetails: boolean): CallerKind {
-  const labels = call.callers.flatMap(({ tokens }) => find(tokens).map(({ label }) => label));
-  if (labels.includes('no_job') && !gaveDetails) return 'noJob';
-  if (labels.includes('price_only') && !gaveDetails && wantsService) return 'price';
+/** Somebody who leaves name and number with a fault is a customer, whatever else they say. */
+export function judgeCaller(call: Call, { wantsService, describesFault, leftDetails }: CallFacts): CallerKind {
+  const kinds = new Set(call.callers.flatMap(({ tokens }) => findKinds(tokens).map(({ label }) => label)));
+  if (leftDetails && wantsService) return 'job';
+  if (kinds.has('supplier') || kinds.has('spam') || kinds.has('seeker')) return describesFault && !kinds.has('supplier') ? 'job' : 'noJob';
+  if (kinds.has('wrong') && !describesFault) return 'noJob';
+  const price = new Set(call.callers.flatMap(({ tokens }) => findPrice(tokens).map(({ label }) => label)));
+  if (price.has('price') && price.has('declined')) return 'price';
   return wantsService ? 'job' : 'unknown';
 }

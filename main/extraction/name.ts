@@ -3,7 +3,7 @@ import vocabulary from '../../resources/extraction/name-phrases.json' with { typ
 import type { Call, Found, Utterance } from './call.ts';
 import { wordsBefore, wordsOf } from './call.ts';
 import { applySpelling } from './name-spelling.ts';
-import { isEnglish, isFamilyName, isGivenName, isNeverName, particles, titles } from './names.ts';
+import { isEnglish, isFamilyName, isGivenName, isListedEnglish, isNeverName, particles, titles } from './names.ts';
 import { isSuburb } from './gazetteer.ts';
 import { finder } from './phrases.ts';
 import { writeName } from './write-name.ts';
@@ -160,7 +160,7 @@ function looksLikeName(utterance: Utterance, first: number, to: number, cue: Cue
   const listed = isGivenName(word) || isFamilyName(word);
   if (titles.has(tokens[first - 1]?.word ?? '')) return true;
   if (cue === 'strong') return listed || cased || !isEnglish(word) || isBoundary(utterance, to);
-  if (cue === 'answer') return listed || !isEnglish(word) || (cased && !isNeverName(word)) || to - first > 1;
+  if (cue === 'answer') return listed || !isListedEnglish(word) || (cased && !isNeverName(word)) || to - first > 1;
   if (cue === 'after' && cased && /^(here|speaking)$/.test(tokens[to]?.word ?? '')) return !isNeverName(word);
   if (cue === 'after' && tokens[to]?.word === 'from') return isGivenName(word) && (cased || !isEnglish(word));
   if (cased)

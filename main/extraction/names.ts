@@ -7,6 +7,7 @@ import plain from '../../resources/extraction/words.json' with { type: 'json' };
 const given = new Set([...listed.first.split(' '), ...people.first.split(' ')]);
 const family = new Set([...listed.last.split(' '), ...people.last.split(' ')]);
 const never = new Set(phrases.not.split(' '));
+const functionWords = new Set(phrases.function.split(' '));
 const english = new Set(plain.words.split(' '));
 
 /** Titles that go before a name ("Mr Anderson"). */
@@ -34,7 +35,12 @@ export function isEnglish(word: string): boolean {
   );
 }
 
+/** A plain English word by the lists alone, not by its ending. */
+export function isListedEnglish(word: string): boolean {
+  return never.has(word) || english.has(word);
+}
+
 /** A word that is never part of a caller's name when plain ("kitchen", "after"). */
 export function isNeverName(word: string): boolean {
-  return never.has(word) && !given.has(word);
+  return functionWords.has(word) || (never.has(word) && !given.has(word));
 }
