@@ -5,8 +5,8 @@ import { projectNode } from './setup/dependencies.mjs';
 import { inRoot } from './setup/paths.mjs';
 import { runInForeground, runScript, say } from './setup/run-command.mjs';
 
-/** @param {string} name */
-const tool = (name) => inRoot('node_modules/.bin', name);
+/** @param {string} script */
+const tool = (script) => inRoot('node_modules', script);
 
 /** Where the unit tests leave their results. */
 export const unitReport = inRoot('.setup/unit-tests.json');
@@ -16,13 +16,13 @@ const lintWorkers = String(Math.min(os.availableParallelism(), 4));
 
 /** What `npm run check` runs, in this order: the cheap and telling ones first. */
 const steps = [
-  ['Format', tool('prettier'), '--check', '--log-level', 'warn', '.'],
-  ['Lint', tool('eslint'), '.', '--max-warnings', '0', '--concurrency', lintWorkers],
+  ['Format', tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+  ['Lint', tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0', '--concurrency', lintWorkers],
   ['Dependency rules', inRoot('scripts/check-dependencies.mjs')],
   ['Unused exports', inRoot('scripts/check-exports.mjs')],
-  ['Types', tool('tsc'), '--project', 'tsconfig.json'],
-  ['Types (window)', tool('tsc'), '--project', 'renderer/tsconfig.json'],
-  ['Unit tests', tool('vitest'), 'run', '--project', 'unit', ...reporters(unitReport)],
+  ['Types', tool('@typescript/native/bin/tsc'), '--project', 'tsconfig.json'],
+  ['Types (window)', tool('@typescript/native/bin/tsc'), '--project', 'renderer/tsconfig.json'],
+  ['Unit tests', tool('vitest/vitest.mjs'), 'run', '--project', 'unit', ...reporters(unitReport)],
 ];
 
 /** @param {string} report the file for the machine-readable results */

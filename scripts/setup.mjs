@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import { buildApp } from './setup/build-app.mjs';
-import { installDependencies } from './setup/dependencies.mjs';
+import { difference, installDependencies } from './setup/dependencies.mjs';
 import { installElectron, linkNativeModules } from './setup/electron-runtime.mjs';
 import { oneAtATime } from './setup/one-at-a-time.mjs';
-import { readState, writeState } from './setup/paths.mjs';
+import { readState, root, writeState } from './setup/paths.mjs';
 import { runScript, SetupProblem } from './setup/run-command.mjs';
-import { installHint, installSystemPackages, missingFromSystem, onPath } from './setup/system-libraries.mjs';
+import { installHint, installSystemPackages, missingFromSystem } from './setup/system-libraries.mjs';
 
 /**
  * Makes a fresh clone ready: dependencies and the pinned Node; with `electron` its runtime and the system libraries;
@@ -13,6 +13,7 @@ import { installHint, installSystemPackages, missingFromSystem, onPath } from '.
  * @param {{ electron?: boolean, build?: boolean }} [wanted]
  */
 export async function ensureSetup({ build = false, electron = build } = {}) {
+  if (!electron && difference(root) === null) return;
   await oneAtATime(async () => {
     await Promise.all([installDependencies(), ...(electron ? [installSystemPackages()] : [])]);
     if (electron) await ensureElectron();
@@ -21,7 +22,6 @@ export async function ensureSetup({ build = false, electron = build } = {}) {
 }
 
 async function ensureElectron() {
-  if (process.platform === 'linux' && !onPath('unzip')) throw new SetupProblem(installHint(['unzip']));
   const runtime = await installElectron();
   linkNativeModules(runtime);
   const checked = `${runtime.executable} ${process.env['DISPLAY'] ?? ''}`;
