@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import { readAppMessage, type AppMessage } from './check-outbound.ts';
 import { deferred } from './deferred.ts';
 import type { RelayPlan } from './read-twiml.ts';
-import { createSpeechPlayer, type PlayNews } from './speech-player.ts';
+import { SpeechPlayer, type PlayNews } from './speech-player.ts';
 
 /** How a session ended. */
 export type SessionEnd =
@@ -28,7 +28,9 @@ export interface SessionOptions {
 /** The caller's side of a session. */
 export interface RelaySession {
   readonly ended: Promise<SessionEnd>;
-  /** Says a sentence; `partials` sends it growing first. Speaks over an agent that is still speaking. */
+  /** Resolves when the agent has been heard: `words` words of its turn, or all of it. */
+  afterWords(words?: number): Promise<void>;
+  /** Says a sentence; `partials` sends it growing first. */
   prompt(text: string, partials: boolean): void;
   /** Presses keys, where the document asked for them. */
   press(digits: string): void;
@@ -49,7 +51,7 @@ export function startRelaySession(options: SessionOptions): RelaySession {
   const { socket, plan, clock } = options;
   const send = (message: object) => sendFrame(socket, JSON.stringify(message));
   const events = plan.events.split(' ');
-  const player = createSpeechPlayer(options.msPerCharacter, (news) => {
+  const player = new SpeechPlayer(options.msPerCharacter, (news) => {
     if (events.includes(subscriptionOf(news))) send({ type: 'info', ...news, ts: clock.now() });
   });
   const clientSpeaking = (value: 'on' | 'off') => {
@@ -60,20 +62,15 @@ export function startRelaySession(options: SessionOptions): RelaySession {
     options.onSaid(text, last);
     player.play(text, last);
   });
-  const interrupt = (words?: number) => {
-    const { heard, durationMs } = player.cut(words);
-    send({ type: 'interrupt', utteranceUntilInterrupt: heard, durationUntilInterruptMs: durationMs });
-    return heard;
-  };
   void ended.then(() => player.stop());
   socket.resume();
   send({ type: 'setup', ...options.setup, customParameters: plan.parameters });
   if (plan.welcomeGreeting !== undefined) player.play(plan.welcomeGreeting, true);
   return {
     ended,
+    afterWords: (words = Infinity) => player.after(words),
     prompt(text, partials) {
       clientSpeaking('on');
-      if (player.speaking) interrupt();
       const say = (voicePrompt: string, last: boolean) =>
         send({ type: 'prompt', voicePrompt, lang: plan.language, last });
       if (partials) for (const part of growing(text)) say(part, false);
@@ -83,7 +80,11 @@ export function startRelaySession(options: SessionOptions): RelaySession {
     press(digits) {
       if (plan.dtmfDetection) for (const digit of digits) send({ type: 'dtmf', digit });
     },
-    interrupt,
+    interrupt(words) {
+      const { heard, durationMs } = player.cut(words);
+      send({ type: 'interrupt', utteranceUntilInterrupt: heard, durationUntilInterruptMs: durationMs });
+      return heard;
+    },
     sendRaw: (frame) => sendFrame(socket, frame),
     hangUp() {
       end({ status: 'completed' });

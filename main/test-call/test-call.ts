@@ -26,7 +26,7 @@ export interface TestCallOptions {
   to: string;
   /** The number's status callback; `<publicOrigin>/twilio/status` unless told, null for none. */
   statusCallback?: string | null;
-  /** How fast the agent's words are played; 0, the usual, plays them at once. */
+  /** How fast the agent's words are played; 0, the usual, plays them at once: then it is never spoken over in time. */
   msPerCharacter?: number;
   /** How long `say` waits for an answer. */
   replyWithinMs?: number;
@@ -54,13 +54,13 @@ export interface TestCall {
   readonly over: boolean;
   /** Resolves when the line is down and all of Twilio's requests were answered. */
   readonly ended: Promise<CallEnd>;
-  /** The caller says `text`. Resolves to the agent's next turn; to '' when the call ended first or nobody answered. */
+  /** The caller lets the agent finish and says `text`. Resolves to the agent's next turn; to '' when the call ended first or nobody answered. */
   say(text: string, how?: { partials?: boolean }): Promise<string>;
   /** The caller listens: resolves to the agent's next turn as `say` does. */
   listen(): Promise<string>;
   /** The caller presses keys. */
   press(digits: string): Promise<void>;
-  /** Speaks over the agent after `words` words, or where it is. Resolves to what was heard of its turn. */
+  /** Speaks over the agent once `words` words of its turn were heard, or at once. Resolves to what was heard of its turn. */
   interrupt(words?: number): Promise<string>;
   hangUp(): Promise<void>;
   /** The network loses the socket. Resolves when Twilio did what it was told to do then. */
@@ -100,6 +100,7 @@ interface RunningCall {
   turn: string;
   waiting: ((reply: string) => void)[];
   session: RelaySession | null;
+  lastMove: Promise<void>;
   /** Settles when the present document has been run, as far as it goes without the caller. */
   running: Promise<void>;
   over: boolean;
@@ -125,6 +126,7 @@ function createCall(options: TestCallOptions): RunningCall {
     turn: '',
     waiting: [],
     session: null,
+    lastMove: Promise.resolve(),
     running: Promise.resolve(),
     over: false,
     ended,
@@ -142,40 +144,49 @@ function controls(call: RunningCall): TestCall {
       return call.over;
     },
     async say(text, { partials = false } = {}) {
-      const session = await presentSession(call);
-      if (!session) return '';
-      spoken.push({ role: 'caller', text });
-      const reply = nextReply(call);
-      session.prompt(text, partials);
+      const { reply } = await inOrder(call, async (session) => {
+        await session?.afterWords();
+        // the line may have been lost, and come back, while the agent spoke
+        const present = await presentSession(call);
+        if (!present) return { reply: '' };
+        spoken.push({ role: 'caller', text });
+        const answered = { reply: nextReply(call) }; // wrapped: the next move does not wait for it
+        present.prompt(text, partials);
+        return answered;
+      });
       return reply;
     },
     async listen() {
       return (await presentSession(call)) ? nextReply(call) : '';
     },
-    async press(digits) {
-      (await presentSession(call))?.press(digits);
-    },
-    async interrupt(words) {
-      const heard = (await presentSession(call))?.interrupt(words) ?? '';
-      const cut = spoken.findLast(({ role }) => role === 'agent');
-      if (cut) cut.text = heard;
-      return heard;
-    },
+    press: (digits) => inOrder(call, async (session) => session?.press(digits)),
+    interrupt: (words) =>
+      inOrder(call, async (session) => {
+        if (words !== undefined) await session?.afterWords(words);
+        const heard = session?.interrupt(words) ?? '';
+        const cut = spoken.findLast(({ role }) => role === 'agent');
+        if (cut) cut.text = heard;
+        return heard;
+      }),
     async hangUp() {
-      (await presentSession(call))?.hangUp();
+      await inOrder(call, async (session) => session?.hangUp());
       await ended;
     },
-    async dropSocket() {
-      const session = await presentSession(call);
-      if (!session) return;
-      session.drop();
-      await session.ended;
-      await call.running;
-    },
-    async sendRaw(frame) {
-      (await presentSession(call))?.sendRaw(frame);
-    },
+    dropSocket: () =>
+      inOrder(call, async (session) => {
+        session?.drop();
+        await session?.ended;
+        await call.running;
+      }),
+    sendRaw: (frame) => inOrder(call, async (session) => session?.sendRaw(frame)),
   };
+}
+
+/** The caller's moves happen one after the other, as they were asked for. */
+function inOrder<T>(call: RunningCall, move: (session: RelaySession | null) => Promise<T>): Promise<T> {
+  const moved = call.lastMove.then(async () => move(await presentSession(call)));
+  call.lastMove = moved.then(() => undefined);
+  return moved;
 }
 
 async function presentSession(call: RunningCall): Promise<RelaySession | null> {

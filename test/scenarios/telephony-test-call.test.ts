@@ -134,17 +134,38 @@ test('a line that drops a third time ends with an apology', async () => {
   expect(names(office)).toContain('hungUp');
 });
 
-test('at talking speed a caller who speaks cuts the agent off where it is', async () => {
+test('at talking speed a caller may wait for the agent to finish, or speak over it', async () => {
   const office = await givenPublicServer({
-    answer: (line) => line.say('We can come out on Thursday between eight and ten.', true),
+    answer: (line) => line.say('We can come out on Thursday.', true),
   });
-  const call = await connect(office, { msPerCharacter: 1_000 });
+  const call = await connect(office, { msPerCharacter: 2 });
   await call.say('When?');
-  await call.say('Stop!');
-  expect(office.told.filter(([name]) => name === 'interrupted')).toEqual([
-    ['interrupted', call.callSid, ''],
-    ['interrupted', call.callSid, ''],
+  expect(await call.interrupt(3)).toBe('We can come');
+  await call.say('Not on Thursday!');
+  await call.say('Friday?');
+  expect(office.told.slice(2)).toEqual([
+    ['heard', call.callSid, 'When?'],
+    ['interrupted', call.callSid, 'We can come'],
+    ['heard', call.callSid, 'Not on Thursday!'],
+    ['heard', call.callSid, 'Friday?'],
   ]);
+  expect(call.spoken.map(({ text }) => text)).toEqual([
+    'Acme Plumbing, how can I help?',
+    'When?',
+    'We can come',
+    'Not on Thursday!',
+    'We can come out on Thursday.',
+    'Friday?',
+    'We can come out on Thursday.',
+  ]);
+});
+
+test('moves happen in the order they were asked for: last words, then hanging up', async () => {
+  const office = await givenPublicServer({ answer: () => undefined });
+  const call = await connect(office, { msPerCharacter: 1 });
+  const [reply] = await Promise.all([call.say('the gate code is 4711'), call.press('1'), call.hangUp()]);
+  expect(reply).toBe('');
+  expect(names(office).slice(2, 4)).toEqual(['heard', 'pressed']);
 });
 
 test('an agent that says nothing leaves the caller waiting no longer than told', async () => {

@@ -1,22 +1,20 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSpeechPlayer, type PlayNews } from '../../../main/test-call/speech-player.ts';
+import { SpeechPlayer, type PlayNews } from '../../../main/test-call/speech-player.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function givenPlayer(msPerCharacter: number) {
   const news: string[] = [];
-  const player = createSpeechPlayer(msPerCharacter, ({ value }: PlayNews) => news.push(value));
+  const player = new SpeechPlayer(msPerCharacter, ({ value }: PlayNews) => news.push(value));
   return { player, news };
 }
 
 test('at no speed every word is played the moment it comes', () => {
   const { player, news } = givenPlayer(0);
   player.play('No worries. ', false);
-  expect(player.speaking).toBe(true);
   player.play('What suburb?', true);
   expect(news).toEqual(['on', 'No ', 'worries. ', 'What ', 'suburb?', 'off']);
-  expect(player.speaking).toBe(false);
 });
 
 test('an empty piece may close the turn', () => {
@@ -42,9 +40,26 @@ test('a turn played at once can still be cut after some words', () => {
   expect(player.cut(4).heard).toBe('We can come out');
 });
 
-test('stopping leaves no timer behind', () => {
+test('a caller can wait for some words of the present turn, or for its end', async () => {
+  const { player } = givenPlayer(10);
+  const heard: string[] = [];
+  player.play('We can come out.', true);
+  void player.after(2).then(() => heard.push('two words'));
+  void player.after(Infinity).then(() => heard.push('all'));
+  await vi.advanceTimersByTimeAsync(60);
+  expect(heard).toEqual([]);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(heard).toEqual(['two words']);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(heard).toEqual(['two words', 'all']);
+  await player.after(5);
+});
+
+test('stopping leaves no timer and nobody waiting behind', async () => {
   const { player } = givenPlayer(10);
   player.play('We can come out on Thursday.', true);
+  const silence = player.after(Infinity);
   player.stop();
+  await silence;
   expect(vi.getTimerCount()).toBe(0);
 });
