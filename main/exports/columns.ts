@@ -3,12 +3,7 @@
  * Dates and times are the office's own, in the zone it had when the call came in.
  */
 import type { Call, CallSummary, CallTurn } from '../../preload/contract/calls.ts';
-import {
-  capturedFieldNames,
-  sureConfidence,
-  type Capture,
-  type CapturedFieldName,
-} from '../../preload/contract/fields.ts';
+import { capturedFieldNames, sureConfidence, type CapturedFieldName } from '../../preload/contract/fields.ts';
 import type { CallEvent } from '../calls/call-events.ts';
 import { normalizePhone } from '../customers/customer-phone.ts';
 import { localDate, localTime } from '../lib/office-time.ts';
@@ -88,6 +83,12 @@ export const customerDataColumns: readonly Column<CallSummary>[] = [
   number('tts_responses', (call) => call.ttsResponses),
 ];
 
+/** The workbook's sheet of captured fields: as the log, and which of them somebody should check. */
+export const customerSheetColumns: readonly Column<CallSummary>[] = [
+  ...customerDataColumns,
+  text('to_check', 28, unsureFields),
+];
+
 /**
  * `conversation_logs`: one line a turn, written when the turn is complete. `cut_off` is yes when the caller spoke
  * over it, and `text` then only what was heard; `intent` is what the agent meant by it.
@@ -142,7 +143,7 @@ function statusThen({ call, event }: CallMoment): string {
 }
 
 function capturedColumn(name: CapturedFieldName): Column<CallSummary> {
-  const value = (call: CallSummary) => withDoubt(call.fields[name], capturedValue(call, name));
+  const value = (call: CallSummary) => capturedValue(call, name);
   return name === 'preferred_date' ? date(name, value) : text(name, capturedWidths[name], value);
 }
 
@@ -154,13 +155,13 @@ function capturedValue(call: CallSummary, name: CapturedFieldName): string {
   return value ?? '';
 }
 
-/**
- * What was not surely understood is never exported as certain: it ends in a question mark. What was concluded
- * (nothing said about urgency is `routine`) was not misheard and stays plain, so that columns can be filtered.
- */
-function withDoubt(capture: Capture | null, value: string): string {
-  if (capture === null || capture.inferred || value === '') return value;
-  return capture.confidence < sureConfidence ? `${value}?` : value;
+/** The fields that were not surely understood; what was merely concluded is not in doubt. */
+function unsureFields(call: CallSummary): string {
+  const unsure = capturedFieldNames.filter((name) => {
+    const capture = call.fields[name];
+    return capture !== null && !capture.inferred && capture.confidence < sureConfidence;
+  });
+  return unsure.join(', ');
 }
 
 /** A number as it is dialled from here: `0412345678`; what is no number stays as it is. */

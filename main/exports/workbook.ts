@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import {
   callSheetColumns,
   conversationColumns,
-  customerDataColumns,
+  customerSheetColumns,
   type Cell,
   type Column,
 } from './columns.ts';
@@ -36,7 +36,7 @@ async function writeSheets(stream: WriteStream, source: ExportSource): Promise<n
     title: 'Callout: calls, customer data, conversations',
   });
   const calls = await writeSheet(workbook, 'Calls', callSheetColumns, source.calls());
-  await writeSheet(workbook, 'Customer data', customerDataColumns, source.calls());
+  await writeSheet(workbook, 'Customer data', customerSheetColumns, source.calls());
   await writeSheet(workbook, 'Conversation', conversationColumns, source.spokenTurns());
   await workbook.commit();
   return calls;

@@ -70,7 +70,7 @@ test('the lines say what happened, in the time of the office', async () => {
     issue_description: '',
     preferred_date: '2024-08-05',
     preferred_time: '',
-    property_type: 'unit?',
+    property_type: 'unit',
     previous_customer: 'no',
     call_duration: '61',
     call_status: 'completed',

@@ -43,8 +43,9 @@ test('the workbook has three sheets with frozen heads and filters, phones as tex
     expect(sheet.getRow(1).font).toMatchObject({ bold: true });
   }
   const sheet = book.getWorksheet('Customer data')!;
-  expect((sheet.getRow(1).values as string[]).slice(1).join(',')).toBe(header);
-  const cell = (name: string) => sheet.getRow(2).getCell(header.split(',').indexOf(name) + 1);
+  const sheetHeader = `${header},to_check`;
+  expect((sheet.getRow(1).values as string[]).slice(1).join(',')).toBe(sheetHeader);
+  const cell = (name: string) => sheet.getRow(2).getCell(sheetHeader.split(',').indexOf(name) + 1);
   expect(cell('customer_phone').value).toBe('0412345678');
   expect(cell('customer_phone').numFmt).toBe('@');
   expect(cell('call_date').value).toEqual(new Date('2024-08-05T00:00:00Z'));
@@ -52,6 +53,7 @@ test('the workbook has three sheets with frozen heads and filters, phones as tex
   expect(cell('call_time').value).toEqual(new Date('1899-12-30T14:30:15Z')); // day zero: a time of day
   expect(cell('call_duration').value).toBe(62);
   expect(cell('preferred_time').value).toBeNull();
+  expect(cell('to_check').value).toBe('property_type');
 });
 
 test('words that look like a formula are words in the workbook', async () => {
