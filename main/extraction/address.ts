@@ -135,7 +135,7 @@ function readHouseNumber({ tokens }: Utterance, from: number, to: number): strin
     const separate = !glued || /[,/]/.test(token?.gap ?? '');
     if (separate) parts.push(read.text);
     else parts.push((parts.pop() ?? '') + read.text);
-    glued = read.single;
+    glued = read.single && !(unitWords.has(tokens[from]?.word ?? '') && parts.length === 1 && /^[1-9]$/.test(parts[0] ?? '') && !/^(oh|o|zero)$/.test(tokens[read.to]?.word ?? ''));
     at = read.to;
   }
   return lot + parts.join('/');

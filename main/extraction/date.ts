@@ -1,7 +1,7 @@
 /** The day the caller would like, against the day of the call in the office's zone. */
 import spoken from '../../resources/extraction/places.json' with { type: 'json' };
 import { dayAt, isoDate } from './calendar.ts';
-import { wordsBefore, type Call, type Found, type Utterance } from './call.ts';
+import { wordsAfter, wordsBefore, type Call, type Found, type Utterance } from './call.ts';
 import { readDates, type DateMention, type Today } from './date-words.ts';
 import { stanceOf } from './stance.ts';
 
@@ -104,5 +104,6 @@ function looksAhead(tokens: Utterance['tokens'], { from, to }: DateMention): boo
 }
 
 function isCorrection({ tokens }: Utterance, from: number, to: number): boolean {
-  return tokens.slice(from, to).some(({ word }) => corrections.has(word) || word === 'no');
+  const between = tokens.slice(from, to).some(({ word }) => corrections.has(word) || word === 'no' || word === 'move');
+  return between || wordsAfter(tokens, to, 5).includes('instead');
 }

@@ -20,10 +20,10 @@ export const extract: Extract = (turns, context) => {
   const call = readCall(turns, context);
   const location = hearLocation(call);
   const services = hearServices(call);
-  const phones = hearPhones(call, location.state);
+  const phones = hearPhones(call, location.likelyState);
   const name = hearName(call);
   const kind = judgeCaller(call, {
-    wantsService: services.some(({ weight }) => weight >= 1),
+    wantsService: services.length > 0,
     describesFault: services.some(({ weight }) => weight > 1),
     leftDetails: name !== null && phones.some(({ source, valid }) => source === 'said' && valid),
   });
@@ -36,7 +36,7 @@ export const extract: Extract = (turns, context) => {
     customer_location: capture(location.suburb),
     service_type: capture(services[0] ?? null),
     urgency_level: urgencyOf(call, services.length > 0),
-    issue_description: capture(hearIssue(call, services)),
+    issue_description: capture(hearIssue(services, [name, location.suburb])),
     preferred_date: capture(hearDate(call)),
     preferred_time: capture(hearTime(call)),
     property_type: capture(property),

@@ -9,11 +9,13 @@ export interface Place {
   readonly name: string;
   /** The states that have one of this name, abbreviated. */
   readonly states: readonly string[];
+  /** Those of the states where GeoNames has it too. */
+  readonly trustedStates: readonly string[];
   /** GeoNames has it: a place where people live, not only a name on a list. */
   readonly trusted: boolean;
 }
 
-const places = new Map<string, { name: string; states: string[]; trusted: boolean }>();
+const places = new Map<string, { name: string; states: string[]; trustedStates: string[]; trusted: boolean }>();
 const bySound = new Map<string, string[]>();
 const nicknames: Readonly<Record<string, string>> = spoken.nicknames;
 /** Suburb names that are plain words or first names: believed only where a place is expected. */
@@ -59,10 +61,11 @@ function add(name: string, state: string, trusted: boolean): void {
   const known = places.get(key);
   if (known !== undefined) {
     if (!known.states.includes(state)) known.states.push(state);
+    if (trusted && !known.trustedStates.includes(state)) known.trustedStates.push(state);
     known.trusted ||= trusted;
     return;
   }
-  places.set(key, { name, states: [state], trusted });
+  places.set(key, { name, states: [state], trustedStates: trusted ? [state] : [], trusted });
   const sound = soundKey(key);
   const alike = bySound.get(sound);
   if (alike === undefined) bySound.set(sound, [key]);

@@ -1,6 +1,6 @@
 /** The problem in one short sentence, in the caller's own terms. */
 import words from '../../resources/extraction/issue-words.json' with { type: 'json' };
-import type { Call, Found, Utterance } from './call.ts';
+import type { Found, Utterance } from './call.ts';
 import type { HeardService } from './service.ts';
 
 const stops = new Set(words.stops.split(' '));
@@ -11,20 +11,21 @@ const trailing = new Set(words.trailing.split(' '));
 const mostBefore = 9;
 const mostAfter = 10;
 
-/** The words about the main service, trimmed to the problem. */
-export function hearIssue(_call: Call, services: readonly HeardService[]): Found | null {
+/** The words about the main service, trimmed to the problem; what was told about name and place before is left out. */
+export function hearIssue(services: readonly HeardService[], told: readonly (Found<unknown> | null)[]): Found | null {
   const main = services[0];
   if (main === undefined) return null;
   const { utterance } = main;
-  const from = startOf(utterance, main.from);
+  const barriers = told.flatMap((found) => (found?.utterance === utterance ? [found.to] : []));
+  const from = startOf(utterance, main.from, Math.max(0, ...barriers.filter((to) => to <= main.from)));
   const to = endOf(utterance, main.to);
   const value = tell(utterance, from, to);
   return value === '' ? null : { value, utterance, from, to, confidence: Math.min(0.85, main.confidence) };
 }
 
-function startOf({ tokens }: Utterance, at: number): number {
+function startOf({ tokens }: Utterance, at: number, earliest: number): number {
   let from = at;
-  while (from > 0 && at - from < mostBefore) {
+  while (from > earliest && at - from < mostBefore) {
     const before = tokens[from - 1];
     if (before === undefined || before.sentence !== tokens[at]?.sentence || stops.has(before.word)) break;
     if (before.word === 'and' && requests.has(tokens[from]?.word ?? '')) break;

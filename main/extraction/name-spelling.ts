@@ -31,6 +31,7 @@ function settle<Name extends Found>(name: Name, spelled: Spelled, utterance: Utt
   const evidence = { utterance, from: spelled.from, to: spelled.to };
   const whole = words.join('').toLowerCase();
   if (whole === spelled.letters) return { ...name, confidence: 0.97 };
+  if (whole.endsWith(spelled.letters) && spelled.letters.length > 3) return { ...name, confidence: 0.95 };
   const at = bestMatch(words, spelled.letters);
   if (at !== null) {
     if (words[at]?.toLowerCase() === spelled.letters) return { ...name, confidence: 0.97 };
@@ -39,6 +40,10 @@ function settle<Name extends Found>(name: Name, spelled: Spelled, utterance: Utt
   }
   if (words.length === 1 && utterance.asked.has('surname') && spelled.letters.length > 2) {
     return { ...name, ...evidence, value: `${name.value} ${writeName(spelled.letters)}`, confidence: 0.9 };
+  }
+  const said = utterance.tokens[spelled.from - 1];
+  if (words.length < 3 && said !== undefined && said.word.length > 2 && editDistance(said.word, spelled.letters, 1) <= 1) {
+    return { ...name, ...evidence, from: spelled.from - 1, value: `${name.value} ${writeName(spelled.letters)}`, confidence: 0.9 };
   }
   const split = splitAfter(words, spelled.letters);
   return split === null ? name : { ...name, ...evidence, value: split, confidence: 0.9 };

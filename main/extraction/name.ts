@@ -58,6 +58,8 @@ function introduced(utterance: Utterance): Heard[] {
 /** "Warwick here", "Vina Tanious speaking", "Kevin from Digital Boost" at the head of a sentence. */
 function announced(utterance: Utterance): Heard[] {
   const { tokens } = utterance;
+  const opening = openingName(utterance);
+  if (opening !== null) return [opening];
   return findCues(tokens).flatMap(({ label, from }) => {
     if (label !== 'after') return [];
     let start = from;
@@ -67,6 +69,18 @@ function announced(utterance: Utterance): Heard[] {
     const name = start < from ? takeName(utterance, start, 'after') : null;
     return name !== null && name.to === from && beginsClause(utterance, start) ? [name] : [];
   });
+}
+
+/** "Col McIntyre out at Gundaroo", "Catherine Doyle, about the drains": first and last name before all else. */
+function openingName(utterance: Utterance): Heard | null {
+  if (utterance.turn > 3 || utterance.asked.has('name')) return null;
+  const at = skipOpeners(utterance, 0);
+  const { tokens, cased } = utterance;
+  const name = takeName(utterance, at, 'unasked');
+  if (name === null || name.to - name.from < 2 || name.to === tokens.length || !isBoundary(utterance, name.to)) return null;
+  const [first, last] = [tokens[name.from]?.word ?? '', tokens[name.to - 1]?.word ?? ''];
+  if (!isGivenName(first) || (isEnglish(first) && !isFamilyName(last)) || isSuburb(first)) return null;
+  return cased || isFamilyName(last) ? { ...name, cue: 'after', confidence: 0.75 } : null;
 }
 
 /** A bare answer to "who am I speaking with?". */
@@ -199,7 +213,8 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
   const fresh = heard.value.toLowerCase().split(' ');
   if (fresh.every((word) => known.includes(word)))
     return { ...current, confidence: Math.max(current.confidence, heard.confidence) };
-  const asksFamily = utterance.asked.has('surname') && known.length === 1 && fresh[0] !== known[0];
+  const whole = fresh.length > 1 && isGivenName(fresh[0] ?? '') && !particles.has(fresh[0] ?? '') && !isFamilyName(fresh[0] ?? '');
+  const asksFamily = !whole && utterance.asked.has('surname') && known.length === 1 && fresh[0] !== known[0];
   if (asksFamily && heard.cue === 'answer') {
     return { ...heard, value: `${current.value} ${heard.value}`, confidence: current.confidence };
   }

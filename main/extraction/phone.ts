@@ -186,7 +186,7 @@ function readBack({ question, reply }: Utterance, numbers: Draft[]): void {
   if (question === null || reply === null) return;
   const own = numbers.find(({ owner }) => owner === 'caller');
   for (const run of readRuns(question)) {
-    const digits = canonicalPhone(run.digits);
+    const digits = canonicalPhone(run.digits) ?? (/^[2-9]\d{7}$/.test(run.digits) ? run.digits : null);
     if (digits === null || digits.length < 8) continue;
     if (own === undefined && reply === 'yes') {
       numbers.push({ digits, run, owner: 'caller', confirmed: true, inferred: false, confidence: 0.9 });
@@ -230,7 +230,7 @@ function toPhone(number: Draft, state: string | null): HeardPhone {
     confirmed: number.confirmed,
   });
   const valid = canonical !== null || completed !== null;
-  const confidence = canonical !== null ? number.confidence : completed !== null ? 0.7 : 0.3;
+  const confidence = canonical !== null ? number.confidence : completed !== null ? 0.55 : 0.3;
   return { ...capture, valid, confidence, inferred: completed !== null };
 }
 

@@ -35,6 +35,8 @@ interface Phrase {
 
 const gapWords = 3;
 const stemKey = 3;
+/** A phrase's longer words also fit their plurals (and "tap's", which is one word with "taps"). */
+const shortestPlural = 3;
 
 /** Compiles a vocabulary once; the finder is linear in the number of tokens. */
 export function finder<Label extends string>(vocabulary: Vocabulary): Finder<Label> {
@@ -64,10 +66,12 @@ function matchesAt(
 ): Match[] {
   const word = tokens[at]?.word ?? '';
   const exact = index.get(word);
+  const single = singularOf(word);
+  const plural = single === null ? undefined : index.get(single);
   const stems = word.length >= stemKey ? index.get(word.slice(0, stemKey) + '*') : undefined;
-  if (exact === undefined && stems === undefined) return [];
+  if (exact === undefined && plural === undefined && stems === undefined) return [];
   const longest = new Map<string, Match>();
-  for (const phrase of [...(exact ?? []), ...(stems ?? [])]) {
+  for (const phrase of [...(exact ?? []), ...(plural ?? []), ...(stems ?? [])]) {
     const to = matchElements(phrase.elements, 0, tokens, at, at);
     if (to === null || to === at) continue;
     const known = longest.get(phrase.label);
@@ -104,7 +108,7 @@ function matchElements(
 }
 
 function candidates(any: Alternatives, word: string): readonly (readonly string[])[] {
-  const exact = any.byFirst.get(word) ?? [];
+  const exact = any.byFirst.get(word) ?? any.byFirst.get(singularOf(word) ?? '') ?? [];
   return any.stems.length === 0
     ? exact
     : [...exact, ...any.stems.filter(([first]) => fitsWord(first ?? '', word))];
@@ -117,8 +121,13 @@ function fits(sequence: readonly string[], tokens: readonly Token[], at: number,
   );
 }
 
+function singularOf(word: string): string | null {
+  return word.length > shortestPlural && word.endsWith('s') ? word.slice(0, -1) : null;
+}
+
 function fitsWord(expected: string, word: string): boolean {
-  return expected.endsWith('*') ? word.startsWith(expected.slice(0, -1)) : expected === word;
+  if (expected.endsWith('*')) return word.startsWith(expected.slice(0, -1));
+  return expected === word || (word.length > shortestPlural && word === expected + 's');
 }
 
 function sameSentence(tokens: readonly Token[], from: number, at: number): boolean {
@@ -129,6 +138,7 @@ function compile(source: string, lists: Readonly<Record<string, string>>): Eleme
   return source.split(' ').map((part) => {
     if (part === '..') return { gap: gapWords };
     const optional = part.endsWith('?');
+    if (part.slice(0, -1).includes('?')) throw new Error(`Only a whole part can be optional: ${part}`);
     const words = (optional ? part.slice(0, -1) : part).split('|').flatMap((word) => expand(word, lists));
     const sequences = words.map((word) => word.split('_')).sort((a, b) => b.length - a.length);
     const byFirst = new Map<string, string[][]>();
@@ -152,7 +162,9 @@ function addToIndex(index: Map<string, Phrase[]>, phrase: Phrase): void {
     if (!('any' in element)) throw new Error('A phrase cannot begin with a gap');
     const stems = element.any.stems.map(([first]) => (first ?? '').slice(0, stemKey) + '*');
     for (const key of new Set([...element.any.byFirst.keys(), ...stems])) {
-      index.set(key, [...(index.get(key) ?? []), phrase]);
+      const known = index.get(key);
+      if (known === undefined) index.set(key, [phrase]);
+      else known.push(phrase);
     }
     if (!element.optional) return;
   }

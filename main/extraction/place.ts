@@ -12,6 +12,8 @@ export interface Location {
   readonly suburb: Found | null;
   readonly state: string | null;
   readonly postcode: string | null;
+  /** The state, or where several have such a suburb the one that people live in, or the office's own. */
+  readonly likelyState: string | null;
 }
 
 /** How a place came up: named, answered or after "in", or written behind a street. */
@@ -19,6 +21,8 @@ const rank = { mentioned: 1, placed: 2, addressed: 3 } as const;
 interface Mention extends Found {
   readonly rank: number;
   readonly states: readonly string[];
+  /** Where it is most likely, for landlines without area code. */
+  readonly likely: readonly string[];
 }
 
 const before = new Set(placeWords.before.split(' '));
@@ -26,6 +30,7 @@ const notHere = new Set(placeWords.notHere.split(' '));
 const institutions = new Set(placeWords.institutions.split(' '));
 const openers = new Set(placeWords.openers.split(' '));
 const stateNames: Readonly<Record<string, string>> = spoken.states;
+const officeStates: Readonly<Record<string, string>> = spoken.timezones;
 const answerEnds = new Set(
   'and my the its is on near number phone thanks please just in at but if it thats we'.split(' '),
 );
@@ -48,7 +53,11 @@ export function hearLocation(call: Call): Location {
     if (named !== null && best !== null) state = named;
     postcode = postcodeIn(utterance) ?? postcode;
   }
-  return { suburb: best, state: state ?? onlyState(best), postcode };
+  const known = state ?? onlyState(best);
+  const office = officeStates[call.context.timezone] ?? null;
+  const likely = best?.likely ?? [];
+  const likelyState = known ?? (likely.length === 1 ? (likely[0] ?? null) : office !== null && likely.includes(office) ? office : null);
+  return { suburb: best, state: known, postcode, likelyState };
 }
 
 function mentionsIn(utterance: Utterance, current: Mention | null): Mention[] {
@@ -129,7 +138,7 @@ function judge(
     (wanted && isBare(utterance, from)) ||
     next in stateNames ||
     (wanted && !plain);
-  const base = { value: place.name, utterance, from, to, states: place.states };
+  const base = { value: place.name, utterance, from, to, states: place.states, likely: place.trustedStates };
   if (behindStreet) return { ...base, rank: rank.addressed, confidence: 0.95 };
   if (cased && !capital && !isNickname(utterance, from, to)) return null;
   if (
@@ -175,11 +184,13 @@ function heardMention(utterance: Utterance, current: Mention | null): Mention | 
       ...base,
       value: alike.place.name,
       states: alike.place.states,
+      likely: alike.place.trustedStates,
       confidence: alike.score > 0.85 ? 0.7 : 0.55,
       inferred: true,
     };
   }
-  return { ...base, value: writeName(wordsOf(utterance, from, to)), states: [], confidence: 0.45 };
+  return { ...base, value: writeName(wordsOf(utterance, from, to)), states: [],
+    likely: [], confidence: 0.45 };
 }
 
 function endOfAnswer({ tokens }: Utterance, from: number, capitals: boolean): number {

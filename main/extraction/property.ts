@@ -12,7 +12,8 @@ const findWords = finder<PropertyClass>({
   lists: { residential: vocabulary.words.residential, commercial: vocabulary.words.commercial },
   phrases: { residential: ['@residential'], commercial: ['@commercial'] },
 });
-const findHints = finder<'room' | 'own'>({ lists: vocabulary.lists, phrases: vocabulary.inferred });
+const findHints = finder<'room'>({ lists: vocabulary.lists, phrases: vocabulary.inferred });
+const synonyms: Readonly<Record<string, string>> = vocabulary.synonyms;
 const others = /^(his|her|their|neighbours?|mums|dads|neighbors?)$/;
 
 /** The property of the job; said beats inferred. */
@@ -32,8 +33,7 @@ export function hearProperty(call: Call): HeardProperty | null {
       if (said !== null && (plainHome || said.propertyClass === 'commercial')) continue;
       said = { value: word, utterance, from, to, confidence: plainHome ? 0.7 : 0.85, propertyClass: label };
     }
-    const hints = findHints(utterance.tokens);
-    const hinted = hints.find(({ label }) => label === 'room') ?? hints[0];
+    const hinted = findHints(utterance.tokens)[0];
     if (hinted !== undefined && hint === null) {
       hint = {
         value: 'residential',
@@ -60,7 +60,7 @@ function isElsewhere(tokens: Parameters<typeof wordsBefore>[0], from: number, to
   )
     return true;
   if (
-    (word === 'unit' || word === 'office' || word === 'shop') &&
+    /^(units?|office|shop)$/.test(word) &&
     (/^(water|heater|hot|system|disposal|vanity|new|supply)$/.test(before.at(-1) ?? '') ||
       /^(line|phone|number|hours)$/.test(tokens[to]?.word ?? ''))
   )
@@ -73,8 +73,5 @@ function isElsewhere(tokens: Parameters<typeof wordsBefore>[0], from: number, to
 }
 
 function singular(words: string): string {
-  return words
-    .replace(/^(unit|flat|house|villa|townhouse|apartment)s$/, '$1')
-    .replace(/^kindy$|^kinder$/, 'kindergarten')
-    .replace(/^flat$/, 'flat');
+  return synonyms[words] ?? words.replace(/^(unit|flat|house|villa|townhouse|apartment)s$/, '$1');
 }

@@ -74,7 +74,7 @@ function inHalf(hour: number, half: string | null): number {
 /** "pm", "p.m.", "in the morning", "arvo" behind a clock time. */
 function readHalf(tokens: readonly Token[], at: number): { half: string; to: number } | null {
   const word = tokens[at]?.word ?? '';
-  if (word === 'am' || word === 'pm') return { half: word, to: at + 1 };
+  if (/^[ap]ms?$/.test(word)) return { half: word.slice(0, 2), to: at + 1 };
   if ((word === 'a' || word === 'p') && tokens[at + 1]?.word === 'm') return { half: `${word}m`, to: at + 2 };
   const lead =
     word === 'in' && tokens[at + 1]?.word === 'the' ? at + 2 : word === 'at' || word === 'this' ? at + 1 : at;

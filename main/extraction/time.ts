@@ -2,7 +2,7 @@
 import type { Call, Found, Utterance } from './call.ts';
 import { stanceOf } from './stance.ts';
 import { readTimes, type TimeMention } from './time-words.ts';
-import { wordsBefore } from './call.ts';
+import { wordsAfter, wordsBefore } from './call.ts';
 
 type Wish = Found<string | null> & { readonly exact: boolean };
 
@@ -53,6 +53,7 @@ function agreedIn(utterance: Utterance, own: Wish | null): Wish | null {
     (mention) =>
       !isGreeting(question, mention) &&
       mention.value !== null &&
+      question.tokens[mention.from - 1]?.word !== 'from' &&
       stanceOf(question.tokens, mention.from, mention.to) !== 'past',
   );
   const offer = offered.find(({ exact }) => exact) ?? offered.at(-1);
@@ -66,8 +67,9 @@ function choose(current: Wish | null, fresh: Wish | null, utterance: Utterance):
   if (fresh.value === null && current.value !== null) return current;
   if (fresh.value === current.value)
     return { ...current, confidence: Math.max(current.confidence, fresh.confidence) };
-  const vaguer = current.exact && !fresh.exact && !utterance.asked.has('time') && utterance.reply !== 'no';
-  return vaguer && isPartOf(current.value, fresh.value) ? current : fresh;
+  const { asked, reply } = utterance;
+  const vaguer = current.exact && !fresh.exact && reply !== 'no' && !(asked.has('time') || asked.has('date'));
+  return vaguer || (current.exact && isPartOf(current.value, fresh.value)) ? current : fresh;
 }
 
 /** 15:30 is in the afternoon: the vaguer words say nothing new. */
@@ -93,5 +95,6 @@ function isEarlyOnly({ tokens }: Utterance, { from, to }: TimeMention): boolean 
 }
 
 function isCorrection({ tokens }: Utterance, from: number, to: number): boolean {
-  return tokens.slice(from, to).some(({ word }) => /^(sorry|actually|no|rather|instead|make)$/.test(word));
+  const between = tokens.slice(from, to).some(({ word }) => /^(sorry|actually|no|rather|instead|make|move|change|so)$/.test(word));
+  return between || wordsAfter(tokens, to, 4).includes('instead');
 }
