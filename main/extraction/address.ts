@@ -52,7 +52,8 @@ function streetEndingAt(utterance: Utterance, at: number): Street | null {
   while (first > 0 && at - first < longestStreet && continuesStreet(utterance, first - 1)) first--;
   const the = tokens[first - 1]?.word === 'the' && isNumber(tokens[first - 2]);
   if (the) first--;
-  const numbered = isNumber(tokens[first - 1]) && tokens[first - 1]?.sentence === tokens[at]?.sentence;
+  const lettered = /^[a-d]$/.test(tokens[first - 1]?.word ?? '') && isNumber(tokens[first - 2]);
+  const numbered = (lettered || isNumber(tokens[first - 1])) && tokens[first - 1]?.sentence === tokens[at]?.sentence;
   if (first === at && !the) return null;
   const word = tokens[at]?.word ?? '';
   if (!numbered && (plainWords.has(word) || (cased && !tokens[at]?.capital))) return null;
@@ -69,7 +70,7 @@ function continuesStreet({ tokens }: Utterance, at: number): boolean {
   const next = tokens[at + 1];
   if (token === undefined || token.digits || token.sentence !== next?.sentence || /[,;]/.test(next.gap))
     return false;
-  if (isNumber(token) || nameStops.has(token.word) || token.word === 'the' || token.word === 'slash')
+  if (isNumber(token) || nameStops.has(token.word) || token.word.length === 1 || token.word === 'the' || token.word === 'slash')
     return false;
   return (
     !isNeverName(token.word) ||

@@ -44,6 +44,7 @@ export interface Found<Value = string> {
 }
 
 const findQuestions = finder<Topic>(questionWords);
+const pleased = /^(great|good|fine|perfect|works|suits|ok|okay|that|then|[ap]ms?|lovely|wonderful)$/;
 const findReplies = finder<'yes' | 'no'>(replyWords);
 
 /** Analyses a call's turns. */
@@ -108,6 +109,12 @@ export function wordsAfter(tokens: readonly Token[], at: number, count: number):
     .slice(at, at + count)
     .filter((token) => token.sentence === sentence)
     .map(({ word }) => word);
+}
+
+/** The caller takes what the agent proposed: "yes", or something short like "two is good". */
+export function accepts({ reply, tokens }: Utterance): boolean {
+  if (reply !== null) return reply === 'yes';
+  return tokens.length > 0 && tokens.length < 6 && tokens.some(({ word }) => pleased.test(word));
 }
 
 /** A yes or no counts when the turn begins with it, fillers aside. */

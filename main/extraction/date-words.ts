@@ -206,6 +206,7 @@ function readWeekday(tokens: readonly Token[], at: number, today: Today, asked: 
   if (/^(of )?next week/.test(then) || then === 'of next' || then === 'next week')
     return { day: nextWeek, to: name + 3 };
   if (then === 'this week') return { day: today.day - weekdayOf(today.day) + weekday, to: name + 3 };
+  if (then.startsWith('fortnight')) return { day: coming + 14, to: name + 2 };
   if (then.startsWith('week ') && then !== 'week day') return { day: coming + 7, to: name + 2 };
   if (then === 'after next') return { day: coming + 7, to: name + 3 };
   const sameDay = weekday === weekdayOf(today.day) && modifier === 'this';

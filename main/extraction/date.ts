@@ -1,7 +1,7 @@
 /** The day the caller would like, against the day of the call in the office's zone. */
 import spoken from '../../resources/extraction/places.json' with { type: 'json' };
 import { dayAt, isoDate } from './calendar.ts';
-import { wordsAfter, wordsBefore, type Call, type Found, type Utterance } from './call.ts';
+import { accepts, wordsAfter, wordsBefore, type Call, type Found, type Utterance } from './call.ts';
 import { readDates, type DateMention, type Today } from './date-words.ts';
 import { stanceOf } from './stance.ts';
 
@@ -60,16 +60,8 @@ function toWish(utterance: Utterance, { from, to, day }: DateMention, today: Tod
 
 /** The agent proposed a day and the caller took it. */
 function agreedIn(utterance: Utterance, today: Today, current: Wish | null): Wish | null {
-  const { question, reply, tokens } = utterance;
-  if (question === null || reply === 'no') return null;
-  const takes =
-    reply === 'yes' ||
-    (tokens.length > 0 &&
-      tokens.length < 6 &&
-      tokens.some(({ word }) =>
-        /^(great|good|fine|perfect|works|suits|ok|okay|that|then|am|pm)$/.test(word),
-      ));
-  if (!takes) return null;
+  const { question } = utterance;
+  if (question === null || !accepts(utterance)) return null;
   const offered = readDates(question.tokens, today, true).filter(
     ({ kind, from, to }) => kind === 'day' && stanceOf(question.tokens, from, to) !== 'past',
   );

@@ -38,7 +38,8 @@ function settle<Name extends Found>(name: Name, spelled: Spelled, utterance: Utt
     words[at] = writeName(spelled.letters);
     return { ...name, ...evidence, value: words.join(' '), confidence: 0.95 };
   }
-  if (words.length === 1 && utterance.asked.has('surname') && spelled.letters.length > 2) {
+  const surname = utterance.asked.has('surname') || /^(surname|last)$/.test(utterance.tokens[spelled.to]?.word ?? '') || (name.utterance === utterance && name.to === spelled.from);
+  if (words.length === 1 && surname && spelled.letters.length > 2) {
     return { ...name, ...evidence, value: `${name.value} ${writeName(spelled.letters)}`, confidence: 0.9 };
   }
   const said = utterance.tokens[spelled.from - 1];

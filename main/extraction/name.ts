@@ -4,7 +4,7 @@ import type { Call, Found, Utterance } from './call.ts';
 import { wordsBefore, wordsOf } from './call.ts';
 import { applySpelling } from './name-spelling.ts';
 import { isEnglish, isFamilyName, isGivenName, isListedEnglish, isNeverName, particles, titles } from './names.ts';
-import { isSuburb } from './gazetteer.ts';
+import { findPlace, isSuburb } from './gazetteer.ts';
 import { finder } from './phrases.ts';
 import { writeName } from './write-name.ts';
 
@@ -89,11 +89,12 @@ function answered(utterance: Utterance, current: Heard | null): Heard | null {
   const readsNameBack =
     current !== null && utterance.reply === 'yes' && (question?.tokens ?? []).length < 8 && asked.size <= 1;
   const wanted = asked.has('name') || asked.has('surname') || asked.has('spelling');
-  if (!wanted && !readsNameBack) return null;
+  const guess = current !== null && utterance.reply === 'no' && (question?.tokens ?? []).some(({ word }) => word.length > 2 && word.slice(0, 3) === current.value.slice(0, 3).toLowerCase());
+  if (!wanted && !readsNameBack && !guess) return null;
   const at = skipOpeners(utterance, 0);
   const name = takeName(utterance, at, 'answer');
   if (name === null) return null;
-  if (wanted) return endsLikeAnswer(utterance, name.to) ? name : null;
+  if (wanted || guess) return endsLikeAnswer(utterance, name.to) ? name : null;
   const family = current?.value.toLowerCase().split(' ').at(-1);
   return tokens.length - at <= 3 && name.value.toLowerCase().split(' ').at(-1) === family ? name : null;
 }
@@ -108,8 +109,9 @@ function readBack({ question, reply }: Utterance): Heard | null {
       wordsBefore(tokens, at, 2).some(
         (before) => before === 'is' || before === 'speaking' || before === 'talking',
       );
-    const name = asks ? takeName(question, at + 1, 'weak') : null;
-    if (name !== null && isGivenName(tokens[name.from]?.word ?? '')) return { ...name, confirmed: true };
+    const titled = titles.has(word) && /^(mr|mrs|ms|miss|dr)$/.test(word);
+    const name = titled ? takeName(question, at, 'weak') : asks ? takeName(question, at + 1, 'weak') : null;
+    if (name !== null && (titled || isGivenName(tokens[name.from]?.word ?? ''))) return { ...name, confirmed: true };
   }
   return null;
 }
@@ -117,7 +119,7 @@ function readBack({ question, reply }: Utterance): Heard | null {
 /** A turn that is nothing but a listed name, though nobody asked in words that were recognised. */
 function alone(utterance: Utterance): Heard | null {
   const { tokens, asked, question } = utterance;
-  if (tokens.length > 5 || (question !== null && asked.size > 0)) return null;
+  if (tokens.length > 8 || (question !== null && asked.size > 0)) return null;
   const name = takeName(utterance, skipOpeners(utterance, 0), 'unasked');
   if (
     name === null ||
@@ -125,6 +127,7 @@ function alone(utterance: Utterance): Heard | null {
     isEnglish(tokens[name.from]?.word ?? '')
   )
     return null;
+  if (question !== null && findPlace(tokens.slice(name.from, name.to).map(({ word }) => word).join(' ')) !== null) return null;
   const rest = tokens.slice(name.to);
   return rest.every(({ digits, word }) => digits || word.length === 1) || rest[0]?.word === 'and'
     ? name
@@ -141,6 +144,7 @@ function takeName(utterance: Utterance, at: number, cue: Cue): Heard | null {
   while (to > first && particles.has(tokens[to - 1]?.word ?? '') && !isGivenName(tokens[to - 1]?.word ?? ''))
     to--;
   if (to === first) return null;
+  if (tokens[to]?.word === tokens[first]?.word) return takeName(utterance, to, cue);
   to = withPartner(utterance, to);
   const word = tokens[first]?.word ?? '';
   if (!looksLikeName(utterance, first, to, cue)) return null;
@@ -173,7 +177,8 @@ function looksLikeName(utterance: Utterance, first: number, to: number, cue: Cue
   const { word } = token;
   const listed = isGivenName(word) || isFamilyName(word);
   if (titles.has(tokens[first - 1]?.word ?? '')) return true;
-  if (cue === 'strong') return listed || cased || !isEnglish(word) || isBoundary(utterance, to);
+  if (cue === 'strong') return listed || cased || !isListedEnglish(word) || isBoundary(utterance, to);
+  if (cue === 'answer' && isWholeAnswer(utterance, first, to)) return !isNeverName(word);
   if (cue === 'answer') return listed || !isListedEnglish(word) || (cased && !isNeverName(word)) || to - first > 1;
   if (cue === 'after' && cased && /^(here|speaking)$/.test(tokens[to]?.word ?? '')) return !isNeverName(word);
   if (cue === 'after' && tokens[to]?.word === 'from') return isGivenName(word) && (cased || !isEnglish(word));
@@ -189,6 +194,11 @@ function looksLikeName(utterance: Utterance, first: number, to: number, cue: Cue
   return listed ? !(isSuburb(word) && !isGivenName(word)) : isBoundary(utterance, to) && !isSuburb(word);
 }
 
+/** Nothing but the name was said. */
+function isWholeAnswer(utterance: Utterance, first: number, to: number): boolean {
+  return skipOpeners(utterance, 0) >= first && to === utterance.tokens.length && to - first < 3;
+}
+
 /** "Jo and Pete Miller": a couple is kept whole. */
 function withPartner({ tokens }: Utterance, to: number): number {
   const partner = tokens[to + 1]?.word ?? '';
@@ -200,6 +210,7 @@ function withPartner({ tokens }: Utterance, to: number): number {
 
 function confidenceOf(cue: Cue, word: string, cased: boolean): number {
   const listed = isGivenName(word);
+  if (cue === 'answer' && !listed && isListedEnglish(word)) return 0.6;
   if (cue === 'strong') return listed || cased ? 0.95 : 0.85;
   if (cue === 'answer') return listed ? 0.92 : 0.75;
   if (cue === 'unasked') return 0.55;
@@ -217,6 +228,10 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
   const asksFamily = !whole && utterance.asked.has('surname') && known.length === 1 && fresh[0] !== known[0];
   if (asksFamily && heard.cue === 'answer') {
     return { ...heard, value: `${current.value} ${heard.value}`, confidence: current.confidence };
+  }
+  if (utterance.asked.has('given') && fresh.length === 1 && !known.includes(fresh[0] ?? '')) {
+    const family = current.value.split(' ').filter((word) => !titles.has(word.toLowerCase()));
+    return { ...heard, value: [heard.value, ...family].join(' ') };
   }
   if (fresh[0] === known[0] || known.every((word) => fresh.includes(word))) return heard;
   const corrects = heard.cue === 'strong' || utterance.reply === 'no' || utterance.asked.has('name');

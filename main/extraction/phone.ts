@@ -83,6 +83,7 @@ function hearTurn(utterance: Utterance, numbers: Draft[], waiting: Draft | null)
 function joinRuns(before: string, run: Run): string | null {
   if (canonicalPhone(run.digits) !== null && run.digits.length > 6) return run.digits;
   if (canonicalPhone(before + run.digits) !== null) return before + run.digits;
+  if (/^0[2378]$/.test(run.digits) && /^[2-9]\d{7}$/.test(before)) return run.digits + before;
   if (run.digits.startsWith('0') && before.startsWith('0') && run.digits.length >= 4) return run.digits;
   return before.length + run.digits.length <= 10 ? before + run.digits : null;
 }
@@ -138,7 +139,7 @@ function looksLikePhone(utterance: Utterance, run: Run, continues: boolean): boo
     asked.has('phone') ||
     continues ||
     before.some((word) => /^(number|phone|mobile|ring|call|on|ph|is)$/.test(word));
-  if (continues) return run.digits.length >= 2;
+  if (continues && run.digits.length >= 2 && run.digits.length < 9) return !isAddress(utterance, run);
   if (run.digits.length > 15) return false;
   return (
     run.digits.length >=

@@ -13,6 +13,7 @@ const againstAfter = words.againstAfter.split('|').map((phrase) => phrase.replac
 const light = new Set(words.lightWords.split(' '));
 /** "away till Sunday" rules Sunday out, "not till Sunday" does not. */
 const waiting = /^(away|busy|gone|overseas|wait|interstate|closed|shut|out)$/;
+const pleases = /^(would|will|works?|suits?|please|is (good|fine|great|ok|okay|best|better|perfect)|if|at|morning if)\b/;
 const near = 4;
 const far = 9;
 
@@ -22,7 +23,7 @@ export function stanceOf(tokens: readonly Token[], from: number, to: number, ahe
   const after = wordsAfter(tokens, to, 5);
   if (/^(good|gday|happy)$/.test(before[0] ?? '') && to - from === 1) return 'past';
   if (isAgainst(before, after)) return 'ruledOut';
-  if (ahead) return 'wished';
+  if (ahead || pleases.test(after.slice(0, 3).join(' '))) return 'wished';
   for (const word of before) {
     if (wishWords.has(word)) break;
     if (pastWords.has(word)) return 'past';

@@ -2,7 +2,7 @@
 import type { Call, Found, Utterance } from './call.ts';
 import { stanceOf } from './stance.ts';
 import { readTimes, type TimeMention } from './time-words.ts';
-import { wordsAfter, wordsBefore } from './call.ts';
+import { accepts, wordsAfter, wordsBefore } from './call.ts';
 
 type Wish = Found<string | null> & { readonly exact: boolean };
 
@@ -47,8 +47,8 @@ function toWish(utterance: Utterance, { from, to, value, exact }: TimeMention): 
 
 /** The agent proposed a time and the caller took it. */
 function agreedIn(utterance: Utterance, own: Wish | null): Wish | null {
-  const { question, reply } = utterance;
-  if (question === null || reply !== 'yes' || own?.value != null) return null;
+  const { question } = utterance;
+  if (question === null || !accepts(utterance) || own?.value != null) return null;
   const offered = readTimes(question.tokens, false).filter(
     (mention) =>
       !isGreeting(question, mention) &&

@@ -5,7 +5,7 @@ import type { Call, Found, Utterance } from './call.ts';
 import { finder, type Match } from './phrases.ts';
 import { stanceOf } from './stance.ts';
 
-type Label = 'emergency' | 'urgent' | 'flexible' | 'calm' | 'none';
+type Label = 'emergency' | 'urgent' | 'flexible' | 'calm' | 'none' | 'ignore';
 type Statement = Found<UrgencyLevel>;
 
 const find = finder<Label>(vocabulary);
@@ -27,18 +27,24 @@ export function hearUrgency(call: Call): Statement | null {
   return current;
 }
 
-function statementsIn({ tokens }: Utterance): Match<Label>[] {
+function statementsIn({ tokens }: Utterance): Match<Exclude<Label, 'ignore'>>[] {
   const matches = find(tokens);
-  const denials = matches.filter(({ label }) => label === 'calm' || label === 'none');
+  const denials = matches.filter(({ label }) => label === 'calm' || label === 'none' || label === 'ignore');
   return matches
-    .filter((match) => {
+    .filter((match): match is Match<Exclude<Label, 'ignore'>> => {
+      if (match.label === 'ignore') return false;
       if (match.label === 'calm' || match.label === 'none') return true;
-      if (denials.some(({ from, to }) => from <= match.from && to >= match.to)) return false;
+      if (denials.some((denial) => covers(denial, match))) return false;
       if (days.test(tokens[match.from]?.word ?? ''))
         return stanceOf(tokens, match.from, match.to) === 'wished';
       return true;
     })
     .sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+/** A denial covers what lies in it, and what reaches into it from before. */
+function covers(denial: Match, match: Match): boolean {
+  return (denial.from <= match.from && denial.to >= match.to) || (denial.label === 'ignore' && match.from < denial.to && match.to > denial.from);
 }
 
 function confidenceOf(label: Label): number {
