@@ -1,0 +1,25 @@
+/** The names of everything the window may ask for and of everything it is told. Shapes: endpoints.ts. */
+
+/** Operations the window may ask for: `domain:verb`. */
+export const channels = [
+  'app:describe',
+  'app:open-test-page',
+  'calls:list-live',
+  'calls:list-past',
+  'calls:find',
+  'test-calls:start',
+  'test-calls:say',
+  'test-calls:hang-up',
+  'exports:save-csv',
+  'exports:save-workbook',
+  'exports:show-in-folder',
+] as const;
+
+/** What the window is told as it happens: `domain:past-tense`. */
+export const topics = ['calls:changed', 'calls:heard-partly', 'notices:raised'] as const;
+
+/** One operation's name. */
+export type Channel = (typeof channels)[number];
+
+/** One topic's name. */
+export type Topic = (typeof topics)[number];

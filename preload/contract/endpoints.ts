@@ -1,0 +1,81 @@
+/** What goes in and out of every channel, and what every topic carries. A forgotten channel does not compile. */
+import { z } from 'zod';
+import { callSchema, callSummarySchema } from './calls.ts';
+import type { Channel, Topic } from './channels.ts';
+
+/** Either done, or the plain sentence why not. */
+const outcome = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), reason: z.string() }),
+  ]);
+
+/** A sentence for the receptionist; a problem wants something done. */
+export const noticeSchema = z.object({
+  level: z.enum(['info', 'problem']),
+  text: z.string(),
+});
+
+const appSchema = z.object({
+  version: z.string(),
+  /** Where the office's page is, without its key. */
+  localUrl: z.string(),
+  timezone: z.string(),
+  /** The engine's present, milliseconds since the epoch: running times are counted from it. */
+  now: z.number(),
+  notices: z.array(noticeSchema),
+});
+
+/** A file that was saved; null when the receptionist closed the dialog. */
+const savedSchema = outcome(z.object({ path: z.string(), rows: z.number().int() }).nullable());
+
+const callSid = z.string().regex(/^CA[0-9a-f]{32}$/);
+
+/** Input and output of each channel. */
+export const endpoints = {
+  'app:describe': { input: z.undefined(), output: appSchema },
+  'app:open-test-page': { input: z.undefined(), output: z.undefined() },
+  'calls:list-live': { input: z.undefined(), output: z.array(callSchema) },
+  'calls:list-past': {
+    input: z.object({ limit: z.number().int().min(1).max(200), before: z.number().optional() }),
+    output: z.array(callSummarySchema),
+  },
+  'calls:find': { input: z.object({ callSid }), output: callSchema.nullable() },
+  'test-calls:start': {
+    input: z.object({ from: z.string().max(30) }),
+    output: outcome(z.object({ callSid: z.string() })),
+  },
+  'test-calls:say': {
+    input: z.object({ callSid, text: z.string().trim().min(1).max(2000) }),
+    output: outcome(z.object({ reply: z.string() })),
+  },
+  'test-calls:hang-up': { input: z.object({ callSid }), output: z.undefined() },
+  'exports:save-csv': { input: z.undefined(), output: savedSchema },
+  'exports:save-workbook': { input: z.undefined(), output: savedSchema },
+  'exports:show-in-folder': { input: z.object({ path: z.string() }), output: z.undefined() },
+} as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
+
+/** What each topic carries. */
+export const topicPayloads = {
+  'calls:changed': callSchema,
+  'calls:heard-partly': z.object({ callSid: z.string(), text: z.string() }),
+  'notices:raised': noticeSchema,
+} as const satisfies Record<Topic, z.ZodType>;
+
+/** What a channel is asked with. */
+export type Input<C extends Channel> = z.input<(typeof endpoints)[C]['input']>;
+/** What a channel answers. */
+export type Output<C extends Channel> = z.output<(typeof endpoints)[C]['output']>;
+/** What a topic carries. */
+export type Payload<T extends Topic> = z.output<(typeof topicPayloads)[T]>;
+/** A sentence for the receptionist. */
+export type NoticeText = z.infer<typeof noticeSchema>;
+/** What the window knows of the app itself. */
+export type AppDescription = z.infer<typeof appSchema>;
+
+/** The bridge that preload puts on `window.callout`; nothing else crosses into the window. */
+export interface Bridge {
+  ask<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>;
+  /** Returns the function that unsubscribes. */
+  listen<T extends Topic>(topic: T, listener: (payload: Payload<T>) => void): () => void;
+}
