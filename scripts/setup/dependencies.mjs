@@ -6,7 +6,7 @@ import { runCommand, say, SetupProblem } from './run-command.mjs';
 /** Runs `npm ci` when what stands in node_modules is not what package-lock.json says. No package's script is run. */
 export async function installDependencies() {
   if (difference(root) === null) return;
-  say('Installing dependencies …');
+  say('Installing dependencies, which takes a minute …');
   const started = performance.now();
   const { command, args } = npm();
   await runCommand(command, [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
