@@ -53,7 +53,8 @@ function streetEndingAt(utterance: Utterance, at: number): Street | null {
   const the = tokens[first - 1]?.word === 'the' && isNumber(tokens[first - 2]);
   if (the) first--;
   const lettered = /^[a-d]$/.test(tokens[first - 1]?.word ?? '') && isNumber(tokens[first - 2]);
-  const numbered = (lettered || isNumber(tokens[first - 1])) && tokens[first - 1]?.sentence === tokens[at]?.sentence;
+  const numbered =
+    (lettered || isNumber(tokens[first - 1])) && tokens[first - 1]?.sentence === tokens[at]?.sentence;
   if (first === at && !the) return null;
   const word = tokens[at]?.word ?? '';
   if (!numbered && (plainWords.has(word) || (cased && !tokens[at]?.capital))) return null;
@@ -70,7 +71,13 @@ function continuesStreet({ tokens }: Utterance, at: number): boolean {
   const next = tokens[at + 1];
   if (token === undefined || token.digits || token.sentence !== next?.sentence || /[,;]/.test(next.gap))
     return false;
-  if (isNumber(token) || nameStops.has(token.word) || token.word.length === 1 || token.word === 'the' || token.word === 'slash')
+  if (
+    isNumber(token) ||
+    nameStops.has(token.word) ||
+    token.word.length === 1 ||
+    token.word === 'the' ||
+    token.word === 'slash'
+  )
     return false;
   return (
     !isNeverName(token.word) ||
@@ -136,7 +143,14 @@ function readHouseNumber({ tokens }: Utterance, from: number, to: number): strin
     const separate = !glued || /[,/]/.test(token?.gap ?? '');
     if (separate) parts.push(read.text);
     else parts.push((parts.pop() ?? '') + read.text);
-    glued = read.single && !(unitWords.has(tokens[from]?.word ?? '') && parts.length === 1 && /^[1-9]$/.test(parts[0] ?? '') && !/^(oh|o|zero)$/.test(tokens[read.to]?.word ?? ''));
+    glued =
+      read.single &&
+      !(
+        unitWords.has(tokens[from]?.word ?? '') &&
+        parts.length === 1 &&
+        /^[1-9]$/.test(parts[0] ?? '') &&
+        !/^(oh|o|zero)$/.test(tokens[read.to]?.word ?? '')
+      );
     at = read.to;
   }
   return lot + parts.join('/');

@@ -127,5 +127,8 @@ function readReply(tokens: readonly Token[]): 'yes' | 'no' | null {
 
 /** Capitals inside a sentence, "I" aside: what raw speech-to-text never writes. */
 function hasCapitals(tokens: readonly Token[]): boolean {
-  return tokens.some(({ capital, word, sentence }, at) => capital && tokens[at - 1]?.sentence === sentence && !/^i(m|ll|ve|d)?$/.test(word));
+  return tokens.some(
+    ({ capital, word, sentence }, at) =>
+      capital && tokens[at - 1]?.sentence === sentence && !/^i(m|ll|ve|d)?$/.test(word),
+  );
 }

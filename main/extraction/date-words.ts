@@ -87,7 +87,9 @@ function readAt(
     };
   }
   if (vague === undefined) return null;
-  const excepted = but.test(tokens[vague.to - 1]?.word ?? '') ? readWeekday(tokens, vague.to, today, true) : null;
+  const excepted = but.test(tokens[vague.to - 1]?.word ?? '')
+    ? readWeekday(tokens, vague.to, today, true)
+    : null;
   return { from: at, to: excepted?.to ?? vague.to, day: null, kind: 'vague' };
 }
 

@@ -27,7 +27,10 @@ function wishIn(utterance: Utterance, today: Today): Wish | null {
   const { tokens, asked } = utterance;
   let wish: Wish | null = null;
   for (const mention of readDates(tokens, today, asked.has('date'))) {
-    const stance = mention.kind === 'past' ? 'past' : stanceOf(tokens, mention.from, mention.to, looksAhead(tokens, mention));
+    const stance =
+      mention.kind === 'past'
+        ? 'past'
+        : stanceOf(tokens, mention.from, mention.to, looksAhead(tokens, mention));
     if (stance !== 'wished') continue;
     const fresh = toWish(utterance, mention, today);
     const vaguer = wish !== null && wish.value !== null && fresh.value === null;
@@ -92,10 +95,14 @@ function choose(current: Wish | null, fresh: Wish | null, utterance: Utterance):
 /** Tomorrow, tonight, "in three days" and a date with its year cannot be told about as over. */
 function looksAhead(tokens: Utterance['tokens'], { from, to }: DateMention): boolean {
   const first = tokens[from]?.word ?? '';
-  return /^(tomorr?.?ow|tomoz|tonight|tmrw|in|next)/.test(first) || /^20\d\d$/.test(tokens[to - 1]?.word ?? '');
+  return (
+    /^(tomorr?.?ow|tomoz|tonight|tmrw|in|next)/.test(first) || /^20\d\d$/.test(tokens[to - 1]?.word ?? '')
+  );
 }
 
 function isCorrection({ tokens }: Utterance, from: number, to: number): boolean {
-  const between = tokens.slice(from, to).some(({ word }) => corrections.has(word) || word === 'no' || word === 'move');
+  const between = tokens
+    .slice(from, to)
+    .some(({ word }) => corrections.has(word) || word === 'no' || word === 'move');
   return between || wordsAfter(tokens, to, 5).includes('instead');
 }

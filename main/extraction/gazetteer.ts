@@ -15,7 +15,10 @@ export interface Place {
   readonly trusted: boolean;
 }
 
-const places = new Map<string, { name: string; states: string[]; trustedStates: string[]; trusted: boolean }>();
+const places = new Map<
+  string,
+  { name: string; states: string[]; trustedStates: string[]; trusted: boolean }
+>();
 const bySound = new Map<string, string[]>();
 const nicknames: Readonly<Record<string, string>> = spoken.nicknames;
 /** Suburb names that are plain words or first names: believed only where a place is expected. */

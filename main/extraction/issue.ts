@@ -12,7 +12,10 @@ const mostBefore = 9;
 const mostAfter = 10;
 
 /** The words about the main service, trimmed to the problem; what was told about name and place before is left out. */
-export function hearIssue(services: readonly HeardService[], told: readonly (Found<unknown> | null)[]): Found | null {
+export function hearIssue(
+  services: readonly HeardService[],
+  told: readonly (Found<unknown> | null)[],
+): Found | null {
   const main = services[0];
   if (main === undefined) return null;
   const { utterance } = main;

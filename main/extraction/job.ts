@@ -16,10 +16,14 @@ const findKinds = finder<keyof typeof vocabulary.phrases>(vocabulary);
 const findPrice = finder<'price' | 'declined'>(vocabulary.price);
 
 /** Somebody who leaves name and number with a fault is a customer, whatever else they say. */
-export function judgeCaller(call: Call, { wantsService, describesFault, leftDetails }: CallFacts): CallerKind {
+export function judgeCaller(
+  call: Call,
+  { wantsService, describesFault, leftDetails }: CallFacts,
+): CallerKind {
   const kinds = new Set(call.callers.flatMap(({ tokens }) => findKinds(tokens).map(({ label }) => label)));
   if (leftDetails && wantsService) return 'job';
-  if (kinds.has('supplier') || kinds.has('spam') || kinds.has('seeker')) return describesFault && !kinds.has('supplier') ? 'job' : 'noJob';
+  if (kinds.has('supplier') || kinds.has('spam') || kinds.has('seeker'))
+    return describesFault && !kinds.has('supplier') ? 'job' : 'noJob';
   if (kinds.has('wrong') && !describesFault) return 'noJob';
   const price = new Set(call.callers.flatMap(({ tokens }) => findPrice(tokens).map(({ label }) => label)));
   if (price.has('price') && price.has('declined')) return 'price';

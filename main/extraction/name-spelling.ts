@@ -2,24 +2,39 @@
 import type { Found, Utterance } from './call.ts';
 import { isFamilyName, isGivenName } from './names.ts';
 import { editDistance, soundKey } from './similarity.ts';
+import { isFragmentary, readFragments } from './spelled-fragments.ts';
 import { readSpelling, type Spelled } from './spelling.ts';
 import { writeName } from './write-name.ts';
+
+/** Confidence in a name whose spelling did not come through. */
+const unsettled = 0.55;
 
 /** The name with the words spelled in this turn put right; a name only spelled begins here. */
 export function applySpelling<Name extends Found>(current: Name | null, utterance: Utterance): Name | null {
   let name = current;
   const about =
     utterance.asked.has('name') || utterance.asked.has('surname') || utterance.asked.has('spelling');
+  if (utterance.asked.has('spelling') && isFragmentary(utterance.tokens)) {
+    const read = readFragments(utterance.tokens, name?.value.split(' ') ?? []);
+    if (read === null)
+      return name === null ? null : { ...name, confidence: Math.min(name.confidence, unsettled) };
+    return read.same ? name : replaceAll(name, read.value, utterance);
+  }
   for (const spelled of readSpelling(utterance.tokens)) {
     if (name === null) {
       if (about && spelled.letters.length > 2) {
-        name = { ...begin(utterance, spelled), cue: 'answer' } as unknown as Name; // the caller's Name adds only the cue
+        name = { cue: 'answer', ...begin(utterance, spelled) } as unknown as Name; // a Name is a Found and its cue
       }
       continue;
     }
     name = settle(name, spelled, utterance);
   }
   return name;
+}
+
+function replaceAll<Name extends Found>(name: Name | null, value: string, utterance: Utterance): Name {
+  const found: Found = { value, utterance, from: 0, to: utterance.tokens.length, confidence: 0.65 };
+  return { ...(name ?? { cue: 'answer' }), ...found } as Name; // a Name is a Found and its cue
 }
 
 function begin(utterance: Utterance, { letters, from, to }: Spelled): Found {
@@ -35,19 +50,49 @@ function settle<Name extends Found>(name: Name, spelled: Spelled, utterance: Utt
   const at = bestMatch(words, spelled.letters);
   if (at !== null) {
     if (words[at]?.toLowerCase() === spelled.letters) return { ...name, confidence: 0.97 };
+    if (lostLetter(words[at] ?? '', spelled.letters)) return name;
     words[at] = writeName(spelled.letters);
     return { ...name, ...evidence, value: words.join(' '), confidence: 0.95 };
   }
-  const surname = utterance.asked.has('surname') || /^(surname|last)$/.test(utterance.tokens[spelled.to]?.word ?? '') || (name.utterance === utterance && name.to === spelled.from);
+  const surname =
+    utterance.asked.has('surname') ||
+    /^(surname|last)$/.test(utterance.tokens[spelled.to]?.word ?? '') ||
+    (name.utterance === utterance && name.to === spelled.from);
   if (words.length === 1 && surname && spelled.letters.length > 2) {
     return { ...name, ...evidence, value: `${name.value} ${writeName(spelled.letters)}`, confidence: 0.9 };
   }
+  const only = words[0]?.toLowerCase() ?? '';
+  if (
+    words.length === 1 &&
+    isGivenName(spelled.letters) &&
+    isFamilyName(only) &&
+    !utterance.asked.has('surname')
+  ) {
+    return { ...name, ...evidence, value: `${writeName(spelled.letters)} ${name.value}`, confidence: 0.85 };
+  }
   const said = utterance.tokens[spelled.from - 1];
-  if (words.length < 3 && said !== undefined && said.word.length > 2 && editDistance(said.word, spelled.letters, 1) <= 1) {
-    return { ...name, ...evidence, from: spelled.from - 1, value: `${name.value} ${writeName(spelled.letters)}`, confidence: 0.9 };
+  if (
+    words.length < 3 &&
+    said !== undefined &&
+    said.word.length > 2 &&
+    editDistance(said.word, spelled.letters, 1) <= 1
+  ) {
+    return {
+      ...name,
+      ...evidence,
+      from: spelled.from - 1,
+      value: `${name.value} ${writeName(spelled.letters)}`,
+      confidence: 0.9,
+    };
   }
   const split = splitAfter(words, spelled.letters);
   return split === null ? name : { ...name, ...evidence, value: split, confidence: 0.9 };
+}
+
+/** Shorter letters that make no known name, beside a heard one that is: a letter was lost on the line. */
+function lostLetter(word: string, letters: string): boolean {
+  const isListed = (name: string): boolean => isGivenName(name) || isFamilyName(name);
+  return letters.length < word.length && isListed(word.toLowerCase()) && !isListed(letters);
 }
 
 /** The word of the name that was meant by these letters. */

@@ -3,9 +3,19 @@ import vocabulary from '../../resources/extraction/name-phrases.json' with { typ
 import type { Call, Found, Utterance } from './call.ts';
 import { wordsBefore, wordsOf } from './call.ts';
 import { applySpelling } from './name-spelling.ts';
-import { isEnglish, isFamilyName, isGivenName, isListedEnglish, isNeverName, particles, titles } from './names.ts';
+import {
+  isEnglish,
+  isFamilyName,
+  isFunctionWord,
+  isGivenName,
+  isListedEnglish,
+  isNeverName,
+  particles,
+  titles,
+} from './names.ts';
 import { findPlace, isSuburb } from './gazetteer.ts';
 import { finder } from './phrases.ts';
+import { isFragmentary } from './spelled-fragments.ts';
 import { writeName } from './write-name.ts';
 
 /** How a name was introduced, which decides how much like a name it must look. */
@@ -39,7 +49,7 @@ function namesIn(utterance: Utterance, current: Heard | null, staff: ReadonlySet
   const answer = answered(utterance, current);
   if (answer !== null && !found.some(({ from }) => from <= answer.from)) found.unshift(answer);
   if (found.length === 0) {
-    const confirmed = readBack(utterance) ?? alone(utterance);
+    const confirmed = readBack(utterance, current) ?? alone(utterance);
     if (confirmed !== null) found.push(confirmed);
   }
   return found.filter(({ value }) => !staff.has((value.split(' ')[0] ?? '').toLowerCase()));
@@ -77,7 +87,13 @@ function openingName(utterance: Utterance): Heard | null {
   const at = skipOpeners(utterance, 0);
   const { tokens, cased } = utterance;
   const name = takeName(utterance, at, 'unasked');
-  if (name === null || name.to - name.from < 2 || name.to === tokens.length || !isBoundary(utterance, name.to)) return null;
+  if (
+    name === null ||
+    name.to - name.from < 2 ||
+    name.to === tokens.length ||
+    !isBoundary(utterance, name.to)
+  )
+    return null;
   const [first, last] = [tokens[name.from]?.word ?? '', tokens[name.to - 1]?.word ?? ''];
   if (!isGivenName(first) || (isEnglish(first) && !isFamilyName(last)) || isSuburb(first)) return null;
   return cased || isFamilyName(last) ? { ...name, cue: 'after', confidence: 0.75 } : null;
@@ -89,19 +105,35 @@ function answered(utterance: Utterance, current: Heard | null): Heard | null {
   const readsNameBack =
     current !== null && utterance.reply === 'yes' && (question?.tokens ?? []).length < 8 && asked.size <= 1;
   const wanted = asked.has('name') || asked.has('surname') || asked.has('spelling');
-  const guess = current !== null && utterance.reply === 'no' && (question?.tokens ?? []).some(({ word }) => word.length > 2 && word.slice(0, 3) === current.value.slice(0, 3).toLowerCase());
+  const guess =
+    current !== null &&
+    utterance.reply === 'no' &&
+    (question?.tokens ?? []).some(
+      ({ word }) => word.length > 2 && word.slice(0, 3) === current.value.slice(0, 3).toLowerCase(),
+    );
   if (!wanted && !readsNameBack && !guess) return null;
+  if (asked.has('spelling') && isFragmentary(tokens)) return null;
   const at = skipOpeners(utterance, 0);
-  const name = takeName(utterance, at, 'answer');
+  const name = takeName(utterance, at, 'answer') ?? familyOnly(utterance, at);
   if (name === null) return null;
   if (wanted || guess) return endsLikeAnswer(utterance, name.to) ? name : null;
   const family = current?.value.toLowerCase().split(' ').at(-1);
   return tokens.length - at <= 3 && name.value.toLowerCase().split(' ').at(-1) === family ? name : null;
 }
 
+/** A misheard first name before a family name that is known: the family name is kept. */
+function familyOnly(utterance: Utterance, at: number): Heard | null {
+  const { tokens } = utterance;
+  const last = tokens.length - 1;
+  const two = last === at + 1 && tokens[last]?.gap === ' ';
+  return two && (isFamilyName(tokens[last]?.word ?? '') || tokens[last]?.capital === true)
+    ? takeName(utterance, last, 'answer')
+    : null;
+}
+
 /** The agent said a name and the caller said yes to it. */
-function readBack({ question, reply }: Utterance): Heard | null {
-  if (question === null || reply !== 'yes') return null;
+function readBack({ question, reply }: Utterance, current: Heard | null): Heard | null {
+  if (question === null || reply !== 'yes' || current !== null) return null;
   const { tokens } = question;
   for (const [at, { word }] of tokens.entries()) {
     const asks =
@@ -111,7 +143,8 @@ function readBack({ question, reply }: Utterance): Heard | null {
       );
     const titled = titles.has(word) && /^(mr|mrs|ms|miss|dr)$/.test(word);
     const name = titled ? takeName(question, at, 'weak') : asks ? takeName(question, at + 1, 'weak') : null;
-    if (name !== null && (titled || isGivenName(tokens[name.from]?.word ?? ''))) return { ...name, confirmed: true };
+    if (name !== null && (titled || isGivenName(tokens[name.from]?.word ?? '')))
+      return { ...name, confirmed: true };
   }
   return null;
 }
@@ -127,7 +160,16 @@ function alone(utterance: Utterance): Heard | null {
     isEnglish(tokens[name.from]?.word ?? '')
   )
     return null;
-  if (question !== null && findPlace(tokens.slice(name.from, name.to).map(({ word }) => word).join(' ')) !== null) return null;
+  if (
+    question !== null &&
+    findPlace(
+      tokens
+        .slice(name.from, name.to)
+        .map(({ word }) => word)
+        .join(' '),
+    ) !== null
+  )
+    return null;
   const rest = tokens.slice(name.to);
   return rest.every(({ digits, word }) => digits || word.length === 1) || rest[0]?.word === 'and'
     ? name
@@ -167,7 +209,8 @@ function continuesName(utterance: Utterance, first: number, at: number, cue: Cue
     return !isNeverName(word) || capital || isLast(utterance, at);
   if (isSuburb(word) && !capital) return false;
   if (cased) return !isNeverName(word);
-  return !isEnglish(word) || (cue === 'answer' && !isNeverName(word) && isLast(utterance, at));
+  const closes = cue === 'answer' && isLast(utterance, at) && !isFunctionWord(word);
+  return !isEnglish(word) || (closes && (!isNeverName(word) || isGivenName(tokens[first]?.word ?? '')));
 }
 
 function looksLikeName(utterance: Utterance, first: number, to: number, cue: Cue): boolean {
@@ -179,7 +222,8 @@ function looksLikeName(utterance: Utterance, first: number, to: number, cue: Cue
   if (titles.has(tokens[first - 1]?.word ?? '')) return true;
   if (cue === 'strong') return listed || cased || !isListedEnglish(word) || isBoundary(utterance, to);
   if (cue === 'answer' && isWholeAnswer(utterance, first, to)) return !isNeverName(word);
-  if (cue === 'answer') return listed || !isListedEnglish(word) || (cased && !isNeverName(word)) || to - first > 1;
+  if (cue === 'answer')
+    return listed || !isListedEnglish(word) || (cased && !isNeverName(word)) || to - first > 1;
   if (cue === 'after' && cased && /^(here|speaking)$/.test(tokens[to]?.word ?? '')) return !isNeverName(word);
   if (cue === 'after' && tokens[to]?.word === 'from') return isGivenName(word) && (cased || !isEnglish(word));
   if (cased)
@@ -224,7 +268,11 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
   const fresh = heard.value.toLowerCase().split(' ');
   if (fresh.every((word) => known.includes(word)))
     return { ...current, confidence: Math.max(current.confidence, heard.confidence) };
-  const whole = fresh.length > 1 && isGivenName(fresh[0] ?? '') && !particles.has(fresh[0] ?? '') && !isFamilyName(fresh[0] ?? '');
+  const whole =
+    fresh.length > 1 &&
+    isGivenName(fresh[0] ?? '') &&
+    !particles.has(fresh[0] ?? '') &&
+    !isFamilyName(fresh[0] ?? '');
   const asksFamily = !whole && utterance.asked.has('surname') && known.length === 1 && fresh[0] !== known[0];
   if (asksFamily && heard.cue === 'answer') {
     return { ...heard, value: `${current.value} ${heard.value}`, confidence: current.confidence };
@@ -288,6 +336,7 @@ function endsLikeAnswer(utterance: Utterance, to: number): boolean {
   const next = utterance.tokens[to];
   return (
     isBoundary(utterance, to) ||
+    isLast(utterance, to) ||
     next?.word.length === 1 ||
     isSuburb(next?.word ?? '') ||
     titles.has(utterance.tokens[to - 1]?.word ?? '')

@@ -21,6 +21,11 @@ export function isGivenName(word: string): boolean {
   return given.has(word);
 }
 
+/** All first names of the lists. */
+export function givenNames(): ReadonlySet<string> {
+  return given;
+}
+
 /** A family name on some list. */
 export function isFamilyName(word: string): boolean {
   return family.has(word);
@@ -38,6 +43,11 @@ export function isEnglish(word: string): boolean {
 /** A plain English word by the lists alone, not by its ending. */
 export function isListedEnglish(word: string): boolean {
   return never.has(word) || english.has(word);
+}
+
+/** A word that only holds sentences together. */
+export function isFunctionWord(word: string): boolean {
+  return functionWords.has(word);
 }
 
 /** A word that is never part of a caller's name when plain ("kitchen", "after"). */

@@ -34,7 +34,11 @@ const officeStates: Readonly<Record<string, string>> = spoken.timezones;
 const answerEnds = new Set(
   'and my the its is on near number phone thanks please just in at but if it thats we'.split(' '),
 );
-const calendarWords = new Set('march may april june august monday tuesday wednesday thursday friday saturday sunday easter christmas'.split(' '));
+const calendarWords = new Set(
+  'march may april june august monday tuesday wednesday thursday friday saturday sunday easter christmas'.split(
+    ' ',
+  ),
+);
 const longestAnswer = 3;
 const soundsRight = 0.72;
 
@@ -56,7 +60,9 @@ export function hearLocation(call: Call): Location {
   const known = state ?? onlyState(best);
   const office = officeStates[call.context.timezone] ?? null;
   const likely = best?.likely ?? [];
-  const likelyState = known ?? (likely.length === 1 ? (likely[0] ?? null) : office !== null && likely.includes(office) ? office : null);
+  const likelyState =
+    known ??
+    (likely.length === 1 ? (likely[0] ?? null) : office !== null && likely.includes(office) ? office : null);
   return { suburb: best, state: known, postcode, likelyState };
 }
 
@@ -127,7 +133,9 @@ function judge(
   if (to - from === 1 && calendarWords.has(tokens[from]?.word ?? '')) return null;
   if (isStreetType(next) && !/,/.test(tokens[to]?.gap ?? '')) return null;
   if (institutions.has(next) || notHere.has(nearest)) return null;
-  const capital = tokens[from]?.capital === true && (tokens[from - 1]?.sentence === tokens[from]?.sentence || to - from > 1);
+  const capital =
+    tokens[from]?.capital === true &&
+    (tokens[from - 1]?.sentence === tokens[from]?.sentence || to - from > 1);
   const plain =
     to - from === 1 && (isEnglish(tokens[from]?.word ?? '') || !isSuburb(tokens[from]?.word ?? ''));
   const wanted = asked.has('place') || asked.has('address');
@@ -189,8 +197,13 @@ function heardMention(utterance: Utterance, current: Mention | null): Mention | 
       inferred: true,
     };
   }
-  return { ...base, value: writeName(wordsOf(utterance, from, to)), states: [],
-    likely: [], confidence: 0.45 };
+  return {
+    ...base,
+    value: writeName(wordsOf(utterance, from, to)),
+    states: [],
+    likely: [],
+    confidence: 0.45,
+  };
 }
 
 function endOfAnswer({ tokens }: Utterance, from: number, capitals: boolean): number {

@@ -13,7 +13,8 @@ const againstAfter = words.againstAfter.split('|').map((phrase) => phrase.replac
 const light = new Set(words.lightWords.split(' '));
 /** "away till Sunday" rules Sunday out, "not till Sunday" does not. */
 const waiting = /^(away|busy|gone|overseas|wait|interstate|closed|shut|out)$/;
-const pleases = /^(would|will|works?|suits?|please|is (good|fine|great|ok|okay|best|better|perfect)|if|at|morning if)\b/;
+const pleases =
+  /^(would|will|works?|suits?|please|is (good|fine|great|ok|okay|best|better|perfect)|if|at|morning if)\b/;
 const near = 4;
 const far = 9;
 

@@ -95,6 +95,8 @@ function isEarlyOnly({ tokens }: Utterance, { from, to }: TimeMention): boolean 
 }
 
 function isCorrection({ tokens }: Utterance, from: number, to: number): boolean {
-  const between = tokens.slice(from, to).some(({ word }) => /^(sorry|actually|no|rather|instead|make|move|change|so)$/.test(word));
+  const between = tokens
+    .slice(from, to)
+    .some(({ word }) => /^(sorry|actually|no|rather|instead|make|move|change|so)$/.test(word));
   return between || wordsAfter(tokens, to, 4).includes('instead');
 }

@@ -44,7 +44,10 @@ function statementsIn({ tokens }: Utterance): Match<Exclude<Label, 'ignore'>>[] 
 
 /** A denial covers what lies in it, and what reaches into it from before. */
 function covers(denial: Match, match: Match): boolean {
-  return (denial.from <= match.from && denial.to >= match.to) || (denial.label === 'ignore' && match.from < denial.to && match.to > denial.from);
+  return (
+    (denial.from <= match.from && denial.to >= match.to) ||
+    (denial.label === 'ignore' && match.from < denial.to && match.to > denial.from)
+  );
 }
 
 function confidenceOf(label: Label): number {

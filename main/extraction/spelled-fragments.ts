@@ -1,0 +1,124 @@
+/**
+ * Spelling as poor lines and recognisers deliver it ("c l a ire h u GH e s"): fragments that only make sense beside
+ * the name already heard and the names there are.
+ */
+import { givenNames, isFamilyName, isGivenName } from './names.ts';
+import { editDistance, soundKey } from './similarity.ts';
+import type { Token } from './tokens.ts';
+import { writeName } from './write-name.ts';
+
+/** A reading of fragments and how many letters it had to overlook. */
+interface Reading {
+  readonly words: readonly string[];
+  readonly cost: number;
+}
+
+/** Letters that recognisers write as words. */
+const letterWords: Readonly<Record<string, string>> = {
+  see: 'c', sea: 'c', you: 'u', are: 'r', why: 'y', oh: 'o', tea: 't', tee: 't', be: 'b', bee: 'b', jay: 'j',
+  kay: 'k', okay: 'k', ok: 'k', el: 'l', ell: 'l', em: 'm', en: 'n', ex: 'x', eye: 'i', hey: 'a', eh: 'a', gee: 'g', pee: 'p', queue: 'q',
+}; // prettier-ignore
+const between = new Set(
+  'and then for as in double triple capital space new um uh the surname last name thats'.split(' '),
+);
+const spaces = new Set(['space', 'surname', 'last']);
+const shortest = 4;
+
+/** True when letters are mixed with scraps of several letters, so that they cannot be taken one by one. */
+export function isFragmentary(tokens: readonly Token[]): boolean {
+  const first = tokens.findIndex(({ word }) => word.length === 1);
+  if (first < 0 || tokens.length < 3) return false;
+  const short = tokens.filter(({ word, digits }) => word.length <= 4 || digits).length;
+  const scraps = tokens.filter(
+    ({ word, digits }) => digits || (word.length > 1 && word.length <= 5 && !between.has(word)),
+  );
+  return scraps.length > 0 && short / tokens.length > 0.7;
+}
+
+/** The name these fragments spell, given what was heard before them; null when they make no name. */
+export function readFragments(
+  tokens: readonly Token[],
+  heard: readonly string[],
+): { value: string; same: boolean } | null {
+  const letters = tokens
+    .map(({ word, digits }) => (digits || spaces.has(word) ? '' : (letterWords[word] ?? word)))
+    .join('');
+  if (letters.length < shortest || letters.length > 40 || heard.length === 0) return null;
+  const known = heard.map((word) => word.toLowerCase());
+  const readings = [...asHeard(letters, known), asGiven(letters, known), ...asBoth(letters, known)];
+  const best = readings
+    .filter((reading): reading is Reading => reading !== null)
+    .sort((a, b) => a.cost - b.cost)[0];
+  if (best === undefined || best.cost > tolerance(letters)) return null;
+  return { value: best.words.map(writeName).join(' '), same: best.words.join(' ') === known.join(' ') };
+}
+
+/** The fragments repeat what was heard: the first word, the last or both. */
+function asHeard(letters: string, known: readonly string[]): Reading[] {
+  return [known.join(''), known[0] ?? '', known.at(-1) ?? '']
+    .filter((word) => word !== '')
+    .map((word) => ({ words: known, cost: editDistance(letters, word, 5) }));
+}
+
+/** They spell the first name only. */
+function asGiven(letters: string, known: readonly string[]): Reading | null {
+  const last = known.at(-1) ?? '';
+  const first = known[0] ?? '';
+  const name = nearest(letters, givenNames(), 1);
+  if (name === null) return null;
+  const sounds = soundKey(name.word) === soundKey(first) || editDistance(name.word, first, 2) <= 2;
+  if (known.length > 1)
+    return sounds || !isGivenName(first) ? { words: [name.word, ...known.slice(1)], cost: name.cost } : null;
+  return isFamilyName(last) && !isGivenName(last)
+    ? { words: [name.word, last], cost: name.cost }
+    : { words: [name.word], cost: name.cost };
+}
+
+/** They spell first name and surname in one. */
+function asBoth(letters: string, known: readonly string[]): Reading[] {
+  const readings: Reading[] = [];
+  const last = known.at(-1) ?? '';
+  const first = known.length > 1 ? (known[0] ?? '') : '';
+  for (let at = 2; at <= letters.length - 2; at++) {
+    const [head, tail] = [letters.slice(0, at), letters.slice(at)];
+    const family = isFamilyName(tail)
+      ? { word: tail, cost: 0 }
+      : { word: last, cost: last === '' ? 9 : editDistance(tail, last, 2) };
+    if (family.cost > 1) continue;
+    const given = readHead(head, first, family.cost === 0);
+    if (given !== null) readings.push({ words: [given.word, family.word], cost: given.cost + family.cost });
+  }
+  return readings;
+}
+
+/** The first name in the head of the letters; one that is on a list was hardly misheard as another. */
+function readHead(head: string, first: string, sureFamily: boolean): { word: string; cost: number } | null {
+  const distance = first === '' ? 9 : editDistance(head, first, 3);
+  const alike = distance <= (sureFamily ? 3 : 2) ? { word: first, cost: distance } : null;
+  if (alike !== null && (isGivenName(first) || distance === 0) && !isGivenName(head)) return alike;
+  if (isGivenName(head))
+    return { word: head, cost: first === '' || distance <= 2 || !isGivenName(first) ? 0 : 2 };
+  const near = sureFamily && !(isGivenName(first) && distance > 3) ? nearest(head, givenNames(), 2) : null;
+  return near ?? alike;
+}
+
+function nearest(
+  letters: string,
+  names: Iterable<string>,
+  limit: number,
+): (Reading & { word: string }) | null {
+  let best: { word: string; cost: number } | null = null;
+  for (const name of names) {
+    if (Math.abs(name.length - letters.length) > limit || (name[0] !== letters[0] && name[1] !== letters[0]))
+      continue;
+    const cost = editDistance(letters, name, limit);
+    if (cost > limit || (best !== null && cost > best.cost)) continue;
+    if (best === null || cost < best.cost || soundKey(name) === soundKey(letters))
+      best = { word: name, cost };
+  }
+  return best === null ? null : { ...best, words: [best.word] };
+}
+
+function tolerance(letters: string): number {
+  return letters.length < 7 ? 1 : letters.length < 12 ? 2 : 3;
+}
