@@ -56,6 +56,8 @@ export interface EngineInfo {
   /** The office's own page and API, and the key to them. */
   localUrl: string;
   localKey: string;
+  /** Opens the test page, key included. */
+  testPageUrl: string;
   dataDir: string;
   timezone: string;
 }
@@ -70,6 +72,8 @@ export interface Engine {
   readonly customers: { list(page: { limit: number }): Customer[] };
   readonly testCalls: Pick<TestCalls, 'start' | 'say' | 'hangUp'>;
   readonly exports: Exporter;
+  /** The engine's clock, milliseconds since the epoch. */
+  now(): number;
   /** What there was to say since the start, oldest first. */
   notices(): readonly Notice[];
   /** Returns the function that unsubscribes. */
@@ -252,10 +256,12 @@ async function openDoors(
   const publicPort = await doors.publicServer.listen(settings.publicPort);
   doors.at.publicUrl = `http://127.0.0.1:${String(publicPort)}`;
   const localPort = await doors.localServer.listen(settings.localPort);
+  const localUrl = `http://127.0.0.1:${String(localPort)}`;
   return {
     publicUrl: doors.at.publicUrl,
-    localUrl: `http://127.0.0.1:${String(localPort)}`,
+    localUrl,
     localKey,
+    testPageUrl: `${localUrl}/test?key=${localKey}`,
     dataDir,
     timezone: settings.timezone,
   };
@@ -269,6 +275,7 @@ function createEngine(info: EngineInfo, books: Books, rooms: Rooms, doors: Doors
     customers: { list: (page) => callStore.listCustomers(page) },
     testCalls: doors.testCalls,
     exports: exporter,
+    now: () => books.clock.now(),
     notices: () => board.notices,
     subscribe: (listener) => {
       const leaveCalls = calls.subscribe((news) => {

@@ -1,17 +1,17 @@
 /** The only bridge between the window and the engine: named channels and topics, nothing else. */
 import { contextBridge, ipcRenderer } from 'electron';
-import { type Channel, channels, type Topic, topics } from './contract/channels.ts';
+import { channels, topics } from './contract/channels.ts';
 import type { Bridge } from './contract/endpoints.ts';
 
-const bridge = {
-  ask: (channel: Channel, input: unknown) => {
+const bridge: Bridge = {
+  ask: (channel, input) => {
     if (!channels.includes(channel)) throw new Error(`There is no channel named ${channel}.`);
     return ipcRenderer.invoke(channel, input);
   },
-  listen: (topic: Topic, listener: (payload: unknown) => void) => {
+  listen: (topic, listener) => {
     if (!topics.includes(topic)) throw new Error(`There is no topic named ${topic}.`);
-    const receive = (_event: unknown, payload: unknown) => {
-      listener(payload);
+    const receive = (_event: unknown, payload: Parameters<typeof listener>[0]) => {
+      listener(payload); // main sends what the contract says
     };
     ipcRenderer.on(topic, receive);
     return () => {
@@ -20,4 +20,4 @@ const bridge = {
   },
 };
 
-contextBridge.exposeInMainWorld('callout', bridge as Bridge); // main parses every input; the types are the contract's
+contextBridge.exposeInMainWorld('callout', bridge);

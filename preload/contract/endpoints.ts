@@ -34,7 +34,7 @@ const callSid = z.string().regex(/^CA[0-9a-f]{32}$/);
 /** Input and output of each channel. */
 export const endpoints = {
   'app:describe': { input: z.undefined(), output: appSchema },
-  'app:open-test-page': { input: z.undefined(), output: z.undefined() },
+  'app:open-test-page': { input: z.undefined(), output: z.void() },
   'calls:list-live': { input: z.undefined(), output: z.array(callSchema) },
   'calls:list-past': {
     input: z.object({ limit: z.number().int().min(1).max(200), before: z.number().optional() }),
@@ -49,10 +49,10 @@ export const endpoints = {
     input: z.object({ callSid, text: z.string().trim().min(1).max(2000) }),
     output: outcome(z.object({ reply: z.string() })),
   },
-  'test-calls:hang-up': { input: z.object({ callSid }), output: z.undefined() },
+  'test-calls:hang-up': { input: z.object({ callSid }), output: z.void() },
   'exports:save-csv': { input: z.undefined(), output: savedSchema },
   'exports:save-workbook': { input: z.undefined(), output: savedSchema },
-  'exports:show-in-folder': { input: z.object({ path: z.string() }), output: z.undefined() },
+  'exports:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 /** What each topic carries. */

@@ -85,17 +85,26 @@ export const captureSchema = z.object({
 /** The fields captured so far; null where nothing was. */
 export const capturedFieldsSchema = z.record(z.enum(capturedFieldNames), captureSchema.nullable());
 
+/** A service the office offers. */
 export type ServiceType = (typeof serviceTypes)[number];
+/** How soon a plumber is needed. */
 export type UrgencyLevel = (typeof urgencyLevels)[number];
+/** How a call stands or ended. */
 export type CallStatus = (typeof callStatuses)[number];
+/** A field that comes out of what is said. */
 export type CapturedFieldName = (typeof capturedFieldNames)[number];
+/** A field without which nobody can be sent. */
 export type RequiredFieldName = (typeof requiredFieldNames)[number];
+/** Any field of the record. */
 export type FieldName = (typeof fieldNames)[number];
+/** Where a value comes from. */
 export type CaptureSource = (typeof captureSources)[number];
+/** One captured value with its evidence. */
 export type Capture = z.infer<typeof captureSchema>;
+/** All captured fields of a call. */
 export type CapturedFields = Record<CapturedFieldName, Capture | null>;
 
-/** Below this confidence a value is shown as unsure and never exported as certain. */
+/** Below this confidence a value is shown as unsure, and named in the workbook as one to check. */
 export const sureConfidence = 0.6;
 
 /** The empty record every call starts from. */

@@ -1,0 +1,133 @@
+/** The app: Electron up, engine started, contract served, window opened. The window may be closed; the engine runs on. */
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, ipcMain, type Tray } from 'electron';
+import { type Engine, startEngine } from './compose.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { publishNews } from './ipc/publish.ts';
+import { serveChannels } from './ipc/serve.ts';
+import { randomHex } from './lib/ids.ts';
+import { createLog } from './lib/log.ts';
+import { appOrigin, registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { createDesktop } from './shell/desktop.ts';
+import { alertToEmergencies } from './shell/emergency.ts';
+import { lockDownPages } from './shell/lock-down.ts';
+import { openMainWindow } from './shell/main-window.ts';
+import { setMenu } from './shell/menu.ts';
+import { hasTray, showTray } from './shell/tray.ts';
+
+const here = import.meta.dirname;
+const log = createLog((line) => process.stderr.write(`${line}\n`));
+/** While developing, electron-vite serves the renderer itself. */
+const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const origin = devServer === undefined ? appOrigin : new URL(devServer).origin;
+
+let window: BrowserWindow | null = null;
+let tray: Tray | null = null;
+let quitting = false;
+
+registerAppScheme();
+if (app.requestSingleInstanceLock()) void run();
+else app.quit();
+
+async function run(): Promise<void> {
+  process.on('uncaughtException', (error) => {
+    log.error('Something unexpected went wrong', { error: String(error) }); // never Electron's box with a stack trace
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, quit);
+  await app.whenReady();
+  setMenu();
+  lockDownPages(origin);
+  serveApp(join(here, '../renderer'));
+  const started = await startEngine({
+    defaultDataDir: join(app.getPath('userData'), 'data'),
+    env: process.env,
+    exportWorker: new URL('./export-worker.js', import.meta.url),
+    log,
+    randomHex,
+  });
+  if (started.ok) open(started.value);
+  else await giveUp(started.reason);
+}
+
+function open(engine: Engine): void {
+  serveChannels(
+    ipcMain,
+    createHandlers(
+      engine,
+      createDesktop(() => window),
+    ),
+    origin,
+    log,
+  );
+  publishNews(engine, (topic, payload) => {
+    window?.webContents.send(topic, payload);
+  });
+  engine.subscribe(alertToEmergencies(() => (quitting ? null : theWindow())));
+  theWindow();
+  if (hasTray)
+    tray = showTray(join(here, '../../resources/icon.png'), { open: () => showWindow().focus(), quit });
+  app.on('second-instance', () => {
+    showWindow().focus();
+  });
+  app.on('activate', showWindow);
+  stopEngineBeforeQuitting(engine);
+  process.stdout.write(`Test page: ${engine.info.testPageUrl}\n`);
+}
+
+function showWindow(): BrowserWindow {
+  const shown = theWindow();
+  shown.show();
+  return shown;
+}
+
+/** The window, opened anew when it was closed; a new one shows itself once it has something to show. */
+function theWindow(): BrowserWindow {
+  if (window) return window;
+  const opened = openMainWindow({
+    url: devServer ?? `${appOrigin}/`,
+    preload: join(here, '../preload/index.cjs'),
+    profile: app.getPath('userData'),
+  });
+  opened.on('close', (event) => {
+    if (quitting || !hasTray) return;
+    event.preventDefault();
+    opened.hide();
+  });
+  opened.on('closed', () => {
+    window = null;
+  });
+  window = opened;
+  return opened;
+}
+
+/** Electron quits at once; the engine wants to finish writing first. */
+function stopEngineBeforeQuitting(engine: Engine): void {
+  let stopped = false;
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void engine.stop().finally(() => {
+      stopped = true;
+      tray?.destroy();
+      app.quit();
+    });
+  });
+}
+
+async function giveUp(reason: string): Promise<void> {
+  process.stderr.write(`${reason}\n`);
+  await dialog.showMessageBox({
+    type: 'error',
+    title: 'Callout',
+    message: 'Callout could not start.',
+    detail: reason,
+  });
+  app.exit(1);
+}
+
+function quit(): void {
+  app.quit();
+}

@@ -1,0 +1,61 @@
+/** What each channel does: ask the engine, or the desktop. */
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { Engine } from '../compose.ts';
+import { failed, ok, type Result } from '../lib/result.ts';
+import type { Handlers } from './serve.ts';
+
+/** What the window may have done on the desktop around it. */
+export interface Desktop {
+  version: string;
+  /** Asks where to save; null when the dialog was closed. */
+  askWhereToSave: (suggestion: { fileName: string; kind: 'csv' | 'xlsx' }) => Promise<string | null>;
+  showInFolder: (path: string) => void;
+  openInBrowser: (url: string) => Promise<void>;
+}
+
+/** The handlers of all channels on an engine. */
+export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
+  const saved = new Set<string>();
+  const save = async (kind: 'csv' | 'xlsx', fileName: string, write: Engine['exports']['workbook']) => {
+    const path = await desktop.askWhereToSave({ fileName, kind });
+    if (path === null) return ok(null);
+    const written = await write(path);
+    if (written.ok) saved.add(written.value.path);
+    return written;
+  };
+  return {
+    'app:describe': () => ({
+      version: desktop.version,
+      localUrl: engine.info.localUrl,
+      timezone: engine.info.timezone,
+      now: engine.now(),
+      notices: [...engine.notices()],
+    }),
+    'app:open-test-page': () => desktop.openInBrowser(engine.info.testPageUrl),
+    'calls:list-live': () => engine.calls.live(),
+    'calls:list-past': ({ limit, before }) =>
+      engine.calls.list(before === undefined ? { limit } : { limit, before }),
+    'calls:find': ({ callSid }) => engine.calls.find(callSid),
+    'test-calls:start': async ({ from }) => {
+      const caller = callerNumber(from);
+      return caller.ok ? engine.testCalls.start(caller.value) : caller;
+    },
+    'test-calls:say': ({ callSid, text }) => engine.testCalls.say(callSid, text),
+    'test-calls:hang-up': ({ callSid }) => engine.testCalls.hangUp(callSid),
+    'exports:save-csv': () =>
+      save('csv', 'customer_data.csv', (path) => engine.exports.csv('customer_data', path)),
+    'exports:save-workbook': () => save('xlsx', 'callout.xlsx', (path) => engine.exports.workbook(path)),
+    'exports:show-in-folder': ({ path }) => {
+      if (saved.has(path)) desktop.showInFolder(path); // only what was saved from here: no page opens other folders
+    },
+  };
+}
+
+/** A number as Australians write it; blank withholds it. */
+function callerNumber(typed: string): Result<{ from?: string }> {
+  if (typed.trim() === '') return ok({});
+  const number = parsePhoneNumberFromString(typed, 'AU');
+  if (number?.isPossible() !== true)
+    return failed('That is no phone number. Write it like 0412 345 678, or leave it empty.');
+  return ok({ from: number.number });
+}

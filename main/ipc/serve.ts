@@ -1,0 +1,39 @@
+/** Serves the contract: sender check, parse, handler. What does not fit is refused by throwing, never by silence. */
+import { type Channel, channels } from '../../preload/contract/channels.ts';
+import { endpoints, type Output } from '../../preload/contract/endpoints.ts';
+import type { Log } from '../lib/log.ts';
+import { assertTrustedSender, type IncomingEvent } from './sender.ts';
+
+/** One handler for each channel; a forgotten one does not compile. */
+export type Handlers = { [C in Channel]: (input: Parsed<C>) => Promise<Output<C>> | Output<C> };
+
+/** A channel's input after parsing. */
+export type Parsed<C extends Channel> = (typeof endpoints)[C]['input']['_output'];
+
+/** The slice of Electron's ipcMain that is needed. */
+export interface IpcSlice {
+  handle(channel: string, listener: (event: IncomingEvent, input: unknown) => Promise<unknown>): void;
+}
+
+/** Answers every channel of the contract to pages of `trustedOrigin`. Outputs are parsed as well, so that nothing extra leaves. */
+export function serveChannels(ipc: IpcSlice, handlers: Handlers, trustedOrigin: string, log: Log): void {
+  for (const channel of channels) {
+    ipc.handle(channel, async (event, input) => {
+      assertTrustedSender(event, trustedOrigin);
+      return answer(channel, input, handlers, log);
+    });
+  }
+}
+
+async function answer(channel: Channel, input: unknown, handlers: Handlers, log: Log): Promise<unknown> {
+  const parsed = endpoints[channel].input.safeParse(input);
+  if (!parsed.success) throw new Error(`Refused: the request to ${channel} makes no sense.`);
+  try {
+    const handle = handlers[channel] as (data: unknown) => unknown; // TypeScript cannot pair the union's members
+    const output = await handle(parsed.data); // parsed by this very channel's schema
+    return endpoints[channel].output.parse(output);
+  } catch (error) {
+    log.error('A request of the window failed', { channel, error: String(error) });
+    throw new Error('Something unexpected went wrong. Please try again.', { cause: error });
+  }
+}

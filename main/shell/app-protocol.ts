@@ -1,0 +1,69 @@
+/** The window's own origin, `app://callout`: serves the built renderer and nothing beside it. */
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+
+/** The only origin that may talk to the engine. */
+export const appOrigin = 'app://callout';
+
+/** Nothing from anywhere but the app itself; styles are inserted by the component kit at run time. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Makes `app:` a proper origin; to be called before Electron is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the files of `folder`; to be called once Electron is ready. */
+export function serveApp(folder: string): void {
+  protocol.handle('app', (request) => answer(new URL(request.url), folder));
+}
+
+async function answer(url: URL, folder: string): Promise<Response> {
+  const path = fileFor(url, folder);
+  if (path === null) return new Response(null, { status: 404 });
+  try {
+    return new Response(await readFile(path), {
+      headers: {
+        'content-type': contentTypes[extname(path)] ?? 'application/octet-stream',
+        'content-security-policy': contentSecurityPolicy,
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  } catch {
+    return new Response(null, { status: 404 });
+  }
+}
+
+/** The file a URL names, or null when it lies outside the folder or on another host. */
+export function fileFor(url: URL, folder: string): string | null {
+  if (`${url.protocol}//${url.host}` !== appOrigin) return null;
+  let name: string;
+  try {
+    name = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+  const path = normalize(join(folder, name === '/' ? 'index.html' : name));
+  return path.startsWith(folder + sep) ? path : null;
+}

@@ -1,0 +1,26 @@
+/** Save dialogs, folders and the browser: what the window may have done around it. */
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
+import type { Desktop } from '../ipc/handlers.ts';
+
+const filters = {
+  csv: { name: 'CSV file', extensions: ['csv'] },
+  xlsx: { name: 'Excel workbook', extensions: ['xlsx'] },
+};
+
+/** The desktop as the handlers use it; dialogs belong to `window`. */
+export function createDesktop(window: () => BrowserWindow | null): Desktop {
+  return {
+    version: app.getVersion(),
+    askWhereToSave: async ({ fileName, kind }) => {
+      const options = { defaultPath: join(app.getPath('documents'), fileName), filters: [filters[kind]] };
+      const parent = window();
+      const answer = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
+      return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+    },
+    showInFolder: (path) => {
+      shell.showItemInFolder(path);
+    },
+    openInBrowser: (url) => shell.openExternal(url),
+  };
+}

@@ -1,0 +1,43 @@
+/** The one window: sandboxed, isolated, remembered. */
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme } from 'electron';
+import { keepWindowState, readWindowState } from './window-state.ts';
+
+/** What the window is opened with. */
+export interface WindowOptions {
+  /** Address of the renderer. */
+  url: string;
+  preload: string;
+  /** The folder that remembers the window's place. */
+  profile: string;
+}
+
+/** Opens the window; it shows once it has something to show. */
+export function openMainWindow({ url, preload, profile }: WindowOptions): BrowserWindow {
+  const statePath = join(profile, 'window.json');
+  const { bounds, maximised } = readWindowState(statePath);
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    title: 'Callout',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#ffffff',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false, // fetches dictionaries from outside
+    },
+  });
+  keepWindowState(window, statePath);
+  window.once('ready-to-show', () => {
+    if (maximised) window.maximize();
+    window.show();
+  });
+  void window.loadURL(url);
+  return window;
+}
