@@ -1,0 +1,161 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Engine } from '../../main/compose.ts';
+import { createHandlers, type Desktop } from '../../main/ipc/handlers.ts';
+import { publishNews } from '../../main/ipc/publish.ts';
+import type { IncomingEvent } from '../../main/ipc/sender.ts';
+import { serveChannels } from '../../main/ipc/serve.ts';
+import { silentLog } from '../../main/lib/log.ts';
+import { type Channel, channels } from '../../preload/contract/channels.ts';
+import type { Output } from '../../preload/contract/endpoints.ts';
+import { startTestEngine } from '../helpers/engine.ts';
+
+const origin = 'app://callout';
+const ourWindow: IncomingEvent = { senderFrame: { origin, parent: null } };
+
+/** The window's side of Electron's ipcMain. */
+class FakeIpc {
+  readonly served = new Map<string, (event: IncomingEvent, input: unknown) => Promise<unknown>>();
+  handle(channel: string, listener: (event: IncomingEvent, input: unknown) => Promise<unknown>): void {
+    this.served.set(channel, listener);
+  }
+  async ask<C extends Channel>(channel: C, input?: unknown, event = ourWindow): Promise<Output<C>> {
+    const listener = this.served.get(channel);
+    if (!listener) throw new Error(`${channel} is not served.`);
+    return (await listener(event, input)) as Output<C>; // serveChannels parsed it with the contract
+  }
+}
+
+interface Setup {
+  engine: Engine;
+  ipc: FakeIpc;
+  saveTo: { path: string | null };
+  shown: string[];
+  opened: string[];
+}
+
+/** A real engine behind the channels; only the desktop's dialogs are played. */
+async function givenWindow(): Promise<Setup> {
+  const engine = await startTestEngine();
+  onTestFinished(() => engine.stop());
+  const saveTo: Setup['saveTo'] = { path: null };
+  const shown: string[] = [];
+  const opened: string[] = [];
+  const desktop: Desktop = {
+    version: '1.2.3',
+    askWhereToSave: () => Promise.resolve(saveTo.path),
+    showInFolder: (path) => shown.push(path),
+    openInBrowser: (url) => {
+      opened.push(url);
+      return Promise.resolve();
+    },
+  };
+  const ipc = new FakeIpc();
+  serveChannels(ipc, createHandlers(engine, desktop), origin, silentLog);
+  return { engine, ipc, saveTo, shown, opened };
+}
+
+describe('the channels of the window', () => {
+  test('all of the contract are served, and nothing else', async () => {
+    const { ipc } = await givenWindow();
+    expect([...ipc.served.keys()]).toEqual([...channels]);
+  });
+
+  describe('refuse by throwing', () => {
+    test.each<[string, IncomingEvent]>([
+      ['another site', { senderFrame: { origin: 'https://example.com', parent: null } }],
+      [
+        'a site whose name begins like ours',
+        { senderFrame: { origin: 'app://callout.example', parent: null } },
+      ],
+      ['a frame inside our own page', { senderFrame: { origin, parent: {} } }],
+      ['a page that is already gone', { senderFrame: null }],
+      ['a page without an origin', { senderFrame: { origin: 'null', parent: null } }],
+    ])('%s', async (_, event) => {
+      const { ipc } = await givenWindow();
+      for (const channel of channels) {
+        await expect(ipc.ask(channel, undefined, event)).rejects.toThrow('Refused: this page may not');
+      }
+    });
+
+    test.each<[Channel, string, unknown]>([
+      ['app:describe', 'an argument', 'something'],
+      ['calls:find', 'a path', { callSid: '../../etc/passwd' }],
+      ['calls:find', 'nothing', undefined],
+      ['calls:list-past', 'a huge page', { limit: 1e9 }],
+      ['calls:list-past', 'SQL', { limit: '10; DROP TABLE calls' }],
+      ['test-calls:start', 'a bare number', { from: 412345678 }],
+      ['test-calls:say', 'no words', { callSid: `CA${'0'.repeat(32)}`, text: '   ' }],
+      ['test-calls:say', 'a novel', { callSid: `CA${'0'.repeat(32)}`, text: 'x'.repeat(5000) }],
+      ['exports:show-in-folder', 'a number', { path: 7 }],
+    ])('%s with %s', async (channel, _, input) => {
+      const { ipc } = await givenWindow();
+      await expect(ipc.ask(channel, input)).rejects.toThrow(
+        `Refused: the request to ${channel} makes no sense.`,
+      );
+    });
+  });
+
+  test('a test call made through them is heard of as it happens, and found afterwards', async () => {
+    const { engine, ipc } = await givenWindow();
+    const told: string[] = [];
+    publishNews(engine, (topic, payload) => {
+      told.push('text' in payload ? `${topic} ${payload.text}` : topic);
+    });
+    const started = await ipc.ask('test-calls:start', { from: '0491 570 156' });
+    if (!started.ok) throw new Error(started.reason);
+    const { callSid } = started.value;
+    const said = await ipc.ask('test-calls:say', { callSid, text: "Hi, it's Priya in Newtown" });
+    expect(said).toEqual({ ok: true, value: { reply: expect.stringContaining('Priya') as string } });
+    expect(told).toContainEqual(expect.stringMatching(/^calls:heard-partly Hi/));
+    expect(told.filter((topic) => topic === 'calls:changed').length).toBeGreaterThan(2);
+    expect(await ipc.ask('calls:list-live')).toMatchObject([{ callSid, from: '+61491570156', test: true }]);
+    await ipc.ask('test-calls:hang-up', { callSid });
+    expect(await ipc.ask('calls:list-live')).toEqual([]);
+    expect(await ipc.ask('calls:list-past', { limit: 10 })).toMatchObject([{ callSid, status: 'completed' }]);
+    expect(await ipc.ask('calls:find', { callSid })).toMatchObject({ turns: { length: 3 } });
+  });
+
+  test('a number that is none is refused with a sentence, and no call rings', async () => {
+    const { ipc } = await givenWindow();
+    const started = await ipc.ask('test-calls:start', { from: 'twelve' });
+    expect(started).toEqual({ ok: false, reason: expect.stringContaining('no phone number') as string });
+    expect(await ipc.ask('calls:list-live')).toEqual([]);
+  });
+
+  test('saving writes the file, "show in folder" works for it and for no other', async () => {
+    const { ipc, saveTo, shown } = await givenWindow();
+    const path = join(mkdtempSync(join(tmpdir(), 'callout-ipc-')), 'books.csv');
+    saveTo.path = path;
+    expect(await ipc.ask('exports:save-csv')).toEqual({ ok: true, value: { path, rows: 0 } });
+    expect(readFileSync(path, 'utf8')).toContain('customer_name');
+    await ipc.ask('exports:show-in-folder', { path });
+    await ipc.ask('exports:show-in-folder', { path: '/etc/passwd' });
+    expect(shown).toEqual([path]);
+  });
+
+  test('closing the save dialog saves nothing and is no failure', async () => {
+    const { ipc, saveTo } = await givenWindow();
+    saveTo.path = null;
+    expect(await ipc.ask('exports:save-workbook')).toEqual({ ok: true, value: null });
+  });
+
+  test('a place that cannot be written to is named in a plain sentence', async () => {
+    const { ipc, saveTo } = await givenWindow();
+    saveTo.path = '/no/such/folder/callout.xlsx';
+    expect(await ipc.ask('exports:save-workbook')).toEqual({
+      ok: false,
+      reason: expect.stringContaining('/no/such/folder') as string,
+    });
+  });
+
+  test('the key to the local page goes to the browser, never to the window', async () => {
+    const { engine, ipc, opened } = await givenWindow();
+    const described = await ipc.ask('app:describe');
+    expect(JSON.stringify(described)).not.toContain(engine.info.localKey);
+    await ipc.ask('app:open-test-page');
+    expect(opened).toEqual([`${engine.info.localUrl}/test?key=${engine.info.localKey}`]);
+  });
+});
