@@ -112,7 +112,7 @@ export default defineConfig(
           selector:
             'Program > ExpressionStatement > AwaitExpression, Program > VariableDeclaration > VariableDeclarator > AwaitExpression',
           message:
-            'A packaged Electron is not ready before this file has run to its end: use app.whenReady().then(…).',
+            'Electron is not ready before this file has run to its end: use app.whenReady().then(…).',
         },
       ],
     },
