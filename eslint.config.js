@@ -111,8 +111,7 @@ export default defineConfig(
         {
           selector:
             'Program > ExpressionStatement > AwaitExpression, Program > VariableDeclaration > VariableDeclarator > AwaitExpression',
-          message:
-            'Electron is not ready before this file has run to its end: use app.whenReady().then(…).',
+          message: 'Electron is not ready before this file has run to its end: use app.whenReady().then(…).',
         },
       ],
     },
