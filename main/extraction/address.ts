@@ -16,6 +16,7 @@ const plainWords = new Set(words.alsoPlain.split(' '));
 const unitWords = new Set(words.units.split(' '));
 const nameStops = new Set('on at in of from is to my our near and off by its im were thats called a an i with for or down up live along address out were weve got'.split(' ')); // prettier-ignore
 const longestStreet = 4;
+const longestNumber = 12;
 
 /** The best street address of a call: numbered before unnumbered, later before earlier. */
 export function hearAddress(call: Call): Found | null {
@@ -107,6 +108,7 @@ function startOfNumber({ tokens }: Utterance, first: number): number {
   let from = first;
   while (
     from > 0 &&
+    first - from < longestNumber &&
     isPartOfNumber(tokens[from - 1]?.word ?? '', tokens[from - 1]) &&
     tokens[from - 1]?.sentence === tokens[first]?.sentence
   )
@@ -125,7 +127,8 @@ function isPartOfNumber(word: string, token: Utterance['tokens'][number] | undef
 }
 
 /** "unit twelve oh three number forty five" → "1203/45"; "twelve" → "12"; "Lot 88" stays. */
-function readHouseNumber({ tokens }: Utterance, from: number, to: number): string {
+function readHouseNumber({ tokens: all }: Utterance, from: number, to: number): string {
+  const tokens = all.slice(from, to);
   const parts: string[] = [];
   let lot = '';
   let glued = false;
@@ -134,7 +137,7 @@ function readHouseNumber({ tokens }: Utterance, from: number, to: number): strin
     const word = token?.word ?? '';
     if (word === 'lot') lot = 'Lot ';
     if (/^[a-d]$/.test(word) && parts.length > 0) parts.push((parts.pop() ?? '') + word.toUpperCase());
-    const read = isNumber(token) ? readPart(tokens.slice(0, to), at, parts.length === 0) : null;
+    const read = isNumber(token) ? readPart(tokens, at, parts.length === 0) : null;
     if (read === null) {
       glued = false;
       at++;

@@ -12,8 +12,13 @@ export function dayAt(instant: number, timezone: string): number {
 
 /** The day of a calendar date, or null when there is no such date. */
 export function dayOf(year: number, month: number, day: number): number | null {
-  const date = DateTime.utc(year, month, day);
-  return date.isValid ? Math.floor(date.toMillis() / millisecondsOfDay) : null;
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  return Date.UTC(year, month - 1, day) / millisecondsOfDay;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** A day as `2024-08-05`. */

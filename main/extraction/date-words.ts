@@ -3,7 +3,7 @@ import words from '../../resources/extraction/dates.json' with { type: 'json' };
 import holidays from '../../resources/extraction/holidays.json' with { type: 'json' };
 import { dayOf, nextDate, nextHoliday, partsOf, weekdayOf } from './calendar.ts';
 import { readCardinal } from './numbers.ts';
-import { finder, type Match } from './phrases.ts';
+import { byStart, finder, type Match } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 /** A date in words. `day` is null for what names no one day, or a day that is over. */
@@ -37,12 +37,14 @@ const notDates = new Set(
 
 /** Every date mentioned in a turn, in order, without overlaps. */
 export function readDates(tokens: readonly Token[], today: Today, asked: boolean): DateMention[] {
-  const vague = findVague(tokens);
-  const past = findPast(tokens);
-  const feasts = findHolidays(tokens);
+  const found = {
+    vague: byStart(findVague(tokens)),
+    past: byStart(findPast(tokens)),
+    feasts: byStart(findHolidays(tokens)),
+  };
   const mentions: DateMention[] = [];
   for (let at = 0; at < tokens.length;) {
-    const mention = readAt(tokens, at, today, asked, { vague, past, feasts });
+    const mention = readAt(tokens, at, today, asked, found);
     if (mention === null) {
       at++;
       continue;
@@ -59,11 +61,11 @@ function readAt(
   at: number,
   today: Today,
   asked: boolean,
-  found: { vague: readonly Match[]; past: readonly Match[]; feasts: readonly Match[] },
+  found: Readonly<Record<'vague' | 'past' | 'feasts', ReadonlyMap<number, Match>>>,
 ): DateMention | null {
-  const past = found.past.find(({ from }) => from === at);
+  const past = found.past.get(at);
   if (past !== undefined) return { from: at, to: past.to, day: null, kind: 'past' };
-  const feast = found.feasts.find(({ from }) => from === at);
+  const feast = found.feasts.get(at);
   const exact =
     readAgo(tokens, at) ??
     readSpan(tokens, at, today) ??
@@ -71,7 +73,7 @@ function readAt(
     readWeekday(tokens, at, today, asked) ??
     (feast === undefined ? null : { day: nextHoliday(feast.label, today.day, today.state), to: feast.to }) ??
     readCalendar(tokens, at, today, asked);
-  const vague = found.vague.find(({ from }) => from === at);
+  const vague = found.vague.get(at);
   if (exact !== null && (vague === undefined || exact.to >= vague.to)) {
     const over = exact.day !== null && exact.day < today.day;
     return {

@@ -10,6 +10,9 @@ type Wish = Found<string | null>;
 const states: Readonly<Record<string, string>> = spoken.timezones;
 const corrections = new Set(['sorry', 'actually', 'rather', 'instead', 'make', 'better', 'change']);
 
+/** A correction stands close before what it corrects to. */
+const nearWords = 12;
+
 /** The preferred day: ISO date, or no value where only words name it ("early next week"). */
 export function hearDate(call: Call): Wish | null {
   const { callStart, timezone } = call.context;
@@ -102,7 +105,7 @@ function looksAhead(tokens: Utterance['tokens'], { from, to }: DateMention): boo
 
 function isCorrection({ tokens }: Utterance, from: number, to: number): boolean {
   const between = tokens
-    .slice(from, to)
+    .slice(Math.max(from, to - nearWords), to)
     .some(({ word }) => corrections.has(word) || word === 'no' || word === 'move');
   return between || wordsAfter(tokens, to, 5).includes('instead');
 }

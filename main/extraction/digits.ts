@@ -50,12 +50,20 @@ function readRun(utterance: Utterance, at: number): Run | null {
   if (instead !== null && instead.groups.join('').length <= digits.length) {
     return { utterance, digits, from: read.from, to: instead.to, instead: instead.groups.join('') };
   }
-  for (let slip = readSlip(tokens, read.to); slip !== null; slip = readSlip(tokens, read.to)) {
+  for (
+    let slip = readSlip(tokens, read.to);
+    slip !== null && length(read) < longestNumber * 2;
+    slip = readSlip(tokens, read.to)
+  ) {
     const mended = mend(read.groups, slip.groups);
     if (mended === null) break;
     read = { groups: mended.groups, from: mended.restarted ? slip.from : read.from, to: slip.to };
   }
   return { utterance, digits: read.groups.join(''), from: read.from, to: read.to, instead: null };
+}
+
+function length({ groups }: Groups): number {
+  return groups.reduce((sum, group) => sum + group.length, 0);
 }
 
 function readGroups(tokens: readonly Token[], at: number): Groups | null {

@@ -23,6 +23,7 @@ const bySound = new Map<string, string[]>();
 const nicknames: Readonly<Record<string, string>> = spoken.nicknames;
 /** Suburb names that are plain words or first names: believed only where a place is expected. */
 const ambiguous = new Set(spoken.ambiguous.split(' '));
+const firstWords = new Set(['saint', 'mt', ...Object.keys(spoken.nicknames).map(firstWord)]);
 /** No suburb has more words. */
 export const longestPlace = 4;
 
@@ -32,10 +33,15 @@ for (const [tier, states] of Object.entries(listed)) {
   }
 }
 
+/** True when some place's name begins with this word. */
+export function startsPlace(word: string): boolean {
+  return firstWords.has(word);
+}
+
 /** The place of exactly this name, nickname included; words normalised and joined by blanks. */
 export function findPlace(words: string): Place | null {
-  const key = placeKey(words);
-  return places.get(key) ?? places.get(placeKey(nicknames[words] ?? '')) ?? null;
+  const nickname = nicknames[words];
+  return places.get(placeKey(words)) ?? (nickname === undefined ? null : (places.get(nickname) ?? null));
 }
 
 /** True when one word is a suburb's name and nothing else. */
@@ -68,11 +74,16 @@ function add(name: string, state: string, trusted: boolean): void {
     known.trusted ||= trusted;
     return;
   }
+  firstWords.add(firstWord(key));
   places.set(key, { name, states: [state], trustedStates: trusted ? [state] : [], trusted });
   const sound = soundKey(key);
   const alike = bySound.get(sound);
   if (alike === undefined) bySound.set(sound, [key]);
   else alike.push(key);
+}
+
+function firstWord(words: string): string {
+  return words.split(' ', 1)[0] ?? '';
 }
 
 function normaliseName(name: string): string {

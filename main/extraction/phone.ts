@@ -25,6 +25,11 @@ const corrections = new Set(words.corrections.split(' '));
 const findSame = finder<'same' | 'refused'>(words);
 const areaCodes: Readonly<Record<string, string>> = { NSW: '02', ACT: '02', VIC: '03', TAS: '03', QLD: '07', SA: '08', WA: '08', NT: '08' }; // prettier-ignore
 const fewestHeard = 5;
+/** A correction stands close before the number it corrects to. */
+const nearWords = 12;
+/** Numbers already judged: the same few come up at every turn of a call. */
+const judged = new Map<string, string | null>();
+const mostJudged = 500;
 
 /** All numbers of a call, the caller's own first; `state` is the suburb's, for landlines without area code. */
 export function hearPhones(call: Call, state: string | null): HeardPhone[] {
@@ -44,6 +49,16 @@ export function hearPhones(call: Call, state: string | null): HeardPhone[] {
 
 /** A number in the form in which it is stored: `0412345678`, `1300724256`; null when it is no valid Australian one. */
 export function canonicalPhone(digits: string): string | null {
+  const known = judged.get(digits);
+  if (known !== undefined) return known;
+  if (judged.size >= mostJudged) judged.clear();
+  const canonical = judgePhone(digits);
+  judged.set(digits, canonical);
+  return canonical;
+}
+
+function judgePhone(digits: string): string | null {
+  if (digits.length < 6 || digits.length > 15) return null;
   const national = digits.replace(/^(?:0011)?61\s*0?(?=[23478]\d{8}$)/, '0').replace(/^(?=4\d{8}$)/, '0');
   if (!/^(0[23478]\d{8}|1[38]00\d{6}|13\d{4}|180\d{4})$/.test(national)) return null;
   const parsed = parsePhoneNumberFromString(national, 'AU');
@@ -114,7 +129,7 @@ function replaces(utterance: Utterance, run: Run, last: Draft): boolean {
   const { tokens } = utterance;
   const start = last.run.utterance === utterance ? last.run.to : 0;
   return (
-    tokens.slice(start, run.from).some(({ word }) => corrections.has(word)) &&
+    tokens.slice(Math.max(start, run.from - nearWords), run.from).some(({ word }) => corrections.has(word)) &&
     ownerOf(utterance, run) === 'caller'
   );
 }

@@ -33,10 +33,9 @@ interface Phrase {
   readonly elements: readonly Element[];
 }
 
+const none: readonly (readonly string[])[] = [];
 const gapWords = 3;
 const stemKey = 3;
-/** A phrase's longer words also fit their plurals (and "tap's", which is one word with "taps"). */
-const shortestPlural = 3;
 
 /** Compiles a vocabulary once; the finder is linear in the number of tokens. */
 export function finder<Label extends string>(vocabulary: Vocabulary): Finder<Label> {
@@ -46,39 +45,50 @@ export function finder<Label extends string>(vocabulary: Vocabulary): Finder<Lab
       addToIndex(index, { label, elements: compile(source, vocabulary.lists ?? {}) });
   }
   return (tokens) => {
-    const matches: Match<Label>[] = [];
+    const matches: Match[] = [];
     for (let at = 0; at < tokens.length; at++) {
-      for (const match of matchesAt(index, tokens, at)) matches.push(match as Match<Label>); // labels are the vocabulary's keys
+      matchesAt(index, tokens, at, matches);
     }
-    return matches;
+    return matches as Match<Label>[]; // labels are the vocabulary's keys
   };
 }
 
-/** True when one of the phrases begins exactly at a token; its end, else null. */
-export function endOfPhraseAt(matches: readonly Match[], from: number): number | null {
-  return matches.find((match) => match.from === from)?.to ?? null;
+/** The first match at each token. */
+export function byStart<Label extends string>(
+  matches: readonly Match<Label>[],
+): ReadonlyMap<number, Match<Label>> {
+  const starts = new Map<number, Match<Label>>();
+  for (const match of matches) if (!starts.has(match.from)) starts.set(match.from, match);
+  return starts;
 }
 
 function matchesAt(
   index: ReadonlyMap<string, readonly Phrase[]>,
   tokens: readonly Token[],
   at: number,
-): Match[] {
-  const word = tokens[at]?.word ?? '';
-  const exact = index.get(word);
-  const single = singularOf(word);
-  const plural = single === null ? undefined : index.get(single);
-  const stems = word.length >= stemKey ? index.get(word.slice(0, stemKey) + '*') : undefined;
-  if (exact === undefined && plural === undefined && stems === undefined) return [];
-  const longest = new Map<string, Match>();
-  for (const phrase of [...(exact ?? []), ...(plural ?? []), ...(stems ?? [])]) {
-    const to = matchElements(phrase.elements, 0, tokens, at, at);
-    if (to === null || to === at) continue;
-    const known = longest.get(phrase.label);
-    if (known === undefined || known.to < to)
-      longest.set(phrase.label, { label: phrase.label, from: at, to });
+  matches: Match[],
+): void {
+  const token = tokens[at];
+  if (token === undefined) return;
+  const first = matches.length;
+  for (const key of [token.word, token.single, token.stem]) {
+    if (key === '') continue;
+    for (const phrase of index.get(key) ?? []) {
+      const to = matchElements(phrase.elements, 0, tokens, at, at);
+      if (to !== null && to > at) keepLongest(matches, first, { label: phrase.label, from: at, to });
+    }
   }
-  return [...longest.values()];
+}
+
+/** Of the matches beginning at one token only the longest of each label is kept. */
+function keepLongest(matches: Match[], first: number, match: Match): void {
+  for (let known = first; known < matches.length; known++) {
+    const other = matches[known];
+    if (other?.label !== match.label) continue;
+    if (other.to < match.to) matches[known] = match;
+    return;
+  }
+  matches.push(match);
 }
 
 function matchElements(
@@ -98,7 +108,7 @@ function matchElements(
     return null;
   }
   if (sameSentence(tokens, from, at)) {
-    for (const sequence of candidates(element.any, tokens[at]?.word ?? '')) {
+    for (const sequence of candidates(element.any, tokens[at])) {
       if (!fits(sequence, tokens, at, from)) continue;
       const to = matchElements(elements, done + 1, tokens, at + sequence.length, from);
       if (to !== null) return to;
@@ -107,27 +117,26 @@ function matchElements(
   return element.optional ? matchElements(elements, done + 1, tokens, at, from) : null;
 }
 
-function candidates(any: Alternatives, word: string): readonly (readonly string[])[] {
-  const exact = any.byFirst.get(word) ?? any.byFirst.get(singularOf(word) ?? '') ?? [];
-  return any.stems.length === 0
-    ? exact
-    : [...exact, ...any.stems.filter(([first]) => fitsWord(first ?? '', word))];
+function candidates(any: Alternatives, token: Token | undefined): readonly (readonly string[])[] {
+  if (token === undefined) return none;
+  const exact = any.byFirst.get(token.word) ?? any.byFirst.get(token.single) ?? none;
+  if (any.stems.length === 0) return exact;
+  const stems = any.stems.filter(([first]) => fitsWord(first ?? '', token));
+  return stems.length === 0 ? exact : [...exact, ...stems];
 }
 
 function fits(sequence: readonly string[], tokens: readonly Token[], at: number, from: number): boolean {
-  return sequence.every(
-    (expected, offset) =>
-      sameSentence(tokens, from, at + offset) && fitsWord(expected, tokens[at + offset]?.word ?? ''),
-  );
+  for (let offset = 0; offset < sequence.length; offset++) {
+    const token = tokens[at + offset];
+    if (token === undefined || token.sentence !== tokens[from]?.sentence) return false;
+    if (!fitsWord(sequence[offset] ?? '', token)) return false;
+  }
+  return true;
 }
 
-function singularOf(word: string): string | null {
-  return word.length > shortestPlural && word.endsWith('s') ? word.slice(0, -1) : null;
-}
-
-function fitsWord(expected: string, word: string): boolean {
-  if (expected.endsWith('*')) return word.startsWith(expected.slice(0, -1));
-  return expected === word || (word.length > shortestPlural && word === expected + 's');
+function fitsWord(expected: string, token: Token): boolean {
+  if (expected === token.word || (expected === token.single && expected !== '')) return true;
+  return expected.endsWith('*') && token.word.startsWith(expected.slice(0, -1));
 }
 
 function sameSentence(tokens: readonly Token[], from: number, at: number): boolean {

@@ -3,7 +3,7 @@ import placeWords from '../../resources/extraction/place-words.json' with { type
 import spoken from '../../resources/extraction/places.json' with { type: 'json' };
 import { isStreetType, streetsIn } from './address.ts';
 import { wordsBefore, wordsOf, type Call, type Found, type Utterance } from './call.ts';
-import { findPlace, isSuburb, longestPlace, soundsLike, type Place } from './gazetteer.ts';
+import { findPlace, isSuburb, longestPlace, soundsLike, startsPlace, type Place } from './gazetteer.ts';
 import { isEnglish, isFamilyName, isGivenName, isNeverName } from './names.ts';
 import { writeName } from './write-name.ts';
 
@@ -39,6 +39,7 @@ const calendarWords = new Set(
     ' ',
   ),
 );
+const stateWords = new Set(Object.keys(spoken.states).map((name) => name.split(' ')[0] ?? ''));
 const longestAnswer = 3;
 const soundsRight = 0.72;
 
@@ -99,6 +100,7 @@ function exactMentions(utterance: Utterance): Mention[] {
 }
 
 function longestAt({ tokens }: Utterance, at: number): { place: Place; to: number } | null {
+  if (!startsPlace(tokens[at]?.word ?? '')) return null;
   let words = '';
   let match: { place: Place; to: number } | null = null;
   for (let to = at; to < Math.min(tokens.length, at + longestPlace); to++) {
@@ -287,6 +289,7 @@ function corrects({ tokens, reply }: Utterance): boolean {
 function stateIn({ tokens }: Utterance): string | null {
   for (let at = tokens.length - 1; at >= 0; at--) {
     const one = tokens[at]?.word ?? '';
+    if (!stateWords.has(one)) continue;
     const two = `${one} ${tokens[at + 1]?.word ?? ''}`;
     const state = stateNames[two] ?? stateNames[one];
     if (state === undefined) continue;

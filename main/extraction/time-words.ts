@@ -1,7 +1,7 @@
 /** Reads times of day out of words: clock times, halves and quarters, parts of the day. */
 import words from '../../resources/extraction/times.json' with { type: 'json' };
 import { readCardinal } from './numbers.ts';
-import { finder } from './phrases.ts';
+import { byStart, finder } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 /** A time in words: `HH:MM`, a part of the day, or null for "any time". */
@@ -29,11 +29,11 @@ const values: Readonly<Record<string, string | null>> = { morning: 'morning', ea
 
 /** Every time mentioned in a turn, in order. `asked`: the agent asked for one, so a bare "two" is a time. */
 export function readTimes(tokens: readonly Token[], asked: boolean): TimeMention[] {
-  const parts = findParts(tokens);
+  const parts = byStart(findParts(tokens));
   const mentions: TimeMention[] = [];
   for (let at = 0; at < tokens.length;) {
     const clock = readClock(tokens, at, asked);
-    const part = parts.find(({ from }) => from === at);
+    const part = parts.get(at);
     if (clock === null && part === undefined) {
       at++;
       continue;

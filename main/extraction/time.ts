@@ -8,6 +8,9 @@ type Wish = Found<string | null> & { readonly exact: boolean };
 
 const leads = new Set('at around about after before by from between'.split(' '));
 
+/** A correction stands close before what it corrects to. */
+const nearWords = 12;
+
 /** The preferred time: `HH:MM`, morning, afternoon or evening; no value for "any time". */
 export function hearTime(call: Call): Found<string | null> | null {
   let current: Wish | null = null;
@@ -96,7 +99,7 @@ function isEarlyOnly({ tokens }: Utterance, { from, to }: TimeMention): boolean 
 
 function isCorrection({ tokens }: Utterance, from: number, to: number): boolean {
   const between = tokens
-    .slice(from, to)
+    .slice(Math.max(from, to - nearWords), to)
     .some(({ word }) => /^(sorry|actually|no|rather|instead|make|move|change|so)$/.test(word));
   return between || wordsAfter(tokens, to, 4).includes('instead');
 }

@@ -14,7 +14,13 @@ export interface Token {
   /** Written with a capital. */
   readonly capital: boolean;
   readonly digits: boolean;
+  /** Its first three letters and a star, under which vocabularies keep beginnings; empty for shorter words. */
+  readonly stem: string;
+  /** The word without a plural's s; empty when it has none or is too short to tell. */
+  readonly single: string;
 }
+
+const stemLetters = 3;
 
 const pattern = /[\p{L}\p{M}]+(?:['’‘ʼ`][\p{L}\p{M}]+)*|\d+/gu;
 const sentenceEnd = /[.!?;…](?:["')\]]*)(?:\s|$)|\n|[.!?…]{2,}| [-–—]{1,2} /;
@@ -35,14 +41,17 @@ export function tokenise(text: string): Token[] {
     end = match.index + raw.length;
     const first = raw.charCodeAt(0);
     const digits = first >= 48 && first <= 57;
+    const word = digits ? raw : normalise(raw);
     tokens.push({
-      word: digits ? raw : normalise(raw),
+      word,
       start: match.index,
       end,
       gap,
       sentence,
       capital: !digits && raw[0] !== raw[0]?.toLowerCase(),
       digits,
+      stem: word.length >= stemLetters ? word.slice(0, stemLetters) + '*' : '',
+      single: word.length > stemLetters && word.endsWith('s') ? word.slice(0, -1) : '',
     });
   }
   return tokens;
