@@ -1,0 +1,54 @@
+/** The slim bar at the top: what runs, and what may be done with the books. */
+import { Button, Spinner } from '@fluentui/react-components';
+import { CallRegular, OpenRegular } from '@fluentui/react-icons';
+import type { Appearance } from '../hooks/use-appearance.ts';
+import { useLive, useStore } from '../hooks/use-live.tsx';
+import { texts } from '../texts.ts';
+import styles from './app-header.module.css';
+import { AppearanceMenu } from './appearance-menu.tsx';
+import { ExportButtons } from './export-buttons.tsx';
+import { GoodMark, NeedsMark } from './mark.tsx';
+
+interface AppHeaderProps {
+  appearance: Appearance;
+  onAppearance: (appearance: Appearance) => void;
+}
+
+/** Product, engine, test page, exports, appearance. */
+export function AppHeader({ appearance, onAppearance }: AppHeaderProps) {
+  const store = useStore();
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.name}>
+        <CallRegular aria-hidden />
+        {texts.app.name}
+      </h1>
+      <EngineState />
+      <Button
+        appearance="subtle"
+        size="small"
+        icon={<OpenRegular />}
+        iconPosition="after"
+        onClick={store.openTestPage}
+      >
+        {texts.app.openTestPage}
+      </Button>
+      <span className={styles.space} />
+      <ExportButtons />
+      <AppearanceMenu appearance={appearance} onAppearance={onAppearance} />
+    </header>
+  );
+}
+
+function EngineState() {
+  const ready = useLive((state) => state.app !== null);
+  const broken = useLive((state) => state.broken);
+  const calls = useLive((state) => state.live.length);
+  return (
+    <span className={styles.engine} role="status">
+      {broken && <NeedsMark text={texts.app.failedToStart} />}
+      {!broken && !ready && <Spinner size="extra-tiny" label={texts.app.starting} />}
+      {!broken && ready && <GoodMark text={calls > 0 ? texts.app.answering(calls) : texts.app.ready} />}
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+/** Plain sentences from the engine, and how an export went. */
+import { Button } from '@fluentui/react-components';
+import {
+  CheckmarkCircleRegular,
+  DismissRegular,
+  FolderOpenRegular,
+  InfoRegular,
+} from '@fluentui/react-icons';
+import { useLive, useStore } from '../hooks/use-live.tsx';
+import type { ShownNotice } from '../state/live-state.ts';
+import { texts } from '../texts.ts';
+import { Mark, NeedsMark } from './mark.tsx';
+import styles from './notice-list.module.css';
+
+/** The newest notices, problems marked; each can be dismissed. */
+export function NoticeList() {
+  const notices = useLive((state) => state.notices);
+  return (
+    <section aria-label={texts.notices.label} role="status">
+      <ul className={styles.list}>
+        {notices.map((notice) => (
+          <NoticeRow key={notice.id} notice={notice} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NoticeRow({ notice }: { notice: ShownNotice }) {
+  const store = useStore();
+  const { path } = notice;
+  return (
+    <li className={`${styles.notice} ${notice.level === 'problem' ? styles.problem : ''}`}>
+      <NoticeMark notice={notice} />
+      <span className={styles.text} title={notice.text}>
+        {notice.text}
+      </span>
+      {path !== undefined && (
+        <Button size="small" icon={<FolderOpenRegular />} onClick={() => store.showInFolder(path)}>
+          {texts.exports.showInFolder}
+        </Button>
+      )}
+      <Button
+        appearance="subtle"
+        size="small"
+        icon={<DismissRegular />}
+        aria-label={texts.notices.dismiss}
+        onClick={() => store.dismiss(notice.id)}
+      />
+    </li>
+  );
+}
+
+function NoticeMark({ notice }: { notice: ShownNotice }) {
+  if (notice.level === 'problem') return <NeedsMark text={texts.notices.problem} />;
+  return (
+    <Mark
+      tone="good"
+      text=""
+      icon={notice.path === undefined ? <InfoRegular /> : <CheckmarkCircleRegular />}
+    />
+  );
+}

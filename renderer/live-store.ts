@@ -1,0 +1,170 @@
+/** The window's one store: asks the engine once, then follows what it is told. */
+import type { Bridge } from '../preload/contract/endpoints.ts';
+import {
+  emptyState,
+  type LiveState,
+  type ShownNotice,
+  withCall,
+  withInitialCalls,
+  withPastPage,
+  withSelection,
+} from './state/live-state.ts';
+import { texts } from './texts.ts';
+
+const pageSize = 50;
+
+/** What the store needs of the window it lives in. */
+export interface StoreHost {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Runs once before the next picture: many changes at once are drawn once. */
+  schedule(run: () => void): void;
+}
+
+/** The live screen's state and what may be done to it. */
+export class LiveStore {
+  readonly #bridge: Bridge;
+  readonly #host: StoreHost;
+  readonly #listeners = new Set<() => void>();
+  #state = emptyState;
+  #told = true;
+  #noticeId = 0;
+
+  constructor(bridge: Bridge, host: StoreHost) {
+    this.#bridge = bridge;
+    this.#host = host;
+  }
+
+  /** The present state; a new object whenever something changed. */
+  readonly get = (): LiveState => this.#state;
+
+  /** Returns the function that unsubscribes. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Follows the engine and reads what is there already. */
+  async start(): Promise<void> {
+    this.#bridge.listen('calls:changed', (call) => {
+      this.#change((state) => withCall(state, call, this.#host.now()));
+    });
+    this.#bridge.listen('calls:heard-partly', ({ callSid, text }) => {
+      this.#change((state) => ({ ...state, partials: { ...state.partials, [callSid]: text } }));
+    });
+    this.#bridge.listen('notices:raised', (notice) => {
+      this.#show(notice);
+    });
+    try {
+      const [app, live, past] = await Promise.all([
+        this.#bridge.ask('app:describe', undefined),
+        this.#bridge.ask('calls:list-live', undefined),
+        this.#bridge.ask('calls:list-past', { limit: pageSize }),
+      ]);
+      this.#change((state) => ({ ...state, app, clockOffset: app.now - this.#host.now() }));
+      for (const notice of app.notices) this.#show(notice);
+      this.#change((state) => withInitialCalls(withPastPage(state, past, pageSize), live));
+    } catch {
+      this.#change((state) => ({ ...state, broken: true, pastLoading: false }));
+    }
+  }
+
+  /** Shows a call; a finished one is fetched with its transcript. */
+  readonly select = async (callSid: string): Promise<void> => {
+    this.#change((state) => withSelection(state, callSid));
+    const { live, opened } = this.#state;
+    if (opened !== null || live.some((call) => call.callSid === callSid)) return;
+    const call = await this.#bridge.ask('calls:find', { callSid }).catch(() => null);
+    this.#change((state) => {
+      if (state.selection?.callSid !== callSid) return state; // another was picked meanwhile
+      return { ...state, opened: call, openFailed: call === null };
+    });
+  };
+
+  /** Reads the next page of finished calls, once at a time. */
+  readonly loadMore = async (): Promise<void> => {
+    const { past, pastLoading, pastComplete } = this.#state;
+    const oldest = past.at(-1);
+    if (pastLoading || pastComplete || oldest === undefined) return;
+    this.#change((state) => ({ ...state, pastLoading: true }));
+    const page = await this.#bridge
+      .ask('calls:list-past', { limit: pageSize, before: oldest.startedAt })
+      .catch(() => []);
+    this.#change((state) => withPastPage(state, page, pageSize));
+  };
+
+  /** Rings with the built-in test call and shows it; answers with the reason when that did not work. */
+  readonly startTestCall = async (from: string): Promise<string | null> => {
+    const started = await this.#bridge
+      .ask('test-calls:start', { from })
+      .catch(() => ({ ok: false as const, reason: texts.testCall.failed }));
+    if (!started.ok) return started.reason;
+    await this.select(started.value.callSid);
+    return null;
+  };
+
+  /** Says something as the test caller; answers with the reason when that did not work. */
+  readonly say = async (callSid: string, text: string): Promise<string | null> => {
+    this.#wait(callSid, true);
+    const said = await this.#bridge
+      .ask('test-calls:say', { callSid, text })
+      .catch(() => ({ ok: false as const, reason: texts.composer.failed }));
+    this.#wait(callSid, false);
+    return said.ok ? null : said.reason;
+  };
+
+  /** Ends a test call. */
+  readonly hangUp = async (callSid: string): Promise<void> => {
+    await this.#bridge.ask('test-calls:hang-up', { callSid }).catch(() => {
+      this.#show({ level: 'problem', text: texts.composer.failed });
+    });
+  };
+
+  /** Saves the books where the receptionist wants them; says how it went. */
+  readonly export = async (kind: 'csv' | 'workbook'): Promise<void> => {
+    if (this.#state.exporting !== null) return;
+    this.#change((state) => ({ ...state, exporting: kind }));
+    const saved = await this.#bridge
+      .ask(kind === 'csv' ? 'exports:save-csv' : 'exports:save-workbook', undefined)
+      .catch(() => ({ ok: false as const, reason: texts.exports.failed }));
+    this.#change((state) => ({ ...state, exporting: null }));
+    if (!saved.ok) this.#show({ level: 'problem', text: saved.reason });
+    else if (saved.value) {
+      const { path, rows } = saved.value;
+      this.#show({ level: 'info', text: texts.exports.saved(rows, path), path });
+    }
+  };
+
+  readonly showInFolder = (path: string): void => void this.#bridge.ask('exports:show-in-folder', { path });
+
+  readonly openTestPage = (): void => void this.#bridge.ask('app:open-test-page', undefined);
+
+  readonly dismiss = (id: number): void => {
+    this.#change((state) => ({ ...state, notices: state.notices.filter((notice) => notice.id !== id) }));
+  };
+
+  #wait(callSid: string, waits: boolean): void {
+    this.#change((state) => {
+      const others = [...state.waiting].filter((other) => other !== callSid);
+      return { ...state, waiting: new Set(waits ? [...others, callSid] : others) };
+    });
+  }
+
+  #show(notice: Omit<ShownNotice, 'id'>): void {
+    const id = this.#noticeId++;
+    this.#change((state) => {
+      const others = state.notices.filter((other) => other.text !== notice.text);
+      return { ...state, notices: [{ ...notice, id }, ...others] };
+    });
+  }
+
+  #change(next: (state: LiveState) => LiveState): void {
+    this.#state = next(this.#state);
+    if (!this.#told) return;
+    this.#told = false;
+    this.#host.schedule(() => {
+      this.#told = true;
+      for (const listener of this.#listeners) listener();
+    });
+  }
+}

@@ -1,0 +1,69 @@
+/** The left column: emergencies, who is on the line, earlier calls. */
+import { Button } from '@fluentui/react-components';
+import { CallAddRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { Call } from '../../../preload/contract/calls.ts';
+import { urgencyOf } from '../../format/values.ts';
+import { useLive, useStore } from '../../hooks/use-live.tsx';
+import { texts } from '../../texts.ts';
+import styles from './calls-column.module.css';
+import { EarlierList } from './earlier-list.tsx';
+import { EmergencyBanner } from './emergency-banner.tsx';
+import { LiveCard } from './live-card.tsx';
+import { StartTestCall } from './start-test-call.tsx';
+import { moveThroughCalls } from './move-through-calls.ts';
+
+/** Every call there is, and the way to make one. Up and down move through them. */
+export function CallsColumn() {
+  const [starting, setStarting] = useState(false);
+  const live = useLive((state) => state.live);
+  const emergencies = live.filter((call) => urgencyOf(call.fields) === 'emergency');
+  return (
+    <nav aria-label={texts.calls.label} className={styles.column} onKeyDown={moveThroughCalls}>
+      {emergencies.length > 0 && <Emergencies calls={emergencies} />}
+      <div className={styles.head}>
+        <h2 className={styles.title}>{texts.calls.label}</h2>
+        <Button
+          appearance="primary"
+          size="small"
+          icon={<CallAddRegular />}
+          aria-expanded={starting}
+          onClick={() => setStarting(!starting)}
+        >
+          {texts.testCall.button}
+        </Button>
+      </div>
+      {starting && <StartTestCall onClose={() => setStarting(false)} />}
+      <LiveCalls calls={live} />
+      <EarlierList />
+    </nav>
+  );
+}
+
+function Emergencies({ calls }: { calls: readonly Call[] }) {
+  return (
+    <section role="alert" aria-label={texts.calls.emergencies} className={styles.emergencies}>
+      {calls.map((call) => (
+        <EmergencyBanner key={call.callSid} call={call} />
+      ))}
+    </section>
+  );
+}
+
+function LiveCalls({ calls }: { calls: readonly Call[] }) {
+  const store = useStore();
+  const selected = useLive((state) => state.selection?.callSid);
+  return (
+    <section className={styles.live} aria-label={texts.calls.live}>
+      <h3 className={styles.group}>{texts.calls.live}</h3>
+      {calls.length === 0 && <p className={styles.quiet}>{texts.calls.nobody}</p>}
+      <ul className={styles.cards}>
+        {calls.map((call) => (
+          <li key={call.callSid}>
+            <LiveCard call={call} selected={call.callSid === selected} onSelect={store.select} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+/** The right column: every field of the call, with the words it came from. */
+import type { Call } from '../../../preload/contract/calls.ts';
+import { capturedFieldNames, requiredFieldNames } from '../../../preload/contract/fields.ts';
+import { GoodMark, NeedsMark } from '../../components/mark.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { formatValue, missingFields } from '../../format/values.ts';
+import { useLive, useNow } from '../../hooks/use-live.tsx';
+import { texts } from '../../texts.ts';
+import { CapturedExtras } from './captured-extras.tsx';
+import { CapturedField } from './captured-field.tsx';
+import styles from './captured-panel.module.css';
+import type { Evidence } from './selected-call.tsx';
+
+interface CapturedPanelProps {
+  call: Call;
+  onEvidence: (evidence: Evidence | null) => void;
+}
+
+const freshFor = 3000; // milliseconds that a new value stands out
+
+/** Ten fields, the four that are needed marked while they are missing. */
+export function CapturedPanel({ call, onEvidence }: CapturedPanelProps) {
+  const changes = useLive((state) => state.changes[call.callSid]);
+  const clockOffset = useLive((state) => state.clockOffset);
+  const now = useNow() - clockOffset;
+  const missing = missingFields(call.fields);
+  return (
+    <>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{texts.captured.label}</h2>
+        {call.details.isJob === false && <Tag text={texts.captured.notJob} tone="needs" />}
+        <span className={styles.progress}>
+          <Progress missing={missing.length} />
+        </span>
+      </div>
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={texts.captured.label}>
+        <dl>
+          {capturedFieldNames.map((name) => (
+            <CapturedField
+              key={name}
+              label={texts.fields[name]}
+              capture={call.fields[name]}
+              value={(capture) => formatValue(name, capture)}
+              missing={missing.some((other) => other === name)}
+              fresh={now - (changes?.[name] ?? -Infinity) < freshFor}
+              onEvidence={onEvidence}
+            />
+          ))}
+        </dl>
+        <CapturedExtras details={call.details} fields={call.fields} onEvidence={onEvidence} />
+      </div>
+    </>
+  );
+}
+
+function Progress({ missing }: { missing: number }) {
+  const needed = requiredFieldNames.length;
+  if (missing === 0) return <GoodMark text={texts.captured.complete} />;
+  return <NeedsMark text={texts.captured.progress(needed - missing, needed)} />;
+}

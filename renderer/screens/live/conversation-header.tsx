@@ -1,0 +1,59 @@
+/** Whose call this is, and how it stands. */
+import { CallRegular } from '@fluentui/react-icons';
+import type { Call } from '../../../preload/contract/calls.ts';
+import { GoodMark, Mark, UrgencyMark } from '../../components/mark.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { formatDay, formatTime } from '../../format/dates.ts';
+import { formatDuration } from '../../format/durations.ts';
+import { formatPhone } from '../../format/phones.ts';
+import { callerOf, urgencyOf } from '../../format/values.ts';
+import { useNow } from '../../hooks/use-live.tsx';
+import { texts } from '../../texts.ts';
+import styles from './conversation-header.module.css';
+import { RunningTime } from './live-card.tsx';
+
+/** Name, number, urgency, running time or end. */
+export function ConversationHeader({ call }: { call: Call }) {
+  const urgency = urgencyOf(call.fields);
+  const number = call.from === null ? texts.calls.withheld : formatPhone(call.from);
+  const who = callerOf(call);
+  return (
+    <div className={styles.header}>
+      <div className={styles.line}>
+        <h2 className={styles.who}>{who}</h2>
+        {call.test && <Tag text={texts.calls.test} />}
+        {urgency !== null && <UrgencyMark level={urgency} />}
+      </div>
+      <div className={styles.line}>
+        {who !== number && <span className={styles.quiet}>{number}</span>}
+        {call.endedAt === null ? <OnTheLine call={call} /> : <Ended call={call} endedAt={call.endedAt} />}
+      </div>
+    </div>
+  );
+}
+
+function OnTheLine({ call }: { call: Call }) {
+  return (
+    <>
+      <Mark tone="good" icon={<CallRegular />} text={texts.conversation.onTheLine} />
+      <RunningTime startedAt={call.startedAt} />
+    </>
+  );
+}
+
+function Ended({ call, endedAt }: { call: Call; endedAt: number }) {
+  const now = useNow();
+  const { timezone, durationSeconds } = call;
+  const status = texts.statuses[call.status];
+  const parts = [
+    formatDay(call.startedAt, timezone, now),
+    `${formatTime(call.startedAt, timezone)} to ${formatTime(endedAt, timezone)}`,
+    ...(durationSeconds === null ? [] : [formatDuration(durationSeconds)]),
+  ];
+  return (
+    <>
+      <span className={styles.quiet}>{parts.join(' · ')}</span>
+      {status === null ? <GoodMark text={texts.conversation.finished} /> : <Mark text={status} />}
+    </>
+  );
+}

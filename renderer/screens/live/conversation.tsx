@@ -1,0 +1,18 @@
+/** The middle column: who is speaking with us, what is said, and for a test call what to say next. */
+import type { Call } from '../../../preload/contract/calls.ts';
+import { Composer } from './composer.tsx';
+import { ConversationHeader } from './conversation-header.tsx';
+import type { Evidence } from './selected-call.tsx';
+import { Transcript } from './transcript.tsx';
+
+/** One call's conversation, live or past. */
+export function Conversation({ call, evidence }: { call: Call; evidence: Evidence | null }) {
+  const running = call.endedAt === null;
+  return (
+    <>
+      <ConversationHeader call={call} />
+      <Transcript call={call} evidence={evidence} />
+      {running && call.test && <Composer callSid={call.callSid} />}
+    </>
+  );
+}

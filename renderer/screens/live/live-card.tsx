@@ -1,0 +1,56 @@
+/** One call on the line, at a glance. */
+import { memo } from 'react';
+import type { Call } from '../../../preload/contract/calls.ts';
+import { NeedsMark, UrgencyMark } from '../../components/mark.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { formatRunning } from '../../format/durations.ts';
+import { callerOf, missingFields, urgencyOf, valueOf } from '../../format/values.ts';
+import { useNow } from '../../hooks/use-live.tsx';
+import { texts } from '../../texts.ts';
+import styles from './live-card.module.css';
+
+interface LiveCardProps {
+  call: Call;
+  selected: boolean;
+  onSelect: (callSid: string) => Promise<void>;
+}
+
+/** Who, where from, what it seems to be, how urgent and how long; shows the call when clicked. */
+export const LiveCard = memo(function LiveCard({ call, selected, onSelect }: LiveCardProps) {
+  const place = valueOf(call.fields, 'customer_location') ?? texts.calls.unknownPlace;
+  const service = valueOf(call.fields, 'service_type') ?? texts.calls.unknownService;
+  const urgency = urgencyOf(call.fields);
+  const missing = missingFields(call.fields).length;
+  return (
+    <button
+      type="button"
+      data-call={call.callSid}
+      className={`${styles.card} ${selected ? styles.selected : ''}`}
+      aria-current={selected}
+      onClick={() => void onSelect(call.callSid)}
+    >
+      <span className={styles.line}>
+        <span className={styles.who}>{callerOf(call)}</span>
+        {call.test && <Tag text={texts.calls.test} />}
+        <RunningTime startedAt={call.startedAt} />
+      </span>
+      <span className={styles.what}>
+        {place} · {service}
+      </span>
+      <span className={styles.line}>
+        {urgency !== null && <UrgencyMark level={urgency} />}
+        {missing > 0 && <NeedsMark text={texts.calls.missing(missing)} />}
+      </span>
+    </button>
+  );
+});
+
+/** The running time of a call, ticking each second. */
+export function RunningTime({ startedAt }: { startedAt: number }) {
+  const time = formatRunning(useNow() - startedAt);
+  return (
+    <span className={styles.time} role="timer" aria-label={texts.calls.running(time)}>
+      {time}
+    </span>
+  );
+}
