@@ -5,8 +5,13 @@ import { root } from './setup/paths.mjs';
 import { runInForeground, runScript, say, SetupProblem } from './setup/run-command.mjs';
 
 /** Chromium's complaints of a missing desktop bus or GPU on a machine without a desktop; none of it matters. */
-const noise =
+const chromiumNoise =
   /^\[\d+:\d+\/\d+\.\d+:(?:ERROR|WARNING):(?:bus|object_proxy|viz_main_impl|gpu_\w+|command_buffer_\w+|gl_\w+)\.cc/;
+
+/** A package inside exceljs makes buffers the old way; nobody here can change that. */
+const packageNoise = /\[DEP0005\]|--trace-deprecation/;
+
+const isNoise = (/** @type {string} */ line) => chromiumNoise.test(line) || packageNoise.test(line);
 
 /** Sets up, opens a screen if there is none, and runs the app until it is closed. */
 async function start() {
@@ -21,7 +26,7 @@ async function start() {
       [root, ...electronSwitches(), ...process.argv.slice(2)],
       {
         env: { ...process.env, ...electronEnvironment(runtime), ...display.env },
-        onStderr: (line) => noise.test(line) || process.stderr.write(`${line}\n`),
+        onStderr: (line) => isNoise(line) || process.stderr.write(`${line}\n`),
       },
     );
   } finally {

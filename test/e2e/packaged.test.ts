@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
@@ -22,4 +23,24 @@ test('the packaged app starts from its archive and shows its window from its own
   expect(path.basename(facts.from)).toBe('app.asar');
   expect(packaged.window.url()).toMatch(/^app:\/\//);
   expect(await packaged.window.title()).toContain('Callout');
+});
+
+test('a call made in the packaged app is heard, captured, and exported by its worker', async () => {
+  const { app, window, dataDir } = packaged;
+  await window.getByRole('button', { name: 'Test call' }).click();
+  await window.getByRole('button', { name: 'Ring' }).click();
+  await window
+    .getByRole('textbox', { name: 'What the caller says' })
+    .fill('My name is Priya and my tap is leaking.');
+  await window.getByRole('button', { name: 'Say' }).click();
+  await window.getByText('Leaking tap').first().waitFor();
+  await window.getByRole('button', { name: 'Hang up' }).click();
+
+  const workbook = path.join(dataDir, 'packaged.xlsx');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, workbook);
+  await window.getByRole('button', { name: 'Export to Excel' }).click();
+  await window.getByText('Saved 1 call').waitFor();
+  expect(fs.readFileSync(workbook).toString('latin1', 0, 2)).toBe('PK'); // the first letters of every .xlsx
 });

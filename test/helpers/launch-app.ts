@@ -9,8 +9,6 @@ export interface LaunchedApp {
   app: ElectronApplication;
   window: Page;
   dataDir: string;
-  /** Everything the app wrote to stdout and stderr so far. */
-  output: () => string;
   close: () => Promise<void>;
 }
 
@@ -47,20 +45,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     },
     timeout: 30_000,
   });
-  const output = collectOutput(app);
   const window = await app.firstWindow();
   const close = async () => {
     await app.close();
     fs.rmSync(temporary, { recursive: true, force: true });
   };
-  return { app, window, dataDir, output, close };
-}
-
-function collectOutput(app: ElectronApplication): () => string {
-  let text = '';
-  const { stdout, stderr } = app.process();
-  for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  return () => text;
+  return { app, window, dataDir, close };
 }
 
 function definedEnvironment(): Record<string, string> {
