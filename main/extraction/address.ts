@@ -14,6 +14,8 @@ export interface Street extends Found {
 const streetTypes = new Set(words.streets.split(' '));
 const plainWords = new Set(words.alsoPlain.split(' '));
 const unitWords = new Set(words.units.split(' '));
+const plainStreetNames = new Set(words.plainStreetNames.split(' '));
+const numberWords = new Set('and hundred slash number lot double triple a b c d'.split(' '));
 const nameStops = new Set('on at in of from is to my our near and off by its im were thats called a an i with for or down up live along address out were weve got'.split(' ')); // prettier-ignore
 const longestStreet = 4;
 const longestNumber = 12;
@@ -80,28 +82,7 @@ function continuesStreet({ tokens }: Utterance, at: number): boolean {
     token.word === 'slash'
   )
     return false;
-  return (
-    !isNeverName(token.word) ||
-    token.capital ||
-    [
-      'old',
-      'north',
-      'south',
-      'east',
-      'west',
-      'main',
-      'new',
-      'park',
-      'beach',
-      'farm',
-      'hill',
-      'station',
-      'church',
-      'school',
-      'central',
-      'street',
-    ].includes(token.word)
-  );
+  return token.capital || !isNeverName(token.word) || plainStreetNames.has(token.word);
 }
 
 function startOfNumber({ tokens }: Utterance, first: number): number {
@@ -118,12 +99,7 @@ function startOfNumber({ tokens }: Utterance, first: number): number {
 }
 
 function isPartOfNumber(word: string, token: Utterance['tokens'][number] | undefined): boolean {
-  return (
-    isNumber(token) ||
-    unitWords.has(word) ||
-    ['and', 'hundred', 'slash', 'number', 'lot', 'double', 'triple'].includes(word) ||
-    /^[a-d]$/.test(word)
-  );
+  return isNumber(token) || unitWords.has(word) || numberWords.has(word);
 }
 
 /** "unit twelve oh three number forty five" → "1203/45"; "twelve" → "12"; "Lot 88" stays. */
@@ -132,7 +108,7 @@ function readHouseNumber({ tokens: all }: Utterance, from: number, to: number): 
   const parts: string[] = [];
   let lot = '';
   let glued = false;
-  for (let at = from; at < to;) {
+  for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     const word = token?.word ?? '';
     if (word === 'lot') lot = 'Lot ';
@@ -149,7 +125,7 @@ function readHouseNumber({ tokens: all }: Utterance, from: number, to: number): 
     glued =
       read.single &&
       !(
-        unitWords.has(tokens[from]?.word ?? '') &&
+        unitWords.has(tokens[0]?.word ?? '') &&
         parts.length === 1 &&
         /^[1-9]$/.test(parts[0] ?? '') &&
         !/^(oh|o|zero)$/.test(tokens[read.to]?.word ?? '')

@@ -20,6 +20,8 @@ const places = new Map<
   { name: string; states: string[]; trustedStates: string[]; trusted: boolean }
 >();
 const bySound = new Map<string, string[]>();
+const byHead = new Map<string, string[]>();
+const headLetters = 3;
 const nicknames: Readonly<Record<string, string>> = spoken.nicknames;
 /** Suburb names that are plain words or first names: believed only where a place is expected. */
 const ambiguous = new Set(spoken.ambiguous.split(' '));
@@ -52,8 +54,11 @@ export function isSuburb(word: string): boolean {
 /** Suburbs that sound or are written nearly the same, best first, with a score from 0 to 1. */
 export function soundsLike(words: string): { place: Place; score: number }[] {
   const key = placeKey(words);
-  const near = bySound.get(soundKey(key)) ?? [];
-  return near
+  const near = new Set([
+    ...(bySound.get(soundKey(key)) ?? []),
+    ...(byHead.get(key.slice(0, headLetters)) ?? []),
+  ]);
+  return [...near]
     .flatMap((name) => {
       const limit = Math.max(1, Math.floor(name.length / 3));
       const distance = editDistance(key.replaceAll(' ', ''), name.replaceAll(' ', ''), limit);
@@ -76,10 +81,14 @@ function add(name: string, state: string, trusted: boolean): void {
   }
   firstWords.add(firstWord(key));
   places.set(key, { name, states: [state], trustedStates: trusted ? [state] : [], trusted });
-  const sound = soundKey(key);
-  const alike = bySound.get(sound);
-  if (alike === undefined) bySound.set(sound, [key]);
-  else alike.push(key);
+  file(bySound, soundKey(key), key);
+  file(byHead, key.slice(0, headLetters), key);
+}
+
+function file(index: Map<string, string[]>, under: string, key: string): void {
+  const filed = index.get(under);
+  if (filed === undefined) index.set(under, [key]);
+  else filed.push(key);
 }
 
 function firstWord(words: string): string {

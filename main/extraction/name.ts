@@ -176,8 +176,8 @@ function alone(utterance: Utterance): Heard | null {
     : null;
 }
 
-/** Reads a name at a place, if what stands there looks enough like one for how it was introduced. */
-function takeName(utterance: Utterance, at: number, cue: Cue): Heard | null {
+/** Reads a name at a place, if what stands there looks enough like one for how it was introduced. `restated`: said before ("Brendan, Brendan Kiely"). */
+function takeName(utterance: Utterance, at: number, cue: Cue, restated = false): Heard | null {
   const { tokens } = utterance;
   let to = at;
   if (titles.has(tokens[to]?.word ?? '')) to++;
@@ -186,7 +186,7 @@ function takeName(utterance: Utterance, at: number, cue: Cue): Heard | null {
   while (to > first && particles.has(tokens[to - 1]?.word ?? '') && !isGivenName(tokens[to - 1]?.word ?? ''))
     to--;
   if (to === first) return null;
-  if (tokens[to]?.word === tokens[first]?.word) return takeName(utterance, to, cue);
+  if (!restated && tokens[to]?.word === tokens[first]?.word) return takeName(utterance, to, cue, true);
   to = withPartner(utterance, to);
   const word = tokens[first]?.word ?? '';
   if (!looksLikeName(utterance, first, to, cue)) return null;
@@ -270,9 +270,7 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
     return { ...current, confidence: Math.max(current.confidence, heard.confidence) };
   const whole =
     fresh.length > 1 &&
-    isGivenName(fresh[0] ?? '') &&
-    !particles.has(fresh[0] ?? '') &&
-    !isFamilyName(fresh[0] ?? '');
+    (utterance.asked.has('full') || (isGivenName(fresh[0] ?? '') && !isFamilyName(fresh[0] ?? '')));
   const asksFamily = !whole && utterance.asked.has('surname') && known.length === 1 && fresh[0] !== known[0];
   if (asksFamily && heard.cue === 'answer') {
     return { ...heard, value: `${current.value} ${heard.value}`, confidence: current.confidence };
@@ -281,7 +279,7 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
     const family = current.value.split(' ').filter((word) => !titles.has(word.toLowerCase()));
     return { ...heard, value: [heard.value, ...family].join(' ') };
   }
-  if (fresh[0] === known[0] || known.every((word) => fresh.includes(word))) return heard;
+  if (whole || fresh[0] === known[0] || known.every((word) => fresh.includes(word))) return heard;
   const corrects = heard.cue === 'strong' || utterance.reply === 'no' || utterance.asked.has('name');
   if (heard.cue === 'booking' || heard.cue === 'unasked')
     return current.cue === 'unasked' && heard.cue !== 'unasked' ? heard : current;

@@ -10,6 +10,7 @@ export type HeardService = Found<ServiceType> & { readonly weight: number };
 const find = finder<ServiceType>(vocabulary);
 const heaters = new Set(['hot', 'hotwater', 'hws']);
 const told = /^(used|paid|had|recommended|fixed|installed|did|last)$/;
+const turning = /^(now|but|and|so|this)$/;
 /** Weights: a fixture with what is wrong with it, a fixture alone, a word that only hints. */
 const weights = { fault: 2, fixture: 1, hint: 0.4 } as const;
 
@@ -38,7 +39,9 @@ function servicesIn(utterance: Utterance): HeardService[] {
 function weigh({ tokens }: Utterance, match: Match<ServiceType>): number {
   if (match.label === 'other') return match.to - match.from > 1 ? weights.fixture : weights.hint;
   const size = match.to - match.from > 1 ? weights.fault : weights.fixture;
-  return wordsBefore(tokens, match.from, 6).some((word) => told.test(word)) ? weights.hint : size;
+  const before = [...wordsBefore(tokens, match.from, 6), tokens[match.from]?.word ?? ''];
+  const clause = before.slice(before.findLastIndex((word) => turning.test(word)) + 1);
+  return clause.some((word) => told.test(word)) ? weights.hint : size;
 }
 
 /** A word that belongs to another match: the gas of "gas hot water", the hot water of "hot water tap". */

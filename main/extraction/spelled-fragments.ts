@@ -4,6 +4,7 @@
  */
 import { givenNames, isFamilyName, isGivenName } from './names.ts';
 import { editDistance, soundKey } from './similarity.ts';
+import { isRadioWord } from './spelling.ts';
 import type { Token } from './tokens.ts';
 import { writeName } from './write-name.ts';
 
@@ -29,10 +30,14 @@ export function isFragmentary(tokens: readonly Token[]): boolean {
   const first = tokens.findIndex(({ word }) => word.length === 1);
   if (first < 0 || tokens.length < 3) return false;
   const short = tokens.filter(({ word, digits }) => word.length <= 4 || digits).length;
-  const scraps = tokens.filter(
-    ({ word, digits }) => digits || (word.length > 1 && word.length <= 5 && !between.has(word)),
-  );
+  const scraps = tokens.filter(({ word, digits }, at) => digits || isScrap(word, tokens[at - 1]?.word ?? ''));
   return scraps.length > 0 && short / tokens.length > 0.7;
+}
+
+/** "GH" is a scrap; the "Bravo" of "B for Bravo" is none. */
+function isScrap(word: string, before: string): boolean {
+  if (word.length < 2 || word.length > 5 || between.has(word)) return false;
+  return before !== 'for' && before !== 'in' && !isRadioWord(word);
 }
 
 /** The name these fragments spell, given what was heard before them; null when they make no name. */

@@ -28,6 +28,11 @@ const breaks = new Set(['space', 'new', 'surname', 'last']);
 const letterNames: Readonly<Record<string, string>> = { bee: 'b', cee: 'c', dee: 'd', eff: 'f', gee: 'g', aitch: 'h', haitch: 'h', jay: 'j', kay: 'k', ell: 'l', em: 'm', en: 'n', pee: 'p', cue: 'q', queue: 'q', tee: 't', vee: 'v', ex: 'x', why: 'y', zed: 'z', zee: 'z' }; // prettier-ignore
 const shortest = 2;
 
+/** True for the words of the radio alphabet. */
+export function isRadioWord(word: string): boolean {
+  return radioWords.has(word);
+}
+
 /** All runs of letters of at least two, in order. */
 export function readSpelling(tokens: readonly Token[]): Spelled[] {
   const runs: Spelled[] = [];

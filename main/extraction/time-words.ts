@@ -166,7 +166,9 @@ function readFraction(tokens: readonly Token[], at: number): Clock | null {
   const named = word === 'half' || word === 'quarter';
   if (joint === 'past' || (joint === 'after' && named))
     return { hour: hour.value, minute: count.value, to: hour.to, certain: true };
-  const range = count.value < 13 && !named && readHalf(tokens, hour.to) === null;
+  const led = /^(from|between)$/.test(tokens[a - 1]?.word ?? '');
+  const range =
+    !named && readHalf(tokens, hour.to) === null && (led || tokens[a]?.digits === true) && count.value < 13;
   if (!/^(to|till|til|before)$/.test(joint) || range || count.value % 5 !== 0) return null;
   return {
     hour: hour.value === 1 ? 12 : hour.value - 1,

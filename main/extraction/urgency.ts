@@ -11,7 +11,8 @@ type Statement = Found<UrgencyLevel>;
 const find = finder<Label>(vocabulary);
 const strength: Readonly<Record<UrgencyLevel, number>> = { routine: 0, flexible: 1, urgent: 2, emergency: 3 };
 /** These are only told when they are about the past or ruled out. */
-const days = /^(today|tonight|this|soon|quick|quickly|first)$/;
+const days = /^(today|tonight|this|first)$/;
+const pace = /^(soon|sooner|quick|quickly)$/;
 
 /** The urgency as stated, or null when nothing was said about it. */
 export function hearUrgency(call: Call): Statement | null {
@@ -35,8 +36,9 @@ function statementsIn({ tokens }: Utterance): Match<Exclude<Label, 'ignore'>>[] 
       if (match.label === 'ignore') return false;
       if (match.label === 'calm' || match.label === 'none') return true;
       if (denials.some((denial) => covers(denial, match))) return false;
-      if (days.test(tokens[match.from]?.word ?? ''))
-        return stanceOf(tokens, match.from, match.to) === 'wished';
+      const word = tokens[match.from]?.word ?? '';
+      if (days.test(word)) return stanceOf(tokens, match.from, match.to) === 'wished';
+      if (pace.test(word)) return stanceOf(tokens, match.from, match.to) !== 'ruledOut';
       return true;
     })
     .sort((a, b) => a.from - b.from || b.to - a.to);

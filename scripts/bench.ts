@@ -1,0 +1,30 @@
+/**
+ * The bench: `npm run bench [-- NAME] [--json]`. Each entry of test/bench prints its figures as a table, or with --json
+ * one line a figure: `{"bench","figure","value","unit","against","ratio"}`.
+ */
+import { readdirSync } from 'node:fs';
+import { argv, exit } from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { printFigures, type Bench } from '../test/bench/figure.ts';
+
+const folder = fileURLToPath(new URL('../test/bench/', import.meta.url));
+
+async function main(): Promise<void> {
+  const json = argv.includes('--json');
+  const wanted = argv.slice(2).find((argument) => !argument.startsWith('--'));
+  const names = readdirSync(folder).flatMap((file) => /^(.+)\.bench\.ts$/.exec(file)?.[1] ?? []);
+  const chosen = wanted === undefined ? names : names.filter((name) => name === wanted);
+  if (chosen.length === 0) {
+    console.error(`There is no bench called ${wanted ?? ''}. There are: ${names.join(', ')}`);
+    exit(1);
+  }
+  for (const name of chosen) {
+    const { bench } = (await import(pathToFileURL(join(folder, `${name}.bench.ts`)).href)) as {
+      bench: Bench;
+    }; // each entry exports one
+    printFigures(name, await bench(), json);
+  }
+}
+
+await main();

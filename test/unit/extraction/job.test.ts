@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { hear } from './hear.ts';
+
+describe('the service', () => {
+  it.each([
+    ['I have a blocked drain', ['blocked_drain']],
+    ["the sink won't drain", ['blocked_drain']],
+    ['the gully out the back is overflowing', ['blocked_drain']],
+    ['tree roots in the sewer', ['blocked_drain']],
+    ['the dunny wont flush', ['toilet_repair']],
+    ['my toilet is blocked', ['toilet_repair']],
+    ['cistern keeps running', ['toilet_repair']],
+    ['kitchen mixer is loose', ['leaking_tap']],
+    ['the hot tap drips all night', ['leaking_tap']],
+    ['need a washer in a tap', ['leaking_tap']],
+    ['no hot water', ['hot_water']],
+    ['our rheem is leaking', ['hot_water']],
+    ['the gas hot water unit is off', ['hot_water']],
+    ['the showers are running cold', ['hot_water']],
+    ['I can smell gas near the stove', ['gas_fitting']],
+    ['move a bayonet', ['gas_fitting']],
+    ['a pipe burst in the yard', ['burst_pipe']],
+    ['the flexi hose has gone', ['burst_pipe']],
+    ['they dug up the water main and cracked it', ['burst_pipe']],
+    ['my kitchen is flooding', ['emergency']],
+    ['the roof leaks when it rains', ['other']],
+    ['low water pressure', ['other']],
+    ['install a dishwasher', ['other']],
+    ["it's not the toilet, it's the drain outside", ['blocked_drain']],
+    ['the main tap is spraying and also the toilet runs', ['leaking_tap', 'toilet_repair']],
+    ['you fixed our tap last year, now the toilet is blocked', ['toilet_repair']],
+  ])('is in "%s" %j', (said, services) => {
+    expect(hear(said).services.map(({ value }) => value)).toEqual(services);
+  });
+});
+
+describe('a caller who wants no plumber', () => {
+  it.each([
+    'Congratulations, you have been selected for a solar rebate, press one now',
+    'am I speaking to the business owner about your google listing',
+    "your order's ready for collection",
+    'hi are you hiring at the moment, im a third year apprentice',
+    'sorry wrong number',
+    'im calling regarding your electricity bill',
+    'do you guys build fences',
+  ])('is recognised in "%s"', (said) => {
+    const { isJob, fields } = hear(said);
+    expect(isJob).toBe(false);
+    expect(fields.service_type).toBeNull();
+  });
+
+  it('may only be asking the price', () => {
+    expect(hear('how much is a tap washer | A: 99 dollars | ok not today, ill think about it').isJob).toBe(
+      false,
+    );
+  });
+
+  it('is not somebody who found the office on its website', () => {
+    expect(hear('hi i found your website, my toilet is blocked').isJob).toBe(true);
+  });
+
+  it('is not known from a greeting', () => {
+    expect(hear('hello').isJob).toBeNull();
+  });
+});
+
+describe('the urgency', () => {
+  it.each([
+    ["it's an emergency", 'emergency'],
+    ['my tap leaks, asap please', 'emergency'],
+    ['theres water coming through the ceiling', 'emergency'],
+    ["I can't turn the water off", 'emergency'],
+    ['I can smell gas', 'emergency'],
+    ['sewage is coming up in the shower', 'emergency'],
+    ['the pipe burst', 'emergency'],
+    ["it's quite urgent", 'urgent'],
+    ['can you come today', 'urgent'],
+    ['we need it fixed soon', 'urgent'],
+    ['sometime this week', 'urgent'],
+    ['whenever you have time', 'flexible'],
+    ['no rush', 'flexible'],
+    ['take your time', 'flexible'],
+    ["it's not urgent", 'flexible'],
+    ["this isn't an emergency but my tap drips", 'routine'],
+    ["my toilet runs, it doesn't have to be today", 'flexible'],
+    ['the tap drips', 'routine'],
+    ['it was an emergency but not urgent now its off', 'flexible'],
+    ["my drain is blocked, the bill's through the roof", 'routine'],
+  ])('of "%s" is %s', (said, level) => {
+    expect(hear(said).fields.urgency_level?.value).toBe(level);
+  });
+
+  it('is routine, concluded and unsure where nothing was said about it', () => {
+    expect(hear('the tap drips').fields.urgency_level).toMatchObject({ said: null, inferred: true });
+  });
+});
+
+describe('the problem in the caller’s own words', () => {
+  it.each([
+    ['I have a blocked drain in my kitchen sink. Please help.', 'blocked drain in kitchen sink'],
+    ["Hi, I'm Mike from Brisbane. My toilet is blocked and it's an emergency.", 'toilet is blocked'],
+    ['um yeah the hot taps dripping can you come tomorrow', 'hot taps dripping'],
+  ])('of "%s" is "%s"', (said, issue) => {
+    expect(hear(said).fields.issue_description?.value).toBe(issue);
+  });
+});
+
+describe('the property', () => {
+  it.each([
+    ["it's a restaurant in Carlton", 'restaurant', 'commercial'],
+    ['the toilet in our apartment', 'apartment', 'residential'],
+    ['im from the body corporate', 'strata', 'commercial'],
+    ['a tap at the primary school', 'school', 'commercial'],
+    ['a blocked kitchen sink', 'residential', 'residential'],
+  ])('of "%s" is %s', (said, word, propertyClass) => {
+    const heard = hear(said);
+    expect(heard.fields.property_type?.value).toBe(word);
+    expect(heard.propertyClass).toBe(propertyClass);
+  });
+
+  it('is no unit because of a hot water unit', () => {
+    expect(hear('our hot water unit leaks').fields.property_type).toBeNull();
+  });
+});
+
+describe('whether the office knows the caller', () => {
+  it.each([
+    ['you came out last year for the drain', true],
+    ["I've used you guys before", true],
+    ['you fixed my tap back in june', true],
+    ["I've never used you before", false],
+    ['first time calling you', false],
+    ['found you on google', false],
+    ['my neighbour used you last month', null],
+    ['my tap drips', null],
+    ['A: have you used us before? | yes', true],
+    ['A: have you used us before? | no', false],
+  ])('"%s" → %s', (said, previous) => {
+    expect(hear(said).fields.previous_customer?.value ?? null).toBe(previous);
+  });
+});

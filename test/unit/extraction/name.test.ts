@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { hear } from './hear.ts';
+
+/** What is said → the caller's name; null where no name of the caller's is said. */
+const names: [string, string | null][] = [
+  ['Hello, my name is Joanne Whitlock', 'Joanne Whitlock'],
+  ['yeah names stavros', 'Stavros'],
+  ["it's Imogen here, calling about a tap", 'Imogen'],
+  ['Reuben Aldridge speaking, how are you', 'Reuben Aldridge'],
+  ['you can call me Nettie', 'Nettie'],
+  ['hi this is parvati menon from kellyville', 'Parvati Menon'],
+  ['im dougal from bendigo', 'Dougal'],
+  ['A: who am I speaking with | zeynep aydin', 'Zeynep Aydin'],
+  ['A: Your name? | Um, Oliver.', 'Oliver'],
+  ['A: and your name is | tuilagi, fetu tuilagi', 'Tuilagi'],
+  ['A: whats the name | gwen | A: and the surname | baxter', 'Gwen Baxter'],
+  ['A: name | its tam | A: full name please | tamsin croft', 'Tamsin Croft'],
+  ['A: name? | Mrs Economou. | A: And your first name? | Voula.', 'Voula Economou'],
+  ['My name is Jon Smyth, S-M-Y-T-H', 'Jon Smyth'],
+  ['A: name | kathryn | A: how do you spell that | c a t h r i n', 'Cathrin'],
+  ['A: name | bob | A: spell the surname please | B for Bravo, E, double L, A', 'Bob Bella'],
+  ['A: Could you spell that for me? | w i s n i e w s k i', 'Wisniewski'],
+  ['A: name | alan | A: spell that | Alpha Lima Alpha November', 'Alan'],
+  ['A: name please | mcgregor, its ian mcgregor', 'Ian McGregor'],
+  ['no my name is Petra not Peta', 'Petra'],
+  ["I'm her daughter, Annika, ringing for mum", 'Annika'],
+  ['A: Is this Maria? | Yes it is', 'Maria'],
+  ['A: name | Ash | A: Ashley? | No, Ashwin.', 'Ashwin'],
+  ['hi will here, just wondering', 'Will'],
+  ["it's Grace Park from Ryde", 'Grace Park'],
+  ["I'm calling about a blocked drain", null],
+  ["I'm in a hurry, this is urgent", null],
+  ["I'm after a plumber", null],
+  ["it's leaking everywhere", null],
+  ['my wife Sarah is home all day', null],
+  ['my mate Dave used you last year', null],
+  ['just ask for Jenny at the desk', null],
+  ["the tenant's name is Josh", null],
+  ["I'm in Kingston, near the station", null],
+  ['A: how can I help | hot water', null],
+  ['A: who am I speaking with | why do you need that', null],
+];
+
+describe('the name of the caller', () => {
+  it.each(names)('hears "%s" as %s', (said, name) => {
+    expect(hear(said).fields.customer_name?.value ?? null).toBe(name);
+  });
+
+  it("never takes the office's own people for the caller", () => {
+    expect(hear("g'day it's Bruno", { staffNames: ['Bruno'] }).fields.customer_name).toBeNull();
+  });
+
+  it('needs no list for a name it never met', () => {
+    expect(hear('my name is xqlorbane thwixt').fields.customer_name?.value).toBe('Xqlorbane Thwixt');
+  });
+
+  it('says which words of which turn a name comes from', () => {
+    const name = hear('A: name? | er, Yolanda Pike');
+    expect(name.fields.customer_name).toMatchObject({ said: 'Yolanda Pike', turn: 1, source: 'said' });
+  });
+});

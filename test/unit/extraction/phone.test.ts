@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { hear } from './hear.ts';
+
+/** What is said → the number as it is stored. */
+const valid: [string, string][] = [
+  ['my number is 0412 345 678', '0412345678'],
+  ['0412345678', '0412345678'],
+  ['+61 412 345 678', '0412345678'],
+  ['+61 4 1234 5678', '0412345678'],
+  ['04 1234 5678', '0412345678'],
+  ['412 345 678 is my mobile number', '0412345678'],
+  ['(02) 9876 5432', '0298765432'],
+  ['call 1300 655 506', '1300655506'],
+  ['A: number | 13 19 42', '131942'],
+  ['A: number | eighteen hundred six three seven one one four', '1800637114'],
+  ['oh four one two triple three double five six', '0412333556'],
+  ['zero four one two, three four five, six seven eight', '0412345678'],
+  ['A: number | o four double one triple two seven eight nine', '0411222789'],
+  ['its oh four um one two uh three four five six seven eight', '0412345678'],
+  ['A: phone | 0412 34 5:06 7', '0412345067'],
+  ['A: phone | oh four four hundred three two seven one eight one', '0440032718'],
+  ['A: mobile | oh four twenty two sixty six eighteen oh three', '0422661803'],
+  ['0412 345 679, sorry, 0412 345 678', '0412345678'],
+  ['oh four one two no sorry oh four one three double six seven oh eight two', '0413667082'],
+  ['A: number | 0403 dou... sorry, 0403 551 729', '0403551729'],
+  ['A: number | 0412 | A: yep | 345 | A: go on | 678', '0412345678'],
+  ['my number is 0412 345 678 | sorry 0413 not 0412', '0413345678'],
+  ['my number is 0412 345 678 | A: 0412 345 678? | no, nine not eight', '0412345679'],
+  ['my number is 0412 345 678 | no it ends in 679', '0412345679'],
+  ['A: still 0417 332 801? | yep thats it', '0417332801'],
+  ['A: number | 9876 5432 | A: area code? | oh two', '0298765432'],
+];
+
+describe('the phone number', () => {
+  it.each(valid)('hears "%s" as %s', (said, number) => {
+    const { phones, fields } = hear(said);
+    expect(fields.customer_phone?.value).toBe(number);
+    expect(phones[0]?.valid).toBe(true);
+  });
+
+  it.each([
+    ['A: number | 0412 345 67', '041234567'],
+    ['A: number | 0112 345 678', '0112345678'],
+    ['A: number | 9876 5432', '98765432'],
+  ])('keeps "%s" as heard, marked invalid and unsure', (said, digits) => {
+    const { phones, fields } = hear(said);
+    expect(phones[0]).toMatchObject({ value: digits, valid: false });
+    expect(fields.customer_phone?.confidence).toBeLessThan(0.6);
+  });
+
+  it.each([
+    "I've got a Rheem about 15 years old",
+    'quote plan number 60412 please',
+    'we live at 1402 Old Pacific Highway',
+    'you charged me $1250 for that',
+    'our reference is 77 216 904',
+  ])('takes no number out of "%s"', (said) => {
+    expect(hear(said).fields.customer_phone).toBeNull();
+  });
+
+  it('infers the area code of a landline from the suburb, and says so', () => {
+    const { fields } = hear("I'm in Toowoomba | A: number | 4632 1187");
+    expect(fields.customer_phone).toMatchObject({ value: '0746321187', inferred: true });
+  });
+
+  it("keeps other people's numbers apart from the caller's own", () => {
+    const { phones } = hear("mine's 0412 345 678, my husband's is 0499 888 777");
+    expect(phones.map(({ value }) => value)).toEqual(['0412345678', '0499888777']);
+    expect(
+      hear('call the tenant on 0499 888 777, my number is 0412 345 678').fields.customer_phone?.value,
+    ).toBe('0412345678');
+  });
+
+  describe('caller ID', () => {
+    const callerId = '+61412345678';
+
+    it('stands until another number is said, and is kept beside it', () => {
+      expect(hear('hello', { callerId }).fields.customer_phone).toMatchObject({
+        value: '0412345678',
+        source: 'caller_id',
+        said: null,
+      });
+      const { phones } = hear('my number is 0499 888 777', { callerId });
+      expect(phones.map(({ value, source }) => [value, source])).toEqual([
+        ['0499888777', 'said'],
+        ['0412345678', 'caller_id'],
+      ]);
+    });
+
+    it.each(["same number I'm calling from", 'just this number', 'A: phone | the one im ringing on is fine'])(
+      'is confirmed by "%s"',
+      (said) => {
+        expect(hear(said, { callerId }).fields.customer_phone).toMatchObject({
+          value: '0412345678',
+          source: 'caller_id',
+          confirmed: true,
+        });
+      },
+    );
+  });
+
+  it('is confirmed by a yes to its read-back and doubted after a no', () => {
+    expect(
+      hear('its 0412 345 678 | A: 0412 345 678, is that right? | yes').fields.customer_phone?.confirmed,
+    ).toBe(true);
+    expect(
+      hear('its 0412 345 678 | A: 0412 345 678, is that right? | no').fields.customer_phone?.confidence,
+    ).toBeLessThan(0.6);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { hear } from './hear.ts';
+
+/** What is said → suburb and, where it is known, state. */
+const suburbs: [string, string | null, string | null][] = [
+  ["I'm in Wollongong", 'Wollongong', 'NSW'],
+  ['im over in mooroolbark', 'Mooroolbark', 'VIC'],
+  ['A: what suburb | dee why', 'Dee Why', 'NSW'],
+  ['A: where are you | um sunshine', 'Sunshine', null],
+  ['we live out at Humpty Doo', 'Humpty Doo', 'NT'],
+  ['12 Banksia Street, Castle Hill', 'Castle Hill', null],
+  ['twelve banksia street castle hill', 'Castle Hill', null],
+  ['A: suburb | surfers', 'Surfers Paradise', 'QLD'],
+  ['im near the station in caulfield', 'Caulfield', 'VIC'],
+  ['A: suburb | saint kilda east', 'St Kilda East', 'VIC'],
+  ['A: suburb | mt druitt', 'Mount Druitt', 'NSW'],
+  ['im in victoria park in perth', 'Victoria Park', 'WA'],
+  ['Richmond, the Melbourne one. A tap in Richmond is broken', 'Richmond', 'VIC'],
+  ['im in richmond', 'Richmond', null],
+  ['A: suburb | burwood | A: nsw or victoria | victoria', 'Burwood', 'VIC'],
+  ['A: suburb | wollongon', 'Wollongong', 'NSW'],
+  ['A: where | tullamareen', 'Tullamarine', 'VIC'],
+  ['A: suburb | indooroopilly', 'Indooroopilly', 'QLD'],
+  ['A: same address in Gymea Bay? | yep', 'Gymea Bay', 'NSW'],
+  ['im in ryde | no sorry the job is in epping', 'Epping', null],
+  ["I'm from Hall Property in Penrith, it's at 5/41 Bedford Road, St Marys", 'St Marys', null],
+  ['my tap is broken', null, null],
+  ["it's Sydney calling about a leak", null, null],
+  ['will you be long', null, null],
+  ['there is a hole in the garden', null, null],
+  ['on Melbourne Cup Day', null, null],
+];
+
+describe('the suburb', () => {
+  it.each(suburbs)('hears "%s" as %s', (said, suburb, state) => {
+    const { fields, state: known } = hear(said);
+    expect(fields.customer_location?.value ?? null).toBe(suburb);
+    expect(known).toBe(state);
+  });
+
+  it('keeps a place on no list as heard, and unsure', () => {
+    const { fields } = hear('A: what suburb are you in | Quandongvale');
+    expect(fields.customer_location).toMatchObject({ value: 'Quandongvale', said: 'Quandongvale' });
+    expect(fields.customer_location?.confidence).toBeLessThan(0.6);
+  });
+
+  it('takes a postcode that is said', () => {
+    expect(hear('A: suburb and postcode | Richmond 3121').postcode).toBe('3121');
+  });
+});
+
+describe('the street address', () => {
+  it.each([
+    ['im at twelve wattle grove in werribee', '12 Wattle Grove'],
+    ["that's 5/41 Bedford Road, Ringwood East", '5/41 Bedford Road'],
+    ['unit four number eighteen wentworth road vaucluse', '4/18 Wentworth Road'],
+    ['apartment six hundred and four twelve burleigh street zetland', '604/12 Burleigh Street'],
+    ['two two eight four old northern road', '2284 Old Northern Road'],
+    ['Lot 88 Fairhaven Boulevard', 'Lot 88 Fairhaven Boulevard'],
+    ['31A Beulah Street, Oakleigh', '31A Beulah Street'],
+    ['flat two sixty one burwood road', '2/61 Burwood Road'],
+  ])('reads "%s" as %s', (said, address) => {
+    expect(hear(said).streetAddress?.value).toBe(address);
+  });
+});
