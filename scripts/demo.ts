@@ -47,17 +47,19 @@ async function addressOf(running: ChildProcess): Promise<{ origin: string; key: 
 async function playCall(demo: (typeof demoCalls)[number]): Promise<void> {
   console.log(`\n── ${demo.title}`);
   const { callSid } = (await post('/api/test-calls', { from: demo.from })) as { callSid: string };
-  let call = await fetchCall(callSid);
-  let shown = showNewTurns(call, 0);
+  let before = await fetchCall(callSid);
+  let shown = showNewTurns(before, 0);
+  showChanges(null, before);
   for (const text of demo.says) {
     await post(`/api/test-calls/${callSid}/say`, { text });
-    call = await fetchCall(callSid);
+    const call = await fetchCall(callSid);
     shown = showNewTurns(call, shown);
-    showFields(call);
+    showChanges(before, call);
+    before = call;
   }
   await post(`/api/test-calls/${callSid}/hang-up`, {});
-  call = await fetchCall(callSid);
-  console.log(`   ${call.status}, ${String(call.durationSeconds)} s`);
+  const { status, durationSeconds } = await fetchCall(callSid);
+  console.log(`   ${status}, ${String(durationSeconds)} s`);
 }
 
 function showNewTurns(call: Call, from: number): number {
@@ -66,10 +68,11 @@ function showNewTurns(call: Call, from: number): number {
   return call.turns.length;
 }
 
-function showFields(call: Call): void {
+/** What the last words added or changed, with the words it came from. */
+function showChanges(before: Call | null, after: Call): void {
   for (const name of capturedFieldNames) {
-    const capture = call.fields[name];
-    if (capture === null) continue;
+    const capture = after.fields[name];
+    if (capture === null || capture.value === before?.fields[name]?.value) continue;
     const words = capture.said === null ? capture.source : `"${capture.said}"`;
     console.log(`        ${name.padEnd(18)} ${String(capture.value).padEnd(32)} ${words}`);
   }
