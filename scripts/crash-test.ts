@@ -1,0 +1,113 @@
+/**
+ * `npm run crash-test -- --kills N [--seed S]`: kills the engine in the middle of calls, again and again on the same
+ * data, and compares what callers were answered with what is kept. Exits with 1 when anything is lost or doubled. The
+ * seed fixes when it is killed and what is said; what the engine does at that instant is the machine's own affair.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { compareCalls, compareLogs, type Comparison } from './crash-test/compare.ts';
+import { createDice, type Dice } from './crash-test/dice.ts';
+import { type CallerMemory, ringUntilGone } from './crash-test/drive-calls.ts';
+import { runEngine, type RunningEngine } from './crash-test/running-engine.ts';
+
+const callers = 4;
+
+const { values } = parseArgs({ options: { kills: { type: 'string' }, seed: { type: 'string' } } });
+const kills = Number(values.kills ?? 25);
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1e6));
+if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) {
+  console.error('Say how often to kill the engine: npm run crash-test -- --kills 25 [--seed 1]');
+  process.exitCode = 1;
+} else {
+  await crashTest(mkdtempSync(join(tmpdir(), 'callout-crash-')));
+}
+
+async function crashTest(dataDir: string): Promise<void> {
+  try {
+    const whole = await crashAgainAndAgain(dataDir);
+    report(whole);
+    if (whole.lost + whole.doubled === 0) {
+      rmSync(dataDir, { recursive: true });
+      return;
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error); // an engine that does not start any more
+  }
+  console.error(`The data was kept in ${dataDir}.`);
+  process.exitCode = 1;
+}
+
+interface Whole extends Comparison {
+  calls: number;
+  secondsToReady: number[];
+}
+
+async function crashAgainAndAgain(dataDir: string): Promise<Whole> {
+  const dice = createDice(seed);
+  const memories: CallerMemory[] = [];
+  const secondsToReady: number[] = [];
+  for (let kill = 0; kill < kills; kill++) {
+    const engine = runEngine({ CALLOUT_DATA_DIR: dataDir });
+    if (dice.whole(1, 5) === 1) await killWhileStarting(engine, dice);
+    else {
+      const ready = await engine.ready;
+      secondsToReady.push(ready.secondsToReady);
+      memories.push(...(await killInCalls(engine, ready.publicUrl, dice)));
+    }
+  }
+  const engine = runEngine({ CALLOUT_DATA_DIR: dataDir });
+  secondsToReady.push((await engine.ready).secondsToReady);
+  const kept = await compareCalls(engine, memories);
+  await engine.end('SIGTERM');
+  const logs = compareLogs(dataDir, memories);
+  return {
+    calls: memories.length,
+    secondsToReady,
+    acknowledged: kept.acknowledged,
+    lost: kept.lost + logs.lost,
+    doubled: kept.doubled + logs.doubled,
+    complaints: [...kept.complaints, ...logs.complaints],
+  };
+}
+
+async function killWhileStarting(engine: RunningEngine, dice: Dice): Promise<void> {
+  await setTimeout(dice.whole(0, 700));
+  await engine.end('SIGKILL');
+}
+
+/** Several callers talk, now and then somebody takes an export, and in the middle of it the engine dies. */
+async function killInCalls(engine: RunningEngine, publicUrl: string, dice: Dice): Promise<CallerMemory[]> {
+  const talking = Array.from({ length: callers }, () =>
+    ringUntilGone(publicUrl, createDice(dice.whole(0, 2 ** 31))),
+  );
+  const exporting = dice.whole(1, 3) === 1 ? exportWorkbook(engine) : null;
+  await setTimeout(dice.whole(20, 900));
+  await engine.end('SIGKILL');
+  await exporting;
+  return (await Promise.all(talking)).flat();
+}
+
+async function exportWorkbook(engine: RunningEngine): Promise<void> {
+  try {
+    await (await engine.fetch('/downloads/callout.xlsx')).arrayBuffer();
+  } catch {
+    // it died with the engine
+  }
+}
+
+function report({ calls, acknowledged, lost, doubled, complaints, secondsToReady }: Whole): void {
+  const slowest = Math.max(...secondsToReady);
+  const average = secondsToReady.reduce((sum, seconds) => sum + seconds, 0) / secondsToReady.length;
+  for (const complaint of complaints.slice(0, 20)) console.log(complaint);
+  console.log(`Seed                ${String(seed)}`);
+  console.log(`Kills               ${String(kills)}`);
+  console.log(`Calls               ${String(calls)}`);
+  console.log(`Turns acknowledged  ${String(acknowledged)}`);
+  console.log(`Lost                ${String(lost)}`);
+  console.log(`Doubled             ${String(doubled)}`);
+  console.log(`Seconds to ready    ${average.toFixed(2)} on average, ${slowest.toFixed(2)} at most`);
+  console.log(JSON.stringify({ kills, acknowledged, lost, doubled }));
+}
