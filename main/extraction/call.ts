@@ -44,6 +44,7 @@ export interface Found<Value = string> {
 }
 
 const findQuestions = finder<Topic>(questionWords);
+const latestReply = 12;
 const pleased = /^(great|good|fine|perfect|works|suits|ok|okay|that|then|[ap]ms?|lovely|wonderful)$/;
 const findReplies = finder<'yes' | 'no'>(replyWords);
 
@@ -119,8 +120,9 @@ export function accepts({ reply, tokens }: Utterance): boolean {
 
 /** A yes or no counts when the turn begins with it, fillers aside. */
 function readReply(tokens: readonly Token[]): 'yes' | 'no' | null {
-  const opening = findReplies(tokens.slice(0, 12)).find(({ from }) =>
-    tokens.slice(0, from).every(({ word }) => replyWords.fillers.includes(word)),
+  const opening = findReplies(tokens).find(
+    ({ from }) =>
+      from < latestReply && tokens.slice(0, from).every(({ word }) => replyWords.fillers.includes(word)),
   );
   return opening?.label ?? null;
 }

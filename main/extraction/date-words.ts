@@ -2,7 +2,7 @@
 import words from '../../resources/extraction/dates.json' with { type: 'json' };
 import holidays from '../../resources/extraction/holidays.json' with { type: 'json' };
 import { dayOf, nextDate, nextHoliday, partsOf, weekdayOf } from './calendar.ts';
-import { readCardinal } from './numbers.ts';
+import { isNumber, readCardinal } from './numbers.ts';
 import { byStart, finder, type Match } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -56,6 +56,16 @@ export function readDates(tokens: readonly Token[], today: Today, asked: boolean
   return mentions;
 }
 
+const starters = new Set([
+  ...[words.weekdays, words.months, words.ordinals, words.relative].flatMap((list) => Object.keys(list)),
+  ...['this', 'next', 'coming', 'following', 'the', 'in', 'within', 'a'],
+]);
+
+/** Every word but a few is no beginning of a date. */
+function mayBegin(token: Token | undefined): boolean {
+  return token !== undefined && (starters.has(token.word) || isNumber(token));
+}
+
 function readAt(
   tokens: readonly Token[],
   at: number,
@@ -66,13 +76,17 @@ function readAt(
   const past = found.past.get(at);
   if (past !== undefined) return { from: at, to: past.to, day: null, kind: 'past' };
   const feast = found.feasts.get(at);
-  const exact =
-    readAgo(tokens, at) ??
-    readSpan(tokens, at, today) ??
-    readRelative(tokens, at, today) ??
-    readWeekday(tokens, at, today, asked) ??
-    (feast === undefined ? null : { day: nextHoliday(feast.label, today.day, today.state), to: feast.to }) ??
-    readCalendar(tokens, at, today, asked);
+  const begins = feast !== undefined || mayBegin(tokens[at]);
+  const exact = !begins
+    ? null
+    : (readAgo(tokens, at) ??
+      readSpan(tokens, at, today) ??
+      readRelative(tokens, at, today) ??
+      readWeekday(tokens, at, today, asked) ??
+      (feast === undefined
+        ? null
+        : { day: nextHoliday(feast.label, today.day, today.state), to: feast.to }) ??
+      readCalendar(tokens, at, today, asked));
   const vague = found.vague.get(at);
   if (exact !== null && (vague === undefined || exact.to >= vague.to)) {
     const over = exact.day !== null && exact.day < today.day;

@@ -19,13 +19,14 @@ const tens: Readonly<Record<string, string>> = {
   twenty: '2', thirty: '3', forty: '4', fourty: '4', fifty: '5', sixty: '6', seventy: '7', eighty: '8', ninety: '9',
 }; // prettier-ignore
 const repeats: Readonly<Record<string, number>> = { double: 2, triple: 3, treble: 3, quadruple: 4 };
+const numberWords = new Set([units, teens, tens, repeats].flatMap((list) => Object.keys(list)));
 /** What recognisers write for a digit in the middle of a number. */
 const soundAlikes: Readonly<Record<string, string>> = { to: '2', too: '2', for: '4', fore: '4', ate: '8', won: '1', tree: '3', sex: '6', niner: '9', ow: '0', owe: '0' }; // prettier-ignore
 
 /** The digits a token or a short group stands for when a number is dictated; null when it is no number. */
 export function readDictated(tokens: readonly Token[], at: number): DigitsRead | null {
   const token = tokens[at];
-  if (token === undefined) return null;
+  if (token === undefined || !(token.digits || numberWords.has(token.word))) return null;
   if (token.digits) return withHundreds(tokens, { digits: token.word, to: at + 1 });
   const times = repeats[token.word];
   if (times !== undefined) {
@@ -69,9 +70,7 @@ export function readCardinal(
 
 /** True when a token says a number in any way. */
 export function isNumber(token: Token | undefined): boolean {
-  return (
-    token !== undefined && (token.digits || token.word in units || token.word in teens || token.word in tens)
-  );
+  return token !== undefined && (token.digits || (numberWords.has(token.word) && !(token.word in repeats)));
 }
 
 function readBelowHundred(tokens: readonly Token[], at: number): { value: number; to: number } | null {

@@ -33,24 +33,36 @@ interface Phrase {
   readonly elements: readonly Element[];
 }
 
-const none: readonly (readonly string[])[] = [];
+const none: never[] = [];
 const gapWords = 3;
 const stemKey = 3;
 
-/** Compiles a vocabulary once; the finder is linear in the number of tokens. */
+/** Where all vocabularies' phrases begin, so that a turn is read once for all of them. */
+interface Begin {
+  readonly vocabulary: number;
+  readonly phrase: Phrase;
+}
+const begins = new Map<string, Begin[]>();
+const found = new WeakMap<readonly Token[], Match[][]>();
+let vocabularies = 0;
+
+/** Compiles a vocabulary once, before any turn is read; the finder is linear in the number of tokens. */
 export function finder<Label extends string>(vocabulary: Vocabulary): Finder<Label> {
-  const index = new Map<string, Phrase[]>();
+  const id = vocabularies++;
   for (const [label, phrases] of Object.entries(vocabulary.phrases)) {
-    for (const source of phrases)
-      addToIndex(index, { label, elements: compile(source, vocabulary.lists ?? {}) });
+    for (const source of phrases) addBegin(id, { label, elements: compile(source, vocabulary.lists ?? {}) });
   }
-  return (tokens) => {
-    const matches: Match[] = [];
-    for (let at = 0; at < tokens.length; at++) {
-      matchesAt(index, tokens, at, matches);
-    }
-    return matches as Match<Label>[]; // labels are the vocabulary's keys
-  };
+  return (tokens) => (matchesOf(tokens)[id] ?? none) as Match<Label>[]; // labels are the vocabulary's keys
+}
+
+/** What all vocabularies find in a turn; kept with its tokens. */
+function matchesOf(tokens: readonly Token[]): Match[][] {
+  const known = found.get(tokens);
+  if (known !== undefined) return known;
+  const matches: Match[][] = [];
+  for (let at = 0; at < tokens.length; at++) matchesAt(tokens, at, matches);
+  found.set(tokens, matches);
+  return matches;
 }
 
 /** The first match at each token. */
@@ -62,27 +74,23 @@ export function byStart<Label extends string>(
   return starts;
 }
 
-function matchesAt(
-  index: ReadonlyMap<string, readonly Phrase[]>,
-  tokens: readonly Token[],
-  at: number,
-  matches: Match[],
-): void {
+function matchesAt(tokens: readonly Token[], at: number, matches: Match[][]): void {
   const token = tokens[at];
   if (token === undefined) return;
-  const first = matches.length;
   for (const key of [token.word, token.single, token.stem]) {
-    if (key === '') continue;
-    for (const phrase of index.get(key) ?? []) {
+    const candidates = key === '' ? undefined : begins.get(key);
+    if (candidates === undefined) continue;
+    for (const { vocabulary, phrase } of candidates) {
       const to = matchElements(phrase.elements, 0, tokens, at, at);
-      if (to !== null && to > at) keepLongest(matches, first, { label: phrase.label, from: at, to });
+      if (to !== null && to > at)
+        keepLongest((matches[vocabulary] ??= []), { label: phrase.label, from: at, to });
     }
   }
 }
 
 /** Of the matches beginning at one token only the longest of each label is kept. */
-function keepLongest(matches: Match[], first: number, match: Match): void {
-  for (let known = first; known < matches.length; known++) {
+function keepLongest(matches: Match[], match: Match): void {
+  for (let known = matches.length - 1; known >= 0 && matches[known]?.from === match.from; known--) {
     const other = matches[known];
     if (other?.label !== match.label) continue;
     if (other.to < match.to) matches[known] = match;
@@ -108,7 +116,7 @@ function matchElements(
     return null;
   }
   if (sameSentence(tokens, from, at)) {
-    for (const sequence of candidates(element.any, tokens[at])) {
+    for (const sequence of sequencesAt(element.any, tokens[at])) {
       if (!fits(sequence, tokens, at, from)) continue;
       const to = matchElements(elements, done + 1, tokens, at + sequence.length, from);
       if (to !== null) return to;
@@ -117,7 +125,7 @@ function matchElements(
   return element.optional ? matchElements(elements, done + 1, tokens, at, from) : null;
 }
 
-function candidates(any: Alternatives, token: Token | undefined): readonly (readonly string[])[] {
+function sequencesAt(any: Alternatives, token: Token | undefined): readonly (readonly string[])[] {
   if (token === undefined) return none;
   const exact = any.byFirst.get(token.word) ?? any.byFirst.get(token.single) ?? none;
   if (any.stems.length === 0) return exact;
@@ -166,14 +174,14 @@ function expand(word: string, lists: Readonly<Record<string, string>>): string[]
   return list.split(' ').flatMap((member) => expand(member, lists));
 }
 
-function addToIndex(index: Map<string, Phrase[]>, phrase: Phrase): void {
+function addBegin(vocabulary: number, phrase: Phrase): void {
   for (const element of phrase.elements) {
     if (!('any' in element)) throw new Error('A phrase cannot begin with a gap');
     const stems = element.any.stems.map(([first]) => (first ?? '').slice(0, stemKey) + '*');
     for (const key of new Set([...element.any.byFirst.keys(), ...stems])) {
-      const known = index.get(key);
-      if (known === undefined) index.set(key, [phrase]);
-      else known.push(phrase);
+      const known = begins.get(key);
+      if (known === undefined) begins.set(key, [{ vocabulary, phrase }]);
+      else known.push({ vocabulary, phrase });
     }
     if (!element.optional) return;
   }

@@ -1,6 +1,6 @@
 /** Reads times of day out of words: clock times, halves and quarters, parts of the day. */
 import words from '../../resources/extraction/times.json' with { type: 'json' };
-import { readCardinal } from './numbers.ts';
+import { isNumber, readCardinal } from './numbers.ts';
 import { byStart, finder } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -32,7 +32,7 @@ export function readTimes(tokens: readonly Token[], asked: boolean): TimeMention
   const parts = byStart(findParts(tokens));
   const mentions: TimeMention[] = [];
   for (let at = 0; at < tokens.length;) {
-    const clock = readClock(tokens, at, asked);
+    const clock = mayBeClock(tokens[at]) ? readClock(tokens, at, asked) : null;
     const part = parts.get(at);
     if (clock === null && part === undefined) {
       at++;
@@ -51,6 +51,10 @@ export function readTimes(tokens: readonly Token[], asked: boolean): TimeMention
     at = mention.to;
   }
   return mentions;
+}
+
+function mayBeClock(token: Token | undefined): boolean {
+  return isNumber(token) || /^(half|quarter|a)$/.test(token?.word ?? '');
 }
 
 /** Puts the half of the day to a clock time and takes its lead word in. */
