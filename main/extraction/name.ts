@@ -117,6 +117,8 @@ function answered(utterance: Utterance, current: Heard | null): Heard | null {
   const name = takeName(utterance, at, 'answer') ?? familyOnly(utterance, at);
   if (name === null) return null;
   if (wanted || guess) return endsLikeAnswer(utterance, name.to) ? name : null;
+  const guessed = question?.tokens.some(({ word }) => word === tokens[name.from]?.word) === true;
+  if (guessed && name.to - name.from > 1) return name;
   const family = current?.value.toLowerCase().split(' ').at(-1);
   return tokens.length - at <= 3 && name.value.toLowerCase().split(' ').at(-1) === family ? name : null;
 }
@@ -272,7 +274,7 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
     fresh.length > 1 &&
     (utterance.asked.has('full') || (isGivenName(fresh[0] ?? '') && !isFamilyName(fresh[0] ?? '')));
   const asksFamily = !whole && utterance.asked.has('surname') && known.length === 1 && fresh[0] !== known[0];
-  if (asksFamily && heard.cue === 'answer') {
+  if (asksFamily && (heard.cue === 'answer' || fresh.length === 1)) {
     return { ...heard, value: `${current.value} ${heard.value}`, confidence: current.confidence };
   }
   if (utterance.asked.has('given') && fresh.length === 1 && !known.includes(fresh[0] ?? '')) {

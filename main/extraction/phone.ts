@@ -71,7 +71,7 @@ function hearTurn(utterance: Utterance, numbers: Draft[], waiting: Draft | null)
   for (const run of readRuns(utterance)) {
     const last: Draft | undefined = numbers.at(-1);
     if (last !== undefined && corrected(utterance, run, last)) continue;
-    if (!looksLikePhone(utterance, run, open !== null)) continue;
+    if (!looksLikePhone(utterance, run, open !== null && mayContinue(utterance))) continue;
     const joined = open === null ? null : joinRuns(open.digits, run);
     if (open !== null && joined !== null) {
       open.digits = joined;
@@ -92,6 +92,11 @@ function hearTurn(utterance: Utterance, numbers: Draft[], waiting: Draft | null)
     open = canonicalPhone(run.digits) === null ? number : null;
   }
   return open;
+}
+
+/** Another question than for the number ends a number left unfinished. */
+function mayContinue({ asked }: Utterance): boolean {
+  return asked.size === 0 || asked.has('phone');
 }
 
 /** Digits that go on from an unfinished number, or null when they begin another. */

@@ -81,7 +81,13 @@ function isPartOf(clock: string | null, part: string | null): boolean {
   return part === (hour < 12 ? 'morning' : hour < 17 ? 'afternoon' : 'evening');
 }
 
+/** "good morning" greets, and "all night" tells how long. */
 function isGreeting({ tokens }: Utterance, { from, to }: TimeMention): boolean {
+  if (
+    /^(all|every|last|other|each)$/.test(tokens[from - 1]?.word ?? '') &&
+    /^(night|nights|day)$/.test(tokens[from]?.word ?? '')
+  )
+    return true;
   return (
     (to - from === 1 && /^(good|gday|lovely|happy)$/.test(tokens[from - 1]?.word ?? '') && from <= 4) ||
     (from === 0 && /^(morning|afternoon|evening|arvo)$/.test(tokens[0]?.word ?? '') && tokens.length > 3)
