@@ -33,7 +33,8 @@ async function main(): Promise<void> {
   const { words } = (await import(pathToFileURL(join(popular, 'index.js')).href)) as {
     words: { getMostPopular(count: number): string[] };
   }; // the package's own shape
-  const lexicon = nlp.model().one.lexicon as Record<string, string | string[]>;
+  const { one } = nlp.model() as { one: { lexicon: Record<string, string | string[]> } }; // not in its types
+  const { lexicon } = one;
   const tagged = (tag: RegExp): string[] =>
     Object.keys(lexicon).filter((word) => tag.test(String(lexicon[word])));
 
@@ -70,9 +71,13 @@ function collect(
 ): string[] {
   return codes.flatMap((code) => {
     const lists = locales[code]?.person?.[key] ?? [];
-    const names = Array.isArray(lists) ? (lists as readonly string[]) : Object.values(lists).flat(); // isArray loses readonly
+    const names: readonly string[] = isList(lists) ? lists : Object.values(lists).flat();
     return names.flatMap((name) => asHeard(name).split(/[ -]/)).filter((name) => /^[a-z]{2,}$/.test(name));
   });
+}
+
+function isList(lists: NameLists): lists is readonly string[] {
+  return Array.isArray(lists);
 }
 
 /** As speech-to-text writes a name: lower case, no accents, no apostrophes. */

@@ -132,7 +132,8 @@ function score(tally: Tally, answer: Answer, line: Line, name: string): boolean 
 function same(name: string, heard: string | boolean | null, gold: unknown): boolean {
   if (heard === null || gold === null || gold === undefined) return heard === null && (gold ?? null) === null;
   if (typeof heard === 'boolean' || typeof gold === 'boolean') return heard === gold;
-  const [a, b] = [plain(heard), plain(String(gold))];
+  if (typeof gold !== 'string') return false;
+  const [a, b] = [plain(heard), plain(gold)];
   if (name.endsWith('_text')) return a.includes(b) || b.includes(a);
   return a === b;
 }

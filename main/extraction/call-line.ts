@@ -1,5 +1,5 @@
 /** One line of a transcript file: a call in JSON, checked by hand so that the batch extractor starts fast. */
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import type { ExtractionContext, Turn } from './types.ts';
 
 /** A call of a transcript file. */
@@ -28,7 +28,7 @@ export function parseCallLine(line: string, now: number): LineRead {
   if (turns === null)
     return { ok: false, error: '"turns" must be a list of {"role": "caller" or "agent", "text": "…"}' };
   const timezone = value['timezone'] ?? defaultZone;
-  if (typeof timezone !== 'string' || !DateTime.local({ zone: timezone }).isValid) {
+  if (typeof timezone !== 'string' || !IANAZone.isValidZone(timezone)) {
     return { ok: false, error: '"timezone" must be an IANA time zone such as Australia/Sydney' };
   }
   const callStart = readInstant(value['call_time'], timezone, now);

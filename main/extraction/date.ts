@@ -20,7 +20,7 @@ export function hearDate(call: Call): Wish | null {
   let current: Wish | null = null;
   for (const utterance of call.callers) {
     const own = wishIn(utterance, today);
-    const agreed = own?.value == null ? agreedIn(utterance, today, current) : null;
+    const agreed = (own?.value ?? null) === null ? agreedIn(utterance, today, current) : null;
     current = choose(current, agreed ?? own, utterance);
   }
   return current;
@@ -73,7 +73,8 @@ function agreedIn(utterance: Utterance, today: Today, current: Wish | null): Wis
   );
   const offer = offered.at(-1);
   if (
-    offer?.day == null ||
+    offer === undefined ||
+    offer.day === null ||
     question.tokens[offer.to]?.word === 'or' ||
     question.tokens.slice(offer.from, offer.to).some(({ word }) => word === 'or')
   )

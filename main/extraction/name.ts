@@ -281,7 +281,8 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
     const family = current.value.split(' ').filter((word) => !titles.has(word.toLowerCase()));
     return { ...heard, value: [heard.value, ...family].join(' ') };
   }
-  if (whole || fresh[0] === known[0] || known.every((word) => fresh.includes(word))) return heard;
+  const longer = utterance.reply === 'yes' && fresh[0]?.startsWith(known[0] ?? ' ') === true;
+  if (whole || longer || fresh[0] === known[0] || known.every((word) => fresh.includes(word))) return heard;
   const corrects = heard.cue === 'strong' || utterance.reply === 'no' || utterance.asked.has('name');
   if (heard.cue === 'booking' || heard.cue === 'unasked')
     return current.cue === 'unasked' && heard.cue !== 'unasked' ? heard : current;
@@ -309,13 +310,9 @@ function isAboutOthers({ tokens }: Utterance, from: number, lastCueWord: string)
 }
 
 function beginsClause({ tokens }: Utterance, at: number): boolean {
-  const before = tokens[at - 1];
-  return (
-    before === undefined ||
-    before.sentence !== tokens[at]?.sentence ||
-    openers.has(before.word) ||
-    /,/.test(tokens[at]?.gap ?? '')
-  );
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (before === undefined || before.sentence !== token?.sentence) return true;
+  return openers.has(before.word) || token.gap.includes(',');
 }
 
 function isBoundary(utterance: Utterance, at: number): boolean {

@@ -135,9 +135,8 @@ function judge(
   if (to - from === 1 && calendarWords.has(tokens[from]?.word ?? '')) return null;
   if (isStreetType(next) && !/,/.test(tokens[to]?.gap ?? '')) return null;
   if (institutions.has(next) || notHere.has(nearest)) return null;
-  const capital =
-    tokens[from]?.capital === true &&
-    (tokens[from - 1]?.sentence === tokens[from]?.sentence || to - from > 1);
+  const token = tokens[from];
+  const capital = token?.capital === true && (tokens[from - 1]?.sentence === token.sentence || to - from > 1);
   const plain =
     to - from === 1 && (isEnglish(tokens[from]?.word ?? '') || !isSuburb(tokens[from]?.word ?? ''));
   const wanted = asked.has('place') || asked.has('address');

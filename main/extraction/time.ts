@@ -17,7 +17,7 @@ export function hearTime(call: Call): Found<string | null> | null {
   for (const utterance of call.callers) {
     const own = wishIn(utterance);
     const agreed = agreedIn(utterance, own);
-    const fresh = own?.value != null ? own : (agreed ?? own);
+    const fresh = (own?.value ?? null) !== null ? own : (agreed ?? own);
     current = choose(current, fresh, utterance);
   }
   return current;
@@ -51,7 +51,7 @@ function toWish(utterance: Utterance, { from, to, value, exact }: TimeMention): 
 /** The agent proposed a time and the caller took it. */
 function agreedIn(utterance: Utterance, own: Wish | null): Wish | null {
   const { question } = utterance;
-  if (question === null || !accepts(utterance) || own?.value != null) return null;
+  if (question === null || !accepts(utterance) || (own?.value ?? null) !== null) return null;
   const offered = readTimes(question.tokens, false).filter(
     (mention) =>
       !isGreeting(question, mention) &&

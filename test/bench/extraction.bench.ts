@@ -55,8 +55,8 @@ function theirExtraction(turns: readonly Turn[]): unknown {
       const doc = nlp(text);
       return [
         chrono.en.GB.parse(text, reference, { forwardDate: true }),
-        doc.people().out('array'),
-        doc.places().out('array'),
+        doc.people().text(),
+        doc.places().text(),
         findPhoneNumbersInText(text, 'AU'),
       ];
     });
