@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
+
+interface LastPreferences {
+  getLastWebPreferences(): Record<string, unknown>;
+}
+
+let running: LaunchedApp;
+beforeAll(async () => {
+  running = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
+  await running.window.getByRole('button', { name: 'Test call' }).waitFor();
+});
+afterAll(() => running.close());
+
+describe('the page in the window', () => {
+  test('is sandboxed and isolated, and has no Node', async () => {
+    const preferences = await running.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as LastPreferences; // not in Electron's types
+      const { sandbox, contextIsolation, nodeIntegration, webviewTag } = contents.getLastWebPreferences();
+      return { sandbox, contextIsolation, nodeIntegration, webviewTag };
+    });
+    expect(preferences).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    });
+    expect(await running.window.evaluate('[typeof process, typeof require]')).toEqual([
+      'undefined',
+      'undefined',
+    ]);
+  });
+
+  test('has no more of the engine than the two functions of the bridge', async () => {
+    expect(await running.window.evaluate('Object.keys(window.callout)')).toEqual(['ask', 'listen']);
+    const refused = running.window.evaluate("window.callout.ask('calls:erase-all')");
+    await expect(refused).rejects.toThrow('no channel named');
+  });
+
+  test('comes from its own origin, under a policy that allows nothing else', async () => {
+    expect(await running.window.evaluate('location.origin')).toBe('app://callout');
+    const policy = await running.window.evaluate(
+      "fetch('/index.html').then((response) => response.headers.get('content-security-policy')).catch(String)",
+    );
+    const served = await running.app.evaluate(async ({ net }) => {
+      const response = await net.fetch('app://callout/index.html');
+      return response.headers.get('content-security-policy');
+    });
+    expect(served).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect(policy).toContain('Failed to fetch'); // connect-src: not even its own files
+  });
+
+  test.each(['https://example.com/', 'file:///etc/passwd', 'app://elsewhere/', 'data:text/html,hello'])(
+    'cannot be led away to %s',
+    async (address) => {
+      await running.window.evaluate(`location.href = ${JSON.stringify(address)}`).catch(() => undefined);
+      expect(await running.window.evaluate('location.origin')).toBe('app://callout');
+    },
+  );
+
+  test('cannot open another window', async () => {
+    expect(await running.window.evaluate("window.open('https://example.com/')")).toBeNull();
+    expect(await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
+  test('gets no permission', async () => {
+    const camera = running.window.evaluate('navigator.mediaDevices.getUserMedia({ video: true })');
+    await expect(camera).rejects.toThrow();
+    expect(await running.window.evaluate('Notification.requestPermission()')).toBe('denied');
+  });
+
+  test('cannot reach a server, not even on this computer', async () => {
+    let asked = 0;
+    const server = createServer((_request, response) => {
+      asked += 1;
+      response.end();
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo; // a TCP server that listens has such an address
+    const fetched = running.window.evaluate(`fetch('http://127.0.0.1:${String(port)}/')`);
+    await expect(fetched).rejects.toThrow('Failed to fetch');
+    expect(asked).toBe(0);
+  });
+
+  test.each(['/../../package.json', '/..%2f..%2fpackage.json', '/%2e%2e/main/index.js', '/%'])(
+    'gets nothing from outside its folder: %s',
+    async (path) => {
+      const status = await running.app.evaluate(
+        async ({ net }, url) => (await net.fetch(url)).status,
+        `app://callout${path}`,
+      );
+      expect(status).toBe(404);
+    },
+  );
+});
