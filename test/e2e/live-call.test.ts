@@ -59,7 +59,7 @@ test('a test call in the window: words and fields appear live, an emergency stan
   const folder = mkdtempSync(join(tmpdir(), 'callout-exports-'));
   await exportTo(running, 'Export to CSV', join(folder, 'books.csv'));
   await exportTo(running, 'Export to Excel', join(folder, 'books.xlsx'));
-  await window.getByRole('button', { name: 'Show in folder' }).waitFor();
+  await window.getByRole('button', { name: 'Show in folder' }).first().waitFor();
 
   const expected = { customer_name: 'Mike', customer_phone: '0412345678', customer_location: 'Brisbane' };
   const csv = parse(readFileSync(join(folder, 'books.csv')), { bom: true, columns: true });
