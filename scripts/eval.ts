@@ -1,6 +1,7 @@
 /**
  * Measures extraction on files with known answers: `npm run eval -- FILE.jsonl … [--misses] [--field NAME]`.
- * A line is a call (see scripts/extract.ts) with `gold` (absent: not scored, null: not stated) and `accept`.
+ * A line is a call (see scripts/extract.ts) with `gold` (absent: not scored, null: not stated) and `accept`. A gold date
+ * before the call's day counts as not stated ("it started yesterday"): Callout never takes one for a wish.
  */
 import { readFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
@@ -8,7 +9,8 @@ import { basename } from 'node:path';
 import { sureConfidence } from '../preload/contract/fields.ts';
 import { parseCallLine } from '../main/extraction/call-line.ts';
 import { extract } from '../main/extraction/extract.ts';
-import type { Extraction } from '../main/extraction/types.ts';
+import { dayAt, isoDate } from '../main/extraction/calendar.ts';
+import type { Extraction, ExtractionContext } from '../main/extraction/types.ts';
 
 /** What was heard for a gold name: the values that may match, and whether they are given as sure. */
 interface Answer {
@@ -70,7 +72,7 @@ function measure(file: string, misses: boolean, onlyField: string | undefined): 
       console.error(`${basename(file)}: ${read.error}`);
       continue;
     }
-    const line = JSON.parse(text) as Line; // a corpus line as its README describes
+    const line = withoutPastDates(JSON.parse(text) as Line, read.call.context); // a corpus line as its README describes
     const extraction = extract(read.call.turns, read.call.context);
     calls++;
     let complete = required.every((name) => name in line.gold);
@@ -89,6 +91,18 @@ function measure(file: string, misses: boolean, onlyField: string | undefined): 
     if (complete) whole++;
   }
   print(file, calls, tallies, withRequired === 0 ? null : whole / withRequired);
+}
+
+function withoutPastDates(line: Line, { callStart, timezone }: ExtractionContext): Line {
+  const date = line.gold['preferred_date'];
+  if (typeof date !== 'string' || date >= isoDate(dayAt(callStart, timezone))) return line;
+  const gold: Line['gold'] = { ...line.gold, preferred_date: null };
+  if ('preferred_date_text' in gold) gold['preferred_date_text'] = null;
+  return {
+    ...line,
+    gold,
+    accept: { ...line.accept, preferred_date_text: [line.gold['preferred_date_text']] },
+  };
 }
 
 function answerFor(name: string, { fields, streetAddress, isJob }: Extraction): Answer | null {

@@ -3,7 +3,7 @@
  * (`{id, call_time?, timezone?, turns:[{role, text}]}`, other keys ignored) and prints one line a call, in order.
  * A line that cannot be read is told on stderr with its number; the rest is done and the exit code is 1.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { argv, exit, stderr, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import { parseCallLine } from '../main/extraction/call-line.ts';
@@ -16,6 +16,10 @@ async function main(): Promise<number> {
   const path = argv[2];
   if (path === undefined) {
     stderr.write('Say which file to read: npm run -s extract -- FILE.jsonl\n');
+    return 1;
+  }
+  if (!existsSync(path)) {
+    stderr.write(`There is no file ${path}\n`);
     return 1;
   }
   const now = Date.now();

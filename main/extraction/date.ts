@@ -68,7 +68,7 @@ function toWish(utterance: Utterance, { from, to, day }: DateMention, today: Tod
 function agreedIn(utterance: Utterance, today: Today, current: Wish | null): Wish | null {
   const { question } = utterance;
   if (question === null || !accepts(utterance)) return null;
-  const offered = readDates(question.tokens, today, true).filter(
+  const offered = readDates(question.tokens, today, utterance.asked.has('date')).filter(
     ({ kind, from, to }) => kind === 'day' && stanceOf(question.tokens, from, to) !== 'past',
   );
   const offer = offered.at(-1);

@@ -70,6 +70,14 @@ function settle<Name extends Found>(name: Name, spelled: Spelled, utterance: Utt
   ) {
     return { ...name, ...evidence, value: `${writeName(spelled.letters)} ${name.value}`, confidence: 0.85 };
   }
+  if (words.length === 2 && isGivenName(spelled.letters) && !isGivenName(only)) {
+    return {
+      ...name,
+      ...evidence,
+      value: `${writeName(spelled.letters)} ${words[1] ?? ''}`,
+      confidence: 0.7,
+    };
+  }
   const said = utterance.tokens[spelled.from - 1];
   if (
     words.length < 3 &&

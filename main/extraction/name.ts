@@ -36,20 +36,27 @@ const longestName = 4;
 /** The caller's name as known by the end of the call. */
 export function hearName(call: Call): Found | null {
   const staff = new Set(call.context.staffNames.map((name) => name.toLowerCase()));
+  const oneSided = call.callers.length === call.utterances.length;
   let current: Heard | null = null;
   for (const utterance of call.callers) {
-    for (const heard of namesIn(utterance, current, staff)) current = prefer(current, heard, utterance);
+    for (const heard of namesIn(utterance, current, staff, oneSided))
+      current = prefer(current, heard, utterance);
     current = applySpelling(current, utterance);
   }
   return current;
 }
 
-function namesIn(utterance: Utterance, current: Heard | null, staff: ReadonlySet<string>): Heard[] {
+function namesIn(
+  utterance: Utterance,
+  current: Heard | null,
+  staff: ReadonlySet<string>,
+  oneSided: boolean,
+): Heard[] {
   const found = [...introduced(utterance), ...announced(utterance)];
   const answer = answered(utterance, current);
   if (answer !== null && !found.some(({ from }) => from <= answer.from)) found.unshift(answer);
   if (found.length === 0) {
-    const confirmed = readBack(utterance, current) ?? alone(utterance);
+    const confirmed = readBack(utterance, current) ?? alone(utterance, oneSided);
     if (confirmed !== null) found.push(confirmed);
   }
   return found.filter(({ value }) => !staff.has((value.split(' ')[0] ?? '').toLowerCase()));
@@ -151,31 +158,19 @@ function readBack({ question, reply }: Utterance, current: Heard | null): Heard 
   return null;
 }
 
-/** A turn that is nothing but a listed name, though nobody asked in words that were recognised. */
-function alone(utterance: Utterance): Heard | null {
+/** A turn that is nothing but a name, though nobody asked in words that were recognised, or nobody was heard asking. */
+function alone(utterance: Utterance, oneSided: boolean): Heard | null {
   const { tokens, asked, question } = utterance;
   if (tokens.length > 8 || (question !== null && asked.size > 0)) return null;
   const name = takeName(utterance, skipOpeners(utterance, 0), 'unasked');
-  if (
-    name === null ||
-    !isGivenName(tokens[name.from]?.word ?? '') ||
-    isEnglish(tokens[name.from]?.word ?? '')
-  )
-    return null;
-  if (
-    question !== null &&
-    findPlace(
-      tokens
-        .slice(name.from, name.to)
-        .map(({ word }) => word)
-        .join(' '),
-    ) !== null
-  )
-    return null;
-  const rest = tokens.slice(name.to);
-  return rest.every(({ digits, word }) => digits || word.length === 1) || rest[0]?.word === 'and'
-    ? name
-    : null;
+  if (name === null) return null;
+  const words = tokens.slice(name.from, name.to).map(({ word }) => word);
+  const first = words[0] ?? '';
+  const whole = oneSided && utterance.turn > 0 && name.from === 0 && name.to === tokens.length;
+  const likely = (isGivenName(first) && !isEnglish(first)) || (whole && !words.some(isListedEnglish));
+  if (!likely || (question !== null && findPlace(words.join(' ')) !== null)) return null;
+  const next = tokens[name.to];
+  return next === undefined || next.digits || next.word.length === 1 || next.word === 'and' ? name : null;
 }
 
 /** Reads a name at a place, if what stands there looks enough like one for how it was introduced. `restated`: said before ("Brendan, Brendan Kiely"). */

@@ -26,6 +26,11 @@ export function givenNames(): ReadonlySet<string> {
   return given;
 }
 
+/** All family names of the lists. */
+export function familyNames(): ReadonlySet<string> {
+  return family;
+}
+
 /** A family name on some list. */
 export function isFamilyName(word: string): boolean {
   return family.has(word);

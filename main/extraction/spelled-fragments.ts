@@ -2,7 +2,7 @@
  * Spelling as poor lines and recognisers deliver it ("c l a ire h u GH e s"): fragments that only make sense beside
  * the name already heard and the names there are.
  */
-import { givenNames, isFamilyName, isGivenName } from './names.ts';
+import { familyNames, givenNames, isFamilyName, isGivenName } from './names.ts';
 import { editDistance, soundKey } from './similarity.ts';
 import { isRadioWord } from './spelling.ts';
 import type { Token } from './tokens.ts';
@@ -48,7 +48,7 @@ export function readFragments(
   const letters = tokens
     .map(({ word, digits }) => (digits || spaces.has(word) ? '' : (letterWords[word] ?? word)))
     .join('');
-  if (letters.length < shortest || letters.length > 40 || heard.length === 0) return null;
+  if (letters.length < shortest || letters.length > 40) return null;
   const known = heard.map((word) => word.toLowerCase());
   const readings = [...asHeard(letters, known), asGiven(letters, known), ...asBoth(letters, known)];
   const best = readings
@@ -82,18 +82,23 @@ function asGiven(letters: string, known: readonly string[]): Reading | null {
 /** They spell first name and surname in one. */
 function asBoth(letters: string, known: readonly string[]): Reading[] {
   const readings: Reading[] = [];
-  const last = known.at(-1) ?? '';
-  const first = known.length > 1 ? (known[0] ?? '') : '';
   for (let at = 2; at <= letters.length - 2; at++) {
     const [head, tail] = [letters.slice(0, at), letters.slice(at)];
-    const family = isFamilyName(tail)
-      ? { word: tail, cost: 0 }
-      : { word: last, cost: last === '' ? 9 : editDistance(tail, last, 2) };
-    if (family.cost > 1) continue;
+    const family = readTail(tail, known.at(-1) ?? '', isGivenName(head) && head.length > 2);
+    if (family === null) continue;
+    const first = known.length > 1 || family.word !== known[0] ? (known[0] ?? '') : '';
     const given = readHead(head, first, family.cost === 0);
     if (given !== null) readings.push({ words: [given.word, family.word], cost: given.cost + family.cost });
   }
   return readings;
+}
+
+/** The surname in the rest of the letters: one that exists, the one heard, or beside a sure first name one much like it. */
+function readTail(tail: string, last: string, sureGiven: boolean): { word: string; cost: number } | null {
+  if (isFamilyName(tail)) return { word: tail, cost: 0 };
+  const distance = last === '' ? 9 : editDistance(tail, last, 2);
+  if (distance <= 1) return { word: last, cost: distance };
+  return sureGiven && tail.length > 3 ? nearest(tail, familyNames(), 1) : null;
 }
 
 /** The first name in the head of the letters; one that is on a list was hardly misheard as another. */
@@ -114,14 +119,19 @@ function nearest(
 ): (Reading & { word: string }) | null {
   let best: { word: string; cost: number } | null = null;
   for (const name of names) {
-    if (Math.abs(name.length - letters.length) > limit || (name[0] !== letters[0] && name[1] !== letters[0]))
-      continue;
+    if (Math.abs(name.length - letters.length) > limit || !beginsAlike(name, letters)) continue;
     const cost = editDistance(letters, name, limit);
     if (cost > limit || (best !== null && cost > best.cost)) continue;
     if (best === null || cost < best.cost || soundKey(name) === soundKey(letters))
       best = { word: name, cost };
   }
   return best === null ? null : { ...best, words: [best.word] };
+}
+
+/** The same first letter, one lost before it, or one vowel for another. */
+function beginsAlike(name: string, letters: string): boolean {
+  const [a, b] = [name.charAt(0), letters.charAt(0)];
+  return a === b || name.charAt(1) === b || (/[aeiou]/.test(a) && /[aeiou]/.test(b));
 }
 
 function tolerance(letters: string): number {
