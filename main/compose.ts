@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import type { Customer } from '../preload/contract/calls.ts';
 import { scriptAgent } from './agent/script-agent.ts';
 import { callEventSchema } from './calls/call-events.ts';
+import { applyEvent } from './calls/call-record.ts';
 import { Calls } from './calls/calls.ts';
-import type { CallStore } from './calls/call-store.ts';
 import type { CallNews } from './calls/line.ts';
 import { customerPhone } from './customers/customer-phone.ts';
 import { createLiveLogs, type LiveLogs } from './exports/live-logs.ts';
@@ -24,12 +24,14 @@ import {
   readStartInstant,
 } from './settings/load-settings.ts';
 import { readOrMakeLocalKey } from './settings/local-key.ts';
-import { createCallStore } from './store/call-store.ts';
+import { createCallStore, createReplay } from './store/call-store.ts';
 import { createEventReader } from './store/event-log.ts';
 import { lockFolder } from './store/folder-lock.ts';
 import { createLogMarks } from './store/log-marks.ts';
 import { UnusableDatabaseError } from './store/migrate.ts';
 import { databaseFileName, openStore, type Store } from './store/open.ts';
+import type { Report } from './store/second-copy.ts';
+import { ShelteredCalls } from './store/sheltered-calls.ts';
 import type { TwilioAccount } from './telephony/accounts.ts';
 import { createPublicServer, type PublicServer } from './telephony/public-server.ts';
 import { defaultVoice } from './telephony/voice-settings.ts';
@@ -140,7 +142,7 @@ function openBooks({ env, log, randomHex, defaultDataDir }: EngineOptions): Resu
 
 /** The rooms at work on the books. */
 interface Rooms {
-  callStore: CallStore;
+  callStore: ShelteredCalls;
   calls: Calls;
   liveLogs: LiveLogs;
   exporter: Exporter;
@@ -152,14 +154,27 @@ function buildRooms({ dataDir, loaded, clock, store }: Books, options: EngineOpt
   const { officeName: name, safetySentence, staffNames, timezone } = loaded.settings;
   const board = new NoticeBoard();
   for (const problem of loaded.problems) board.raise('problem', problem);
-  const callStore = createCallStore(store, customerPhone);
+  const report: Report = (level, text) => {
+    board.raise(level, text);
+  };
+  const parseEvent = (event: unknown) => callEventSchema.parse(event);
+  const source = createEventReader(store, parseEvent);
   const liveLogs = createLiveLogs({
     folder: join(dataDir, 'logs'),
-    source: createEventReader(store, (event) => callEventSchema.parse(event)),
+    source,
     marks: createLogMarks(store),
-    report: (level, text) => {
-      board.raise(level, text);
-    },
+    report,
+  });
+  const callStore = new ShelteredCalls({
+    calls: createCallStore(store, customerPhone),
+    replay: createReplay(store, customerPhone),
+    source,
+    parseEvent,
+    applyEvent,
+    dataDir,
+    journalFolder: loaded.settings.journalFolder === null ? null : resolve(loaded.settings.journalFolder),
+    report,
+    caughtUp: () => void liveLogs.update(),
   });
   const calls = new Calls({
     store: callStore,
@@ -295,6 +310,7 @@ function createEngine(info: EngineInfo, books: Books, rooms: Rooms, doors: Doors
 async function closeAll(books: Books, rooms: Rooms, doors: Doors): Promise<void> {
   await Promise.all([doors.publicServer.close(), doors.localServer.close()]);
   rooms.calls.stop();
+  rooms.callStore.close();
   await rooms.liveLogs.close();
   books.close();
 }

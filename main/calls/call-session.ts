@@ -60,12 +60,17 @@ export class CallSession {
     this.#line = line;
   }
 
-  /** Lets `input` happen to the call. Throws when it cannot be made durable; then nothing was spoken. */
+  /** Lets `input` happen to the call. Throws when it cannot be made durable; whoever waits for an answer is told so. */
   send(input: CallInput): void {
     const step = next(this.#state, input);
     this.#state = step.state;
     if (input.type === 'connected') clearTimeout(this.#grace);
-    this.#perform(step.effects);
+    try {
+      this.#perform(step.effects);
+    } catch (error) {
+      this.#apologise(input);
+      throw error;
+    }
   }
 
   /** Stops timers and the agent without ending the call: for shutting down. */
@@ -88,6 +93,14 @@ export class CallSession {
       }
     }
     this.#append(unsaved, at);
+  }
+
+  /** The one sentence that is spoken without being kept: it promises nothing. */
+  #apologise(input: CallInput): void {
+    if (input.type !== 'heard' && input.type !== 'agent_spoke') return;
+    this.#speaking.abort();
+    this.#line?.say(cannotTakeItDown, true);
+    if (input.type === 'agent_spoke' && input.thenHangUp) this.#line?.hangUp();
   }
 
   #append(events: readonly CallEvent[], at: number): void {
@@ -162,6 +175,9 @@ export class CallSession {
     }
   }
 }
+
+const cannotTakeItDown =
+  "I'm sorry, I can't take anything down at the moment. Please ring the office again a little later.";
 
 const askAgain = {
   text: 'Sorry, I missed that. Could you say it again?',

@@ -13,6 +13,8 @@ export type CallsNeeds = Omit<SessionNeeds, 'publish' | 'deliver'> & { timezone:
 export class Calls implements CallLine {
   readonly #needs: CallsNeeds;
   readonly #sessions = new Map<string, CallSession>();
+  /** Calls of which something could not be kept. */
+  readonly #incomplete = new Set<string>();
   readonly #listeners = new Set<NewsListener>();
 
   constructor(needs: CallsNeeds) {
@@ -112,7 +114,7 @@ export class Calls implements CallLine {
     else this.#correctDuration(callSid, status.durationSeconds);
   }
 
-  /** A failing disk must not take the other calls down: the office is told, and nothing unsaved is spoken. */
+  /** A failing disk must not take the other calls down: the office is told, once a call. */
   #send(callSid: string, input: CallInput): void {
     const session = this.#sessions.get(callSid);
     if (!session) return;
@@ -120,9 +122,13 @@ export class Calls implements CallLine {
       session.send(input);
     } catch (error) {
       this.#needs.log.error('A step of a call failed', { callSid, step: input.type, error: String(error) });
-      this.#publish({ type: 'trouble', callSid, text: cannotSave });
+      if (!this.#incomplete.has(callSid))
+        this.#publish({ type: 'trouble', callSid, text: toRingBack(session) });
+      this.#incomplete.add(callSid);
     }
-    if (session.isOver) this.#sessions.delete(callSid);
+    if (!session.isOver) return;
+    this.#sessions.delete(callSid);
+    this.#incomplete.delete(callSid);
   }
 
   /** The network's figure may come after the call was finished with our own. */
@@ -146,5 +152,6 @@ export class Calls implements CallLine {
   }
 }
 
-const cannotSave =
-  'Callout could not save part of a call. Check that the disk is not full and that the data folder can be written.';
+function toRingBack({ call }: CallSession): string {
+  return `Part of the call from ${call?.from ?? 'a withheld number'} could not be kept. Ring them back if you can.`;
+}

@@ -58,6 +58,8 @@ const variables = [
   ['CALLOUT_TIMEZONE', 'timezone', 'a time zone name such as Australia/Brisbane'],
   ['CALLOUT_PUBLIC_PORT', 'publicPort', 'a port number from 0 to 65535'],
   ['CALLOUT_LOCAL_PORT', 'localPort', 'a port number from 0 to 65535'],
+  ['CALLOUT_JOURNAL_DIR', 'journalFolder', 'a folder'],
+  ['CALLOUT_BACKUP_DIR', 'backupFolder', 'a folder'],
   ['CALLOUT_PUBLIC_URL', 'publicUrl', 'an address such as https://calls.example.com'],
   ['CALLOUT_TWILIO_ACCOUNT_SID', 'twilioAccountSid', 'AC followed by 32 digits and letters a to f'],
   ['CALLOUT_OPENAI_BASE_URL', 'openaiBaseUrl', 'an address such as https://api.openai.com/v1'],

@@ -29,6 +29,10 @@ export const settingsSchema = z.strictObject({
   localPort: port.default(5000),
   /** The origin Twilio is told to call and signs; null while there is none. */
   publicUrl: origin.nullable().default(null),
+  /** Folder of the second copy of everything said, best on another disk; null for none. */
+  journalFolder: z.string().min(1).nullable().default(null),
+  /** Folder that gets every backup once more; null for none. */
+  backupFolder: z.string().min(1).nullable().default(null),
   twilioAccountSid: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/)

@@ -1,4 +1,5 @@
 /** The calls room's memory on SQLite: the event log, and the tables that follow from it. */
+import type { LoggedEvent } from '../calls/call-events.ts';
 import type { CallStore } from '../calls/call-store.ts';
 import { clearProjections, createProjections } from './call-projections.ts';
 import { createCallReader } from './call-reader.ts';
@@ -27,6 +28,22 @@ export function createCallStore(store: Store, customerPhone: CustomerPhone): Cal
       });
     },
   };
+}
+
+/**
+ * Returns the function that takes over events which another copy of the log has and this database lacks, at their
+ * positions and with what follows from them, in one transaction.
+ */
+export function createReplay(
+  store: Store,
+  customerPhone: CustomerPhone,
+): (events: readonly LoggedEvent[]) => void {
+  const appendEvent = createEventAppender(store);
+  const project = createProjections(store, customerPhone);
+  return (events) =>
+    store.transaction(() => {
+      for (const { seq, callSid, at, event } of events) project(appendEvent(callSid, at, event, seq));
+    });
 }
 
 /** What a rebuild went through. */

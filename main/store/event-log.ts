@@ -12,6 +12,8 @@ export interface EventReader {
   eventsAfter: (seq: number, limit: number) => LoggedEvent[];
   /** One call's events up to and including position `upTo`. */
   eventsOfCall: (callSid: string, upTo: number) => LoggedEvent[];
+  /** Position of the last event; 0 when there is none. */
+  lastSeq: () => number;
 }
 
 /** A row of `call_events`. */
@@ -34,25 +36,45 @@ export function createEventReader(store: Store, parse: ParseEvent): EventReader 
     `SELECT seq, call_sid, at, type, data FROM call_events
      WHERE call_sid = @callSid AND seq <= @upTo ORDER BY seq`,
   );
+  const last = store.prepare<object, { seq: number | null }>(
+    'last event',
+    'SELECT max(seq) AS seq FROM call_events',
+  );
   const read = (row: EventRow) => toLoggedEvent(row, parse);
   return {
     eventsAfter: (seq, limit) => after.all({ seq, limit }).map(read),
     eventsOfCall: (callSid, upTo) => ofCall.all({ callSid, upTo }).map(read),
+    lastSeq: () => last.get({})?.seq ?? 0,
   };
 }
 
 /** Appends one event; to be called inside the transaction that also updates what follows from it. */
-export type AppendEvent = (callSid: string, at: number, event: CallEvent) => LoggedEvent;
+export type AppendEvent = (
+  callSid: string,
+  at: number,
+  event: CallEvent,
+  /** Where another copy of the log has it; the next free position when absent. */
+  position?: number | null,
+) => LoggedEvent;
+
+interface EventParams {
+  position: number | null;
+  callSid: string;
+  at: number;
+  type: string;
+  data: string;
+}
 
 /** Writes to the log of this database. */
 export function createEventAppender(store: Store): AppendEvent {
-  const insert = store.prepare<{ callSid: string; at: number; type: string; data: string }, { seq: number }>(
+  const insert = store.prepare<EventParams, { seq: number }>(
     'append event',
-    `INSERT INTO call_events (call_sid, at, type, data) VALUES (@callSid, @at, @type, @data) RETURNING seq`,
+    `INSERT INTO call_events (seq, call_sid, at, type, data) VALUES (@position, @callSid, @at, @type, @data)
+     RETURNING seq`,
   );
-  return (callSid, at, event) => {
+  return (callSid, at, event, position = null) => {
     const { type, ...data } = event;
-    const rows = insert.all({ callSid, at, type, data: JSON.stringify(data) });
+    const rows = insert.all({ position, callSid, at, type, data: JSON.stringify(data) });
     const { seq } = must(rows[0], 'an INSERT returns its row');
     return { seq, callSid, at, event };
   };

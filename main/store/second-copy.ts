@@ -1,0 +1,124 @@
+/**
+ * Keeps the journal in step with the database: after every append it gets what the log has and it lacks, which also
+ * completes it after its disk was away. Trouble with it is told once and never stops a call.
+ */
+import { existsSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { CallEvent, LoggedEvent } from '../calls/call-events.ts';
+import type { EventReader, ParseEvent } from './event-log.ts';
+import { type Journal, journalFileName, openJournal } from './journal.ts';
+import { whyNoFile } from './storage-trouble.ts';
+
+/** The office's notice board. */
+export type Report = (level: 'info' | 'problem', text: string) => void;
+
+/** What the second copy needs. */
+export interface SecondCopyNeeds {
+  /** The folder the owner chose; it must exist. */
+  folder: string;
+  source: EventReader;
+  parseEvent: ParseEvent;
+  report: Report;
+  /** Takes events that only the journal has: the database lost or never got them. */
+  onlyHere: (events: LoggedEvent[]) => void;
+}
+
+/** The journal at work. */
+export interface SecondCopy {
+  /** Writes what the journal lacks; never throws. While there is trouble it does nothing but when `retry`. */
+  catchUp(retry?: boolean): void;
+  /** Writes events that the database could not take and returns them at their positions. Throws when it cannot either. */
+  keep(callSid: string, at: number, events: readonly CallEvent[]): LoggedEvent[];
+  close(): void;
+}
+
+const eventsPerWrite = 1000;
+/** A disk this slow would keep callers waiting. */
+const tooSlowMs = 1000;
+
+/** Opens the journal and hands over what only it has. */
+export function createSecondCopy(needs: SecondCopyNeeds): SecondCopy {
+  const { folder, source, report } = needs;
+  let journal: Journal | null = null;
+  let trouble: string | null = null;
+
+  const tell = (found: string | null) => {
+    if (found !== null && trouble === null)
+      report('problem', `${found} Calls go on; until then there is no second copy of what is said.`);
+    if (found === null && trouble !== null) report('info', `The second copy in ${folder} is complete again.`);
+    trouble = found;
+  };
+  const abandon = () => {
+    journal?.close();
+    journal = null; // its disk may come back as another one
+  };
+  const catchUp = (retry = false) => {
+    if (trouble !== null && !retry) return;
+    const begun = performance.now();
+    try {
+      journal ??= openAgreeing(needs);
+      const missing = source.eventsAfter(journal.lastSeq, eventsPerWrite);
+      journal.append(missing);
+      tell(performance.now() - begun > tooSlowMs ? `The disk with ${folder} is very slow.` : null);
+      if (missing.length === eventsPerWrite) setImmediate(catchUp);
+    } catch (error) {
+      abandon();
+      tell(whyNoFile(folder, error));
+    }
+  };
+  catchUp();
+  return {
+    catchUp,
+    keep: (callSid, at, events) => {
+      journal ??= openJournal(folder, needs.parseEvent);
+      const last = Math.max(journal.lastSeq, lastSeqOf(source));
+      const logged = events.map((event, index) => ({ seq: last + 1 + index, callSid, at, event }));
+      journal.append(logged);
+      return logged;
+    },
+    close: abandon,
+  };
+}
+
+/** Opens the journal of this database; another's is kept under another name and a new one begun. */
+function openAgreeing({ folder, source, parseEvent, report, onlyHere }: SecondCopyNeeds): Journal {
+  const journal = openJournal(folder, parseEvent);
+  const last = source.lastSeq();
+  const tail = journal.eventsFrom(last);
+  const known = tail.find(({ seq }) => seq <= last);
+  const same = known && isSame(known, source.eventsAfter(known.seq - 1, 1)[0]);
+  if (tail.length > 0 && last > 0 && !same) {
+    journal.close();
+    const aside = moveAside(folder);
+    report(
+      'info',
+      `The second copy in ${folder} was not of these calls. It was kept as ${aside} and begun anew.`,
+    );
+    return openJournal(folder, parseEvent);
+  }
+  const lacking = tail.filter(({ seq }) => seq > last);
+  if (lacking.length > 0) onlyHere(lacking);
+  return journal;
+}
+
+function isSame(one: LoggedEvent, other: LoggedEvent | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other); // both parsed: the same keys in the same order
+}
+
+function moveAside(folder: string): string {
+  for (let number = 1; ; number++) {
+    const aside = join(folder, journalFileName.replace(/\.jsonl$/, `.other-${String(number)}.jsonl`));
+    if (existsSync(aside)) continue;
+    renameSync(join(folder, journalFileName), aside);
+    return basename(aside);
+  }
+}
+
+/** A damaged database may not even tell this; the journal then counts on by itself. */
+function lastSeqOf(source: EventReader): number {
+  try {
+    return source.lastSeq();
+  } catch {
+    return 0;
+  }
+}
