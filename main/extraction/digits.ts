@@ -24,6 +24,8 @@ const fillers = new Set('um uh er ah erm like then and dash hyphen space thats s
 const slips = new Set('sorry no actually wait oops correction nah'.split(' '));
 const complete = /^(?:0[23478]\d{8}|1[38]00\d{6})$/;
 const longestNumber = 12;
+/** Fewer digits than these are no beginning of a number ("my old one its 0435 …", "we close 12 to 1. 9381 …"). */
+const fewestBefore = 3;
 
 /** All runs of a turn in order. */
 export function readRuns(utterance: Utterance): Run[] {
@@ -67,7 +69,8 @@ function length({ groups }: Groups): number {
 }
 
 function readGroups(tokens: readonly Token[], at: number): Groups | null {
-  const groups: string[] = [];
+  let groups: string[] = [];
+  let from = at;
   let to = at;
   let length = 0;
   for (let next = at; next < tokens.length && length < longestNumber;) {
@@ -77,17 +80,28 @@ function readGroups(tokens: readonly Token[], at: number): Groups | null {
       next++;
       continue;
     }
-    if (length > 0 && beginsAnother(tokens[next], groups.join(''), said.digits)) break;
+    if (length > 0 && beginsAnother(tokens[next], tokens[to - 1], groups.join(''), said.digits)) break;
+    if (length < fewestBefore && next > to && said.digits.startsWith('0')) {
+      groups = [];
+      length = 0;
+      from = next;
+    }
     groups.push(said.digits);
     length += said.digits.length;
     next = to = said.to;
   }
-  return length === 0 ? null : { groups, from: at, to };
+  return length === 0 ? null : { groups, from, to };
 }
 
 /** A full number is followed by another number, not by more digits. */
-function beginsAnother(token: Token | undefined, digits: string, next: string): boolean {
+function beginsAnother(
+  token: Token | undefined,
+  before: Token | undefined,
+  digits: string,
+  next: string,
+): boolean {
   if (complete.test(digits)) return true;
+  if (digits.length < fewestBefore && token?.sentence !== before?.sentence) return true;
   const stop = token !== undefined && /[.,;:)]\s|\n/.test(token.gap);
   return stop && /^(?:0|1[38]00|61|\+)/.test(next) && next.length > 1;
 }
@@ -97,7 +111,7 @@ function readSoundAlike(
   at: number,
   length: number,
 ): { digits: string; to: number } | null {
-  if (length < 2) return null;
+  if (length < fewestBefore) return null;
   const digit = soundAlikeDigit(tokens[at]);
   const flanked =
     isNumber(tokens[at - 1]) && isNumber(tokens[at + 1]) && (tokens[at + 1]?.word.length ?? 0) < 6;

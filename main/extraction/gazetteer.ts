@@ -29,9 +29,9 @@ const firstWords = new Set(['saint', 'mt', ...Object.keys(spoken.nicknames).map(
 /** No suburb has more words. */
 export const longestPlace = 4;
 
-for (const [tier, states] of Object.entries(listed)) {
+for (const [tier, states] of Object.entries({ ...listed, extra: spoken.extra })) {
   for (const [state, names] of Object.entries(states)) {
-    for (const name of names.split('|')) add(name, state, tier === 'trusted');
+    for (const name of names.split('|')) add(name, state, tier !== 'second');
   }
 }
 

@@ -31,6 +31,12 @@ const thirdStems = vocabulary.third
   .flatMap((word) => (word.endsWith('*') ? [word.slice(0, -1)] : []));
 const openers = new Set('um uh ah er oh well hi hello hey yeah yep yes yup sure ok okay gday g day good morning afternoon evening so its it is im just and no thanks thank you of course certainly hiya sorry right righto mate ta like'.split(' ')); // prettier-ignore
 const boundaries = new Set('from here speaking calling and in at im i on with my its we for out over again number phone is thats the down up to but please spelled spelt that a ill ive mobile oh zero double triple um uh again mate need want also ringing just a'.split(' ')); // prettier-ignore
+const greetings = new Set(
+  'hi hey hello ok okay thanks you worries sure right righto mate cheers great yes sorry gday problem dramas'.split(
+    ' ',
+  ),
+);
+const latestGreeting = 4;
 const longestName = 4;
 
 /** The caller's name as known by the end of the call. */
@@ -41,6 +47,7 @@ export function hearName(call: Call): Found | null {
   for (const utterance of call.callers) {
     for (const heard of namesIn(utterance, current, staff, oneSided))
       current = prefer(current, heard, utterance);
+    if (current === null) current = echoed(utterance, call.utterances[utterance.turn + 1], staff);
     current = applySpelling(current, utterance);
   }
   return current;
@@ -55,11 +62,20 @@ function namesIn(
   const found = [...introduced(utterance), ...announced(utterance)];
   const answer = answered(utterance, current);
   if (answer !== null && !found.some(({ from }) => from <= answer.from)) found.unshift(answer);
+  found.push(...found.flatMap((heard) => saidAgain(utterance, heard)));
   if (found.length === 0) {
     const confirmed = readBack(utterance, current) ?? alone(utterance, oneSided);
     if (confirmed !== null) found.push(confirmed);
   }
   return found.filter(({ value }) => !staff.has((value.split(' ')[0] ?? '').toLowerCase()));
+}
+
+/** "it's Joyce here, Joyce Bannerman": the name again, with more of it. */
+function saidAgain(utterance: Utterance, { from, to }: Heard): Heard[] {
+  const { tokens } = utterance;
+  const again = tokens.findIndex(({ word }, at) => at >= to && word === tokens[from]?.word);
+  const name = again < 0 ? null : takeName(utterance, again, 'after');
+  return name !== null && name.to - name.from > to - from ? [name] : [];
 }
 
 /** "my name is …", "it's … here", "booking under …". */
@@ -158,6 +174,19 @@ function readBack({ question, reply }: Utterance, current: Heard | null): Heard 
   return null;
 }
 
+/** A name in passing that the agent then says back: "… got me down, Tim Rourke" / "Hi Tim". */
+function echoed(utterance: Utterance, next: Utterance | undefined, staff: ReadonlySet<string>): Heard | null {
+  if (next?.role !== 'agent') return null;
+  for (const [place, { word }] of next.tokens.entries()) {
+    if (place > latestGreeting || !greetings.has(next.tokens[place - 1]?.word ?? '')) continue;
+    if (!isGivenName(word) || isEnglish(word) || isSuburb(word) || staff.has(word)) continue;
+    const at = utterance.tokens.findIndex((token) => token.word === word);
+    if (at < 0 || isAboutOthers(utterance, at, '')) continue;
+    return takeName(utterance, at, 'after');
+  }
+  return null;
+}
+
 /** A turn that is nothing but a name, though nobody asked in words that were recognised, or nobody was heard asking. */
 function alone(utterance: Utterance, oneSided: boolean): Heard | null {
   const { tokens, asked, question } = utterance;
@@ -186,6 +215,7 @@ function takeName(utterance: Utterance, at: number, cue: Cue, restated = false):
   if (!restated && tokens[to]?.word === tokens[first]?.word) return takeName(utterance, to, cue, true);
   to = withPartner(utterance, to);
   const word = tokens[first]?.word ?? '';
+  if (/['’]s$/i.test(wordsOf(utterance, to - 1, to))) return null;
   if (!looksLikeName(utterance, first, to, cue)) return null;
   const value = writeName(wordsOf(utterance, at, to));
   return { value, utterance, from: at, to, cue, confidence: confidenceOf(cue, word, utterance.cased) };
@@ -204,7 +234,10 @@ function continuesName(utterance: Utterance, first: number, at: number, cue: Cue
   if (at === first) return !isNeverName(word) || (cue === 'answer' && isGivenName(word));
   if (isFamilyName(word) || (isGivenName(word) && !isEnglish(word)))
     return !isNeverName(word) || capital || isLast(utterance, at);
-  if (isSuburb(word) && !capital) return false;
+  if (isSuburb(word) && !capital) {
+    const answers = cue === 'answer' && !utterance.asked.has('place') && isLast(utterance, at);
+    return answers || /^(here|speaking|calling)$/.test(next?.word ?? '');
+  }
   if (cased) return !isNeverName(word);
   const closes = cue === 'answer' && isLast(utterance, at) && !isFunctionWord(word);
   return !isEnglish(word) || (closes && (!isNeverName(word) || isGivenName(tokens[first]?.word ?? '')));

@@ -8,7 +8,8 @@ const given = new Set([...listed.first.split(' '), ...people.first.split(' ')]);
 const family = new Set([...listed.last.split(' '), ...people.last.split(' ')]);
 const never = new Set(phrases.not.split(' '));
 const functionWords = new Set(phrases.function.split(' '));
-const english = new Set(plain.words.split(' '));
+const hardlyEnglish = new Set(people.hardlyEnglish.split(' '));
+const english = new Set(plain.words.split(' ').filter((word) => !hardlyEnglish.has(word)));
 
 /** Titles that go before a name ("Mr Anderson"). */
 export const titles = new Set(phrases.titles.split(' '));

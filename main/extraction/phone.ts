@@ -161,11 +161,17 @@ function looksLikePhone(utterance: Utterance, run: Run, continues: boolean): boo
     before.some((word) => /^(number|phone|mobile|ring|call|on|ph|is)$/.test(word));
   if (continues && run.digits.length >= 2 && run.digits.length < 9) return !isAddress(utterance, run);
   if (run.digits.length > 15) return false;
+  if (isLandline(utterance, run)) return true;
   return (
     run.digits.length >=
       (asked.has('phone') && !isAddress(utterance, run) ? fewestHeard - 2 : expected ? 8 : 9) &&
     !isAddress(utterance, run)
   );
+}
+
+/** Four and four digits, written so: a landline without its area code. */
+function isLandline({ tokens }: Utterance, { from, to, digits }: Run): boolean {
+  return /^[2-9]\d{7}$/.test(digits) && to - from === 2 && tokens[from]?.word.length === 4;
 }
 
 function isAddress({ tokens }: Utterance, run: Run): boolean {

@@ -55,7 +55,8 @@ export function hearLocation(call: Call): Location {
       if (best !== null && mention.value !== best.value && mention.rank >= best.rank) state = null;
       if (best === null || mention.rank >= best.rank || corrects(utterance)) best = strengthen(best, mention);
     }
-    if (named !== null && best !== null) state = named;
+    if (named !== null && best !== null && (best.states.length === 0 || best.states.includes(named)))
+      state = named;
     postcode = postcodeIn(utterance) ?? postcode;
   }
   const known = state ?? onlyState(best);
@@ -289,7 +290,9 @@ function stateIn({ tokens }: Utterance): string | null {
   for (let at = tokens.length - 1; at >= 0; at--) {
     const one = tokens[at]?.word ?? '';
     if (!stateWords.has(one)) continue;
-    const two = `${one} ${tokens[at + 1]?.word ?? ''}`;
+    const next = tokens[at + 1]?.word ?? '';
+    const two = `${one} ${next}`;
+    if (isStreetType(next)) continue;
     const state = stateNames[two] ?? stateNames[one];
     if (state === undefined) continue;
     if (

@@ -1,6 +1,7 @@
 /** What kind of property it is: the caller's own word, or what other words let conclude. */
 import vocabulary from '../../resources/extraction/properties.json' with { type: 'json' };
 import { wordsAfter, wordsBefore, type Call, type Found } from './call.ts';
+import { findPlace } from './gazetteer.ts';
 import { finder } from './phrases.ts';
 
 /** The wide class of a property. */
@@ -53,6 +54,9 @@ export function hearProperty(call: Call): HeardProperty | null {
 function isElsewhere(tokens: Parameters<typeof wordsBefore>[0], from: number, to: number): boolean {
   const word = tokens[from]?.word ?? '';
   const before = wordsBefore(tokens, from, 2);
+  if (/^(school|kindy|uni|college)$/.test(word) && /^(before|after|from)$/.test(before.at(-1) ?? ''))
+    return true;
+  if (findPlace(`${before.at(-1) ?? ''} ${word}`) !== null) return true;
   if (others.test(before.at(-1) ?? '')) return true;
   if (
     /^(home|business|office)$/.test(word) &&

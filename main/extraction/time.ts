@@ -97,8 +97,9 @@ function isGreeting({ tokens }: Utterance, { from, to }: TimeMention): boolean {
 /** "early next week" and "a bit early to ask" name no time of day. */
 function isEarlyOnly({ tokens }: Utterance, { from, to }: TimeMention): boolean {
   if (tokens[from]?.word !== 'early' || to - from > 1) return false;
+  const next = wordsAfter(tokens, to, 1)[0] ?? '';
   return (
-    /^(next|this|in|to|on_in)$/.test(tokens[to]?.word ?? '') ||
+    !/^(|please|if|is|on|tomorrow|as|would|or)$/.test(next) ||
     /^(bit|too|so|very)$/.test(wordsBefore(tokens, from, 1)[0] ?? '')
   );
 }

@@ -27,6 +27,7 @@ const valid: [string, string][] = [
   ['my number is 0412 345 678 | sorry 0413 not 0412', '0413345678'],
   ['my number is 0412 345 678 | A: 0412 345 678? | no, nine not eight', '0412345679'],
   ['my number is 0412 345 678 | no it ends in 679', '0412345679'],
+  ['thats my old one its oh four three five double six one nine oh two', '0435661902'],
   ['A: still 0417 332 801? | yep thats it', '0417332801'],
   ['A: number | 9876 5432 | A: area code? | oh two', '0298765432'],
 ];

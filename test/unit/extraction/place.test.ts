@@ -24,6 +24,7 @@ const suburbs: [string, string | null, string | null][] = [
   ['A: same address in Gymea Bay? | yep', 'Gymea Bay', 'NSW'],
   ['im in ryde | no sorry the job is in epping', 'Epping', null],
   ["I'm from Hall Property in Penrith, it's at 5/41 Bedford Road, St Marys", 'St Marys', null],
+  ['potts point unit 12 number 30 victoria street', 'Potts Point', 'NSW'],
   ['my tap is broken', null, null],
   ["it's Sydney calling about a leak", null, null],
   ['will you be long', null, null],

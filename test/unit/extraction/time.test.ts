@@ -48,6 +48,8 @@ describe('the preferred time', () => {
     "I can't do mornings",
     'ours is a Rheem, fifteen years old',
     'A: from one fifty | ok',
+    'it drips all night',
+    'sometime early september',
   ])('takes no time out of "%s"', (said) => {
     expect(hear(said).fields.preferred_time?.value ?? null).toBeNull();
   });
