@@ -32,6 +32,7 @@ import { UnusableDatabaseError } from './store/migrate.ts';
 import { databaseFileName, openStore, type Store } from './store/open.ts';
 import type { Report } from './store/second-copy.ts';
 import { ShelteredCalls } from './store/sheltered-calls.ts';
+import { whyNoFile } from './store/storage-trouble.ts';
 import type { TwilioAccount } from './telephony/accounts.ts';
 import { createPublicServer, type PublicServer } from './telephony/public-server.ts';
 import { defaultVoice } from './telephony/voice-settings.ts';
@@ -136,6 +137,7 @@ function openBooks({ env, log, randomHex, defaultDataDir }: EngineOptions): Resu
   } catch (error) {
     lock.value();
     if (error instanceof UnusableDatabaseError) return failed(error.message);
+    if (error instanceof Error && 'syscall' in error) return failed(whyNoFile(dataDir, error));
     throw error;
   }
 }

@@ -2,18 +2,24 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { failed, ok, type Result } from '../lib/result.ts';
+import { whyNoDatabase } from './storage-trouble.ts';
 
 /**
  * Takes the folder for this process; the returned function gives it back. The lock is an exclusive SQLite transaction
  * on a file of its own, which the operating system releases even when the process is killed.
  */
 export function lockFolder(folder: string): Result<() => void> {
-  const lock = new Database(join(folder, 'in-use.lock'), { timeout: 0 });
+  let lock: Database.Database | null = null;
   try {
+    lock = new Database(join(folder, 'in-use.lock'), { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
-  } catch {
-    lock.close();
-    return failed(`Callout is already running on the data folder ${folder}.`);
+  } catch (error) {
+    lock?.close();
+    const taken = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+    return failed(
+      taken ? `Callout is already running on the data folder ${folder}.` : whyNoDatabase(folder, error),
+    );
   }
-  return ok(() => lock.close());
+  const held = lock;
+  return ok(() => held.close());
 }

@@ -1,8 +1,10 @@
 /** Opens the database. There is one writing connection; readers (exports) open their own, read-only. */
 import Database from 'better-sqlite3';
+import { dirname } from 'node:path';
 import { silentLog, type Log } from '../lib/log.ts';
 import { assertCurrent, migrate, UnusableDatabaseError } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { isStorageTrouble, whyNoDatabase } from './storage-trouble.ts';
 
 /** The database's file in the data folder. */
 export const databaseFileName = 'callout.sqlite';
@@ -35,7 +37,7 @@ const slowMs = 40;
  */
 export function openStore(path: string, options: { readonly?: boolean; log?: Log } = {}): Store {
   const { readonly = false, log = silentLog } = options;
-  const db = new Database(path, { readonly, fileMustExist: readonly });
+  const db = openFile(path, readonly);
   try {
     configure(db, readonly);
     if (readonly) assertCurrent(db, migrations);
@@ -52,8 +54,16 @@ export function openStore(path: string, options: { readonly?: boolean; log?: Log
   };
 }
 
+function openFile(path: string, readonly: boolean): Database.Database {
+  try {
+    return new Database(path, { readonly, fileMustExist: readonly });
+  } catch (error) {
+    throw inPlainWords(error, path);
+  }
+}
+
 function configure(db: Database.Database, readonly: boolean): void {
-  db.pragma('busy_timeout = 5000');
+  db.pragma('busy_timeout = 500'); // only foreign programs lock it, and callers wait meanwhile
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   if (readonly) return;
@@ -63,12 +73,12 @@ function configure(db: Database.Database, readonly: boolean): void {
 }
 
 function inPlainWords(error: unknown, path: string): unknown {
+  if (!isStorageTrouble(error)) return error;
   const damaged = error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
-  if (!damaged) return error;
-  return new UnusableDatabaseError(
-    `The file ${path} is damaged or is not a Callout database. It was left as it is; put a backup in its place.`,
-    { cause: error },
-  );
+  const why = damaged
+    ? `The file ${path} is damaged or is not a Callout database. It was left as it is; to get the records back run: npm run restore -- ${dirname(path)}`
+    : whyNoDatabase(dirname(path), error);
+  return new UnusableDatabaseError(why, { cause: error });
 }
 
 function timedQuery<Params extends object, Row>(
