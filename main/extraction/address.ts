@@ -19,6 +19,8 @@ const numberWords = new Set('and hundred slash number lot double triple a b c d'
 const nameStops = new Set('on at in of from is to my our near and off by its im were thats called a an i with for or down up live along address out were weve got'.split(' ')); // prettier-ignore
 const longestStreet = 4;
 const longestNumber = 12;
+/** Unit and house. */
+const mostParts = 2;
 
 /** The best street address of a call: numbered before unnumbered, later before earlier. */
 export function hearAddress(call: Call): Found | null {
@@ -132,7 +134,7 @@ function readHouseNumber({ tokens: all }: Utterance, from: number, to: number): 
       );
     at = read.to;
   }
-  return lot + parts.join('/');
+  return lot + parts.slice(-mostParts).join('/');
 }
 
 /** One number of an address; digits said singly ("two two eight four") are glued to each other. */

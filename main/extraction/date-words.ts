@@ -152,17 +152,14 @@ function readSpan(tokens: readonly Token[], at: number, today: Today): Read {
   const unit = tokens[count.to]?.word ?? '';
   const days = unit.startsWith('fortnight') ? 14 : /^weeks?$/.test(unit) ? 7 : /^days?$/.test(unit) ? 1 : 0;
   if (days === 0) return null;
-  let to = count.to + 1;
+  const to = count.to + 1;
   if (tokens[to]?.word === 'time') return { day: today.day + count.value * days, to: to + 1 };
-  if (/^(from|after|on)$/.test(tokens[to]?.word ?? '')) {
-    const base =
-      tokens[to + 1]?.word === 'now'
-        ? { day: today.day, to: to + 2 }
-        : (readRelative(tokens, to + 1, today) ?? readWeekday(tokens, to + 1, today, true));
-    if (base?.day !== null && base !== null) return { day: base.day + count.value * days, to: base.to };
-  }
+  const joint = /^(from|after|on)$/.test(tokens[to]?.word ?? '') ? 1 : 0;
+  if (joint === 1 && tokens[to + 1]?.word === 'now')
+    return { day: today.day + count.value * days, to: to + 2 };
+  const base = readRelative(tokens, to + joint, today) ?? readWeekday(tokens, to + joint, today, joint === 1);
+  if (base !== null && base.day !== null) return { day: base.day + count.value * days, to: base.to };
   if (lead === at) return null;
-  to = tokens[to]?.word === 'or' ? to : to;
   return { day: today.day + count.value * days, to };
 }
 
@@ -204,10 +201,11 @@ function readWeekday(tokens: readonly Token[], at: number, today: Today, asked: 
   const modifier = /^(this|next|coming|following)$/.test(lead) ? lead : null;
   let name = modifier === null ? at : at + 1;
   if (modifier !== null && tokens[name]?.word === 'coming') name++;
-  if (modifier === 'next' && tokens[name]?.word === 'week') name++;
+  if (modifier === 'next' && tokens[name]?.word === 'week') name += tokens[name + 1]?.word === 'on' ? 2 : 1;
   const token = tokens[name];
   const weekday = weekdays[token?.word ?? ''];
-  if (token === undefined || weekday === undefined) return null;
+  if (token === undefined || weekday === undefined || token.end - token.start > token.word.length)
+    return null;
   if (
     alsoPlain.has(token.word) &&
     !token.capital &&
@@ -221,8 +219,8 @@ function readWeekday(tokens: readonly Token[], at: number, today: Today, asked: 
   const coming = today.day + (((weekday - weekdayOf(today.day) + 6) % 7) + 1);
   const nextWeek = today.day - weekdayOf(today.day) + 7 + weekday;
   const then = `${tokens[name + 1]?.word ?? ''} ${tokens[name + 2]?.word ?? ''}`;
-  if (/^(of )?next week/.test(then) || then === 'of next' || then === 'next week')
-    return { day: nextWeek, to: name + 3 };
+  if (then === 'next week') return { day: nextWeek, to: name + 3 };
+  if (then === 'of next') return { day: nextWeek, to: name + 4 };
   if (then === 'this week') return { day: today.day - weekdayOf(today.day) + weekday, to: name + 3 };
   if (then.startsWith('fortnight')) return { day: coming + 14, to: name + 2 };
   if (then.startsWith('week ') && then !== 'week day') return { day: coming + 7, to: name + 2 };

@@ -107,6 +107,6 @@ function looksAhead(tokens: Utterance['tokens'], { from, to }: DateMention): boo
 function isCorrection({ tokens }: Utterance, from: number, to: number): boolean {
   const between = tokens
     .slice(Math.max(from, to - nearWords), to)
-    .some(({ word }) => corrections.has(word) || word === 'no' || word === 'move');
+    .some(({ word }) => corrections.has(word) || word === 'no' || word === 'move' || word === 'so');
   return between || wordsAfter(tokens, to, 5).includes('instead');
 }

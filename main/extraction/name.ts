@@ -93,6 +93,8 @@ function announced(utterance: Utterance): Heard[] {
   const { tokens } = utterance;
   const opening = openingName(utterance);
   if (opening !== null) return [opening];
+  const beside = besideNumber(utterance);
+  if (beside !== null) return [beside];
   return findCues(tokens).flatMap(({ label, from }) => {
     if (label !== 'after') return [];
     let start = from;
@@ -120,6 +122,24 @@ function openingName(utterance: Utterance): Heard | null {
   const [first, last] = [tokens[name.from]?.word ?? '', tokens[name.to - 1]?.word ?? ''];
   if (!isGivenName(first) || (isEnglish(first) && !isFamilyName(last)) || isSuburb(first)) return null;
   return cased || isFamilyName(last) ? { ...name, cue: 'after', confidence: 0.75 } : null;
+}
+
+/** "… blocked. Amir Hosseini, 0491 570 156": a full name and then the number. */
+function besideNumber(utterance: Utterance): Heard | null {
+  const { tokens } = utterance;
+  for (const [at, token] of tokens.entries()) {
+    const starts = at > 0 && token.sentence !== tokens[at - 1]?.sentence && isGivenName(token.word);
+    const name = starts ? takeName(utterance, at, 'unasked') : null;
+    const next = name === null ? undefined : tokens[name.to];
+    if (
+      name !== null &&
+      name.to - at > 1 &&
+      (next?.digits === true || next?.word === 'oh' || next?.word === 'zero')
+    ) {
+      return { ...name, cue: 'after', confidence: 0.8 };
+    }
+  }
+  return null;
 }
 
 /** A bare answer to "who am I speaking with?". */

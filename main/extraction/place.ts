@@ -159,7 +159,8 @@ function judge(
   )
     return null;
   if (plain && isNeverName(tokens[from]?.word ?? '') && !wanted && !capital) return null;
-  if (placed && (place.trusted || wanted || capital || to - from > 1))
+  const unlike = !isEnglish(token?.word ?? '') && !isGivenName(token?.word ?? '');
+  if (placed && (place.trusted || wanted || capital || unlike || to - from > 1))
     return { ...base, rank: rank.placed, confidence: plain ? 0.85 : 0.92 };
   if (plain || (!place.trusted && !(capital && to - from > 1))) return null;
   return { ...base, rank: rank.mentioned, confidence: 0.65 };

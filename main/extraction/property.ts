@@ -77,5 +77,6 @@ function isElsewhere(tokens: Parameters<typeof wordsBefore>[0], from: number, to
 }
 
 function singular(words: string): string {
-  return synonyms[words] ?? words.replace(/^(unit|flat|house|villa|townhouse|apartment)s$/, '$1');
+  const one = words.replace(/^(unit|flat|house|home|villa|townhouse|apartment|shop|office)s$/, '$1');
+  return synonyms[one] ?? one;
 }

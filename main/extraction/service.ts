@@ -16,7 +16,8 @@ const weights = { fault: 2, fixture: 1, hint: 0.4 } as const;
 
 /** All services asked for, the main one first. */
 export function hearServices(call: Call): HeardService[] {
-  const heard = call.callers.flatMap(servicesIn);
+  const said = call.callers.flatMap(servicesIn);
+  const heard = said.length > 0 ? said : call.callers.flatMap(agreed);
   const best = new Map<ServiceType, HeardService>();
   for (const service of heard) {
     const known = best.get(service.value);
@@ -34,6 +35,17 @@ function servicesIn(utterance: Utterance): HeardService[] {
       const weight = weigh(utterance, { label, from, to });
       return { value: label, utterance, from, to, weight, confidence: weight >= 1 ? 0.9 : 0.5 };
     });
+}
+
+/** The agent named the trouble and the caller said yes. */
+function agreed({ question, reply }: Utterance): HeardService[] {
+  if (question === null || reply !== 'yes') return [];
+  const named = servicesIn(question).filter(({ weight }) => weight >= weights.fixture);
+  return named.map((service) => ({
+    ...service,
+    confidence: Math.min(0.7, service.confidence),
+    confirmed: true,
+  }));
 }
 
 function weigh({ tokens }: Utterance, match: Match<ServiceType>): number {

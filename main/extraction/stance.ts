@@ -15,6 +15,7 @@ const light = new Set(words.lightWords.split(' '));
 const waiting = /^(away|busy|gone|overseas|wait|interstate|closed|shut|out)$/;
 const pleases =
   /^(would|will|works?|suits?|please|is (good|fine|great|ok|okay|best|better|perfect)|if|at|morning if)\b/;
+const greeting = /^(good|gday|happy|lovely) (morning|afternoon|evening|arvo|night|day)$/;
 const near = 4;
 const far = 9;
 
@@ -22,7 +23,7 @@ const far = 9;
 export function stanceOf(tokens: readonly Token[], from: number, to: number, ahead = false): Stance {
   const before = wordsBefore(tokens, from, far).reverse();
   const after = wordsAfter(tokens, to, 5);
-  if (/^(good|gday|happy)$/.test(before[0] ?? '') && to - from === 1) return 'past';
+  if (greeting.test(`${before[0] ?? ''} ${tokens[from]?.word ?? ''}`)) return 'past';
   if (isAgainst(before, after)) return 'ruledOut';
   if (ahead || pleases.test(after.slice(0, 3).join(' '))) return 'wished';
   for (const word of before) {

@@ -34,6 +34,8 @@ const names: [string, string | null][] = [
   ['A: full name | Howell Jones | A: spell that | CA r o l e Jo NES', 'Carole Jones'],
   ["Yeah g'day, Col Ashby out at Yass", 'Col Ashby'],
   ["it's Dr Okafor's rooms in Subiaco", null],
+  ['Toilet is blocked. Amir Hosseini, 0412 345 678', 'Amir Hosseini'],
+  ["I'm the director, Shanelle Pereira", 'Shanelle Pereira'],
   ["I'm calling about a blocked drain", null],
   ["I'm in a hurry, this is urgent", null],
   ["I'm after a plumber", null],
