@@ -16,6 +16,8 @@ const waiting = /^(away|busy|gone|overseas|wait|interstate|closed|shut|out)$/;
 const pleases =
   /^(would|will|works?|suits?|please|is (good|fine|great|ok|okay|best|better|perfect)|if|at|morning if)\b/;
 const greeting = /^(good|gday|happy|lovely) (morning|afternoon|evening|arvo|night|day)$/;
+/** "I work Mondays", "we're closed Sunday". */
+const occupied = /(?:(?:i|we|always) (?:work|working)|(?:closed|away|shut|busy))$/;
 const near = 4;
 const far = 9;
 
@@ -24,7 +26,8 @@ export function stanceOf(tokens: readonly Token[], from: number, to: number, ahe
   const before = wordsBefore(tokens, from, far).reverse();
   const after = wordsAfter(tokens, to, 5);
   if (greeting.test(`${before[0] ?? ''} ${tokens[from]?.word ?? ''}`)) return 'past';
-  if (isAgainst(before, after)) return 'ruledOut';
+  const taken = occupied.test(before.slice(0, 2).reverse().join(' ')) && !tokens[from]?.gap.includes(',');
+  if (taken || isAgainst(before, after)) return 'ruledOut';
   if (ahead || pleases.test(after.slice(0, 3).join(' '))) return 'wished';
   for (const word of before) {
     if (wishWords.has(word)) break;
