@@ -4,7 +4,7 @@ import spoken from '../../resources/extraction/places.json' with { type: 'json' 
 import { isStreetType, streetsIn } from './address.ts';
 import { wordsBefore, wordsOf, type Call, type Found, type Utterance } from './call.ts';
 import { findPlace, isSuburb, longestPlace, soundsLike, startsPlace, type Place } from './gazetteer.ts';
-import { isEnglish, isFamilyName, isGivenName, isNeverName } from './names.ts';
+import { isListedEnglish, isFamilyName, isGivenName, isNeverName } from './names.ts';
 import { writeName } from './write-name.ts';
 
 /** The suburb, and what else is known about where it is. */
@@ -139,7 +139,7 @@ function judge(
   const token = tokens[from];
   const capital = token?.capital === true && (tokens[from - 1]?.sentence === token.sentence || to - from > 1);
   const plain =
-    to - from === 1 && (isEnglish(tokens[from]?.word ?? '') || !isSuburb(tokens[from]?.word ?? ''));
+    to - from === 1 && (isListedEnglish(tokens[from]?.word ?? '') || !isSuburb(tokens[from]?.word ?? ''));
   const wanted = asked.has('place') || asked.has('address');
   const behindStreet = streetEnds.has(from) || (previous.at(-1) === 'in' && streetEnds.has(from - 1));
   const placed =
@@ -159,7 +159,7 @@ function judge(
   )
     return null;
   if (plain && isNeverName(tokens[from]?.word ?? '') && !wanted && !capital) return null;
-  const unlike = !isEnglish(token?.word ?? '') && !isGivenName(token?.word ?? '');
+  const unlike = !isListedEnglish(token?.word ?? '') && !isGivenName(token?.word ?? '');
   if (placed && (place.trusted || wanted || capital || unlike || to - from > 1))
     return { ...base, rank: rank.placed, confidence: plain ? 0.85 : 0.92 };
   if (plain || (!place.trusted && !(capital && to - from > 1))) return null;
@@ -178,7 +178,7 @@ function heardMention(utterance: Utterance, current: Mention | null): Mention | 
         token.capital &&
         at > 0 &&
         ['in', 'near'].includes(tokens[at - 1]?.word ?? '') &&
-        !isEnglish(token.word),
+        !isListedEnglish(token.word),
     );
   else from = -1;
   if (from < 0 || tokens[from] === undefined || tokens[from]?.digits) return null;
@@ -225,7 +225,7 @@ function endOfAnswer({ tokens }: Utterance, from: number, capitals: boolean): nu
 function mayBePlace({ tokens, asked }: Utterance, from: number, to: number): boolean {
   const words = tokens.slice(from, to).map(({ word }) => word);
   if (words.some((word) => word.length < 2)) return false;
-  const english = words.filter((word) => isEnglish(word)).length;
+  const english = words.filter((word) => isListedEnglish(word)).length;
   if (english === words.length || isNeverName(words[0] ?? '')) return false;
   return !(asked.has('name') && (isGivenName(words[0] ?? '') || isFamilyName(words[0] ?? '')));
 }
