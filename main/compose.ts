@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Customer } from '../preload/contract/calls.ts';
-import { scriptAgent } from './agent/script-agent.ts';
+import { createOfficeAgent, type OfficeAgent } from './agent/office-agent.ts';
 import { callEventSchema } from './calls/call-events.ts';
 import { applyEvent } from './calls/call-record.ts';
 import { Calls } from './calls/calls.ts';
@@ -24,8 +24,9 @@ import {
   readStartInstant,
 } from './settings/load-settings.ts';
 import { readOrMakeLocalKey } from './settings/local-key.ts';
+import { type Backups, startBackups } from './store/backups.ts';
 import { createCallStore, createReplay } from './store/call-store.ts';
-import { createEventReader } from './store/event-log.ts';
+import { createEventReader, type EventReader } from './store/event-log.ts';
 import { lockFolder } from './store/folder-lock.ts';
 import { createLogMarks } from './store/log-marks.ts';
 import { UnusableDatabaseError } from './store/migrate.ts';
@@ -146,14 +147,17 @@ function openBooks({ env, log, randomHex, defaultDataDir }: EngineOptions): Resu
 interface Rooms {
   callStore: ShelteredCalls;
   calls: Calls;
+  officeAgent: OfficeAgent;
   liveLogs: LiveLogs;
+  backups: Backups;
   exporter: Exporter;
   board: NoticeBoard;
 }
 
-function buildRooms({ dataDir, loaded, clock, store }: Books, options: EngineOptions): Rooms {
+function buildRooms(books: Books, options: EngineOptions): Rooms {
+  const { dataDir, loaded, clock, store } = books;
   const { log, graceMs = { line: 60_000, report: 5_000 } } = options;
-  const { officeName: name, safetySentence, staffNames, timezone } = loaded.settings;
+  const { officeName: name, safetySentence, officeFacts: facts, staffNames, timezone } = loaded.settings;
   const board = new NoticeBoard();
   for (const problem of loaded.problems) board.raise('problem', problem);
   const report: Report = (level, text) => {
@@ -178,20 +182,22 @@ function buildRooms({ dataDir, loaded, clock, store }: Books, options: EngineOpt
     report,
     caughtUp: () => void liveLogs.update(),
   });
+  const officeAgent = chooseAgent(books, board, log);
   const calls = new Calls({
     store: callStore,
     extract,
-    agent: scriptAgent,
+    agent: officeAgent.agent,
     clock,
     log,
     graceMs,
-    office: () => ({ name, safetySentence, staffNames }),
+    office: () => ({ name, safetySentence, facts, staffNames }),
     timezone: () => timezone,
     appended: () => void liveLogs.update(),
   });
   calls.subscribe((news) => {
     if (news.type === 'trouble') board.raise('problem', news.text);
   });
+  const backups = backUp(books, source, report, options);
   const interrupted = calls.closeInterrupted();
   if (interrupted > 0) board.raise('info', sentenceForInterrupted(interrupted));
   void liveLogs.update(); // what a crash kept from them
@@ -199,7 +205,43 @@ function buildRooms({ dataDir, loaded, clock, store }: Books, options: EngineOpt
     worker: options.exportWorker,
     databasePath: join(dataDir, 'callout.sqlite'),
   });
-  return { callStore, calls, liveLogs, exporter, board };
+  return { callStore, calls, officeAgent, liveLogs, backups, exporter, board };
+}
+
+/** With an API key a language model talks, and the rules stand behind it. */
+function chooseAgent({ loaded, localKey, clock }: Books, board: NoticeBoard, log: Log): OfficeAgent {
+  const { settings, openaiApiKey: apiKey } = loaded;
+  const { openaiBaseUrl, openaiModel: model, openaiEffort: effort } = settings;
+  const baseUrl = openaiBaseUrl ?? 'https://api.openai.com/v1';
+  return createOfficeAgent({
+    account: apiKey && { apiKey, baseUrl, model, effort },
+    prices: settings.openaiPrices,
+    times: settings.modelTimes,
+    identifierKey: localKey,
+    clock,
+    log,
+    notice: (level, text) => {
+      board.raise(level, text);
+    },
+  });
+}
+
+function backUp(
+  { dataDir, loaded: { settings }, clock }: Books,
+  { lastSeq }: EventReader,
+  report: Report,
+  { exportWorker: worker }: EngineOptions,
+): Backups {
+  return startBackups({
+    databasePath: join(dataDir, databaseFileName),
+    folder: join(dataDir, 'backups'),
+    secondFolder: settings.backupFolder === null ? null : resolve(settings.backupFolder),
+    worker,
+    clock,
+    timezone: () => settings.timezone,
+    lastSeq,
+    report,
+  });
 }
 
 function sentenceForInterrupted(count: number): string {
@@ -312,7 +354,9 @@ function createEngine(info: EngineInfo, books: Books, rooms: Rooms, doors: Doors
 async function closeAll(books: Books, rooms: Rooms, doors: Doors): Promise<void> {
   await Promise.all([doors.publicServer.close(), doors.localServer.close()]);
   rooms.calls.stop();
+  rooms.officeAgent.stop();
   rooms.callStore.close();
   await rooms.liveLogs.close();
+  await rooms.backups.stop();
   books.close();
 }

@@ -1,5 +1,7 @@
-/** The port behind which whoever talks to the caller sits: the rules, later a language model. */
+/** The port behind which whoever talks to the caller sits: the rules, or a language model with the rules behind it. */
 import type { Call } from '../../preload/contract/calls.ts';
+import type { Capture, CapturedFieldName } from '../../preload/contract/fields.ts';
+import type { ModelUsage } from './model-usage.ts';
 
 /** What the office wants said of itself. */
 export interface OfficeFacts {
@@ -7,6 +9,8 @@ export interface OfficeFacts {
   name: string;
   /** The owner's fixed words for an emergency, spoken once; never generated. */
   safetySentence: string;
+  /** Plain sentences on hours, areas and prices: all that may be said of them. */
+  facts: readonly string[];
 }
 
 /** What an agent knows when it is its turn: the call so far, with its fields, and the time. */
@@ -19,18 +23,34 @@ export interface AgentInput {
 
 /** A piece of a reply. Pieces of one reply are spoken in order; the one marked `last` closes it. */
 export interface AgentPiece {
+  type: 'speech';
   text: string;
-  /** What the agent means by it; kept with the turn so that the next reply can tell what was asked. */
+  /** What the agent means by it; the last piece's counts and is kept with the turn, to tell later what was asked. */
   intent: string;
   last: boolean;
   /** With `last`: hang up once this has been heard. */
   thenHangUp: boolean;
 }
 
+/** Values an agent believes to have heard, with what evidence there is; what extraction found stands above them. */
+export type Suggestions = Partial<Record<CapturedFieldName, Capture>>;
+
+/** What a reply is made of. `progress`: words are coming, none are ready to be spoken yet. */
+export type AgentOutput =
+  | AgentPiece
+  | { type: 'suggestion'; fields: Suggestions }
+  | { type: 'usage'; usage: ModelUsage }
+  | { type: 'progress' };
+
 /** Decides what to say next. */
 export interface Agent {
   /** Words for the start of a call, before the caller has said anything. */
   greet(office: OfficeFacts): string;
-  /** The reply to the call as it stands. Ends early, without a last piece, when `signal` is aborted. */
-  reply(input: AgentInput, signal: AbortSignal): AsyncIterable<AgentPiece>;
+  /**
+   * The reply to the call as it stands. Ends early, without a last piece, when `signal` is aborted. Throws an
+   * AgentFailure when it cannot reply, possibly after some pieces.
+   */
+  reply(input: AgentInput, signal: AbortSignal): AsyncIterable<AgentOutput>;
+  /** Asks whether there is anybody at all, away from any call; throws an AgentFailure when there is not. */
+  probe?(signal: AbortSignal): Promise<void>;
 }

@@ -1,14 +1,16 @@
 /** The agent that needs no model: asks for what is missing, reads the number back, says goodbye. */
 import type { Agent } from './agent.ts';
+import { withoutSuggestions } from './known-fields.ts';
 import { greeting, wordsFor } from './script-phrases.ts';
 import { nextMove } from './script-plan.ts';
 
 /** Rules only, no network: also what takes over when a model is slow, wrong or off. */
 export const scriptAgent: Agent = {
   greet: greeting,
-  async *reply(input) {
+  async *reply(given) {
+    const input = { ...given, call: withoutSuggestions(given.call) };
     const move = nextMove(input.call);
     const thenHangUp = move.intent === 'goodbye' || move.intent === 'not_a_job';
-    yield { text: wordsFor(move, input), intent: move.intent, last: true, thenHangUp };
+    yield { type: 'speech', text: wordsFor(move, input), intent: move.intent, last: true, thenHangUp };
   },
 };

@@ -2,6 +2,7 @@
 import type { Call } from '../../preload/contract/calls.ts';
 import { assertNever } from '../lib/assert.ts';
 import type { AgentInput, OfficeFacts } from './agent.ts';
+import type { Disagreement } from './check-details.ts';
 import { spokenDate } from './date-context.ts';
 import type { Move, Question } from './script-plan.ts';
 import { spokenPhone } from './spoken-phone.ts';
@@ -29,7 +30,7 @@ const questionWords: Record<Question, { first: string; again: string }> = {
 
 /** The words for a move, with a thank-you for a name just learned and, once, the owner's safety sentence. */
 export function wordsFor(move: Move, input: AgentInput): string {
-  return [thanks(move, input.call), safety(input), moveWords(move, input)]
+  return [thanks(move, input.call), owedSafety(input), moveWords(move, input)]
     .filter((part) => part !== '')
     .join(' ');
 }
@@ -64,6 +65,20 @@ function readBack(call: Call): string {
   return `I have ${digits}. Is that right?`;
 }
 
+/** The question for a phone number or suburb that was heard in two ways. */
+export function clarifying({ field, value }: Disagreement, call: Call): { text: string; intent: string } {
+  const known = call.fields[field];
+  if (field === 'customer_location')
+    return {
+      text: `Just to be sure, which suburb is it: ${String(known?.value)}, or ${value}?`,
+      intent: 'clarify_location',
+    };
+  return {
+    text: known?.source === 'said' ? readBack(call) : questionWords.ask_phone.again,
+    intent: 'clarify_phone',
+  };
+}
+
 function farewell(input: AgentInput): string {
   if (input.call.turns.some((turn) => turn.intent === 'goodbye')) return "Okay, I've noted that. Goodbye.";
   return `${summary(input)} The office will be in touch. Goodbye.`;
@@ -95,7 +110,8 @@ function thanks(move: Move, call: Call): string {
   return firstName && (!greeted || move.intent === 'goodbye') ? `Thanks, ${firstName}.` : '';
 }
 
-function safety({ call, office }: AgentInput): string {
+/** The owner's safety sentence where this call is an emergency and has not heard it yet, else ''. */
+export function owedSafety({ call, office }: AgentInput): string {
   if (call.fields.urgency_level?.value !== 'emergency') return '';
   const spoken = call.turns.some(
     (turn) => turn.role === 'agent' && turn.text.includes(office.safetySentence),

@@ -46,7 +46,7 @@ function shouldReadBack(call: Call, times: number): boolean {
 }
 
 /** Whether the answer to a question is still unknown. In an emergency nobody is asked when it would suit. */
-function isMissing(question: Question, { fields }: Call): boolean {
+export function isMissing(question: Question, { fields }: Call): boolean {
   switch (question) {
     case 'ask_name':
       return fields.customer_name === null;

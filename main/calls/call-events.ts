@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { callDetailsSchema } from '../../preload/contract/calls.ts';
+import { modelUsageSchema } from '../agent/model-usage.ts';
 import { callStatuses, capturedFieldNames, captureSchema } from '../../preload/contract/fields.ts';
 
 const callEventSchemas = [
@@ -19,10 +20,15 @@ const callEventSchemas = [
   z.object({ type: z.literal('line_connected'), sessionId: z.string(), resumed: z.boolean() }),
   z.object({ type: z.literal('line_lost') }),
   z.object({ type: z.literal('caller_said'), turn: z.number(), text: z.string() }),
-  /** A piece of what the agent says; a turn is the pieces of its number, in order. Written before it is spoken. */
+  /**
+   * A piece of what the agent says, written before it is spoken. A turn is the pieces of its number, in order; it
+   * means what the last of them means.
+   */
   z.object({ type: z.literal('agent_said'), turn: z.number(), text: z.string(), intent: z.string() }),
   /** The caller spoke over the agent's turn and heard no more than `heard` of it. */
   z.object({ type: z.literal('agent_cut_off'), turn: z.number(), heard: z.string() }),
+  /** What an answer of a language model cost. */
+  z.object({ type: z.literal('model_used'), ...modelUsageSchema.shape }),
   z.object({ type: z.literal('digit_pressed'), digit: z.string() }),
   /** Only the fields that changed; null takes a value back. Absent details did not change. */
   z.object({

@@ -45,6 +45,7 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
     case 'line_connected':
     case 'line_lost':
     case 'digit_pressed':
+    case 'model_used':
       return before;
     default:
       return assertNever(event);
@@ -77,7 +78,7 @@ function withTurn(call: Call, turn: Call['turns'][number]): Call {
 function addAgentPiece(call: Call, at: number, event: CallEventOf<'agent_said'>): Call {
   const begun = call.turns.find((turn) => turn.index === event.turn);
   if (begun) {
-    const longer = { ...begun, text: begun.text + event.text };
+    const longer = { ...begun, text: begun.text + event.text, intent: event.intent };
     return { ...call, turns: call.turns.map((turn) => (turn === begun ? longer : turn)) };
   }
   const turn = {

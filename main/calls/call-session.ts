@@ -1,6 +1,6 @@
 /** One call at work: performs the effects of the state machine. Everything is on disk before anything is spoken. */
 import type { Call } from '../../preload/contract/calls.ts';
-import type { Agent, OfficeFacts } from '../agent/agent.ts';
+import type { Agent, AgentOutput, OfficeFacts } from '../agent/agent.ts';
 import type { Extract } from '../extraction/types.ts';
 import { assertNever, must } from '../lib/assert.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -9,7 +9,7 @@ import type { CallEvent } from './call-events.ts';
 import { applyEvent } from './call-record.ts';
 import { type CallInput, type CallState, type Effect, newCall, next } from './call-state.ts';
 import type { CallStore } from './call-store.ts';
-import { captureFields } from './capture-fields.ts';
+import { captureFields, keepSuggestions } from './capture-fields.ts';
 import type { Line, NewsListener } from './line.ts';
 
 /** What a call needs from the rest of the engine. */
@@ -85,7 +85,10 @@ export class CallSession {
     let unsaved: CallEvent[] = [];
     for (const effect of effects) {
       if (effect.type === 'save') unsaved.push(effect.event);
-      else if (effect.type === 'extract') unsaved.push(...this.#capture(unsaved, at));
+      else if (effect.type === 'extract')
+        unsaved.push(...captureFields(this.#after(unsaved, at), this.#needs));
+      else if (effect.type === 'suggest')
+        unsaved.push(...keepSuggestions(this.#after(unsaved, at), effect.fields, this.#needs));
       else {
         this.#append(unsaved, at);
         unsaved = [];
@@ -111,16 +114,12 @@ export class CallSession {
     this.#needs.publish({ type: 'call_changed', call: this.#call });
   }
 
-  #capture(unsaved: readonly CallEvent[], at: number): CallEvent[] {
-    return captureFields(this.#after(unsaved, at), this.#needs);
-  }
-
   #after(events: readonly CallEvent[], at: number): Call {
     const record = events.reduce((call, event) => applyEvent(call, this.#callSid, at, event), this.#call);
     return must(record, 'a call that has events has a record');
   }
 
-  #act(effect: Exclude<Effect, { type: 'save' | 'extract' }>, at: number): void {
+  #act(effect: Exclude<Effect, { type: 'save' | 'extract' | 'suggest' }>, at: number): void {
     switch (effect.type) {
       case 'ask_agent':
         void this.#askAgent(effect.reply);
@@ -162,9 +161,9 @@ export class CallSession {
     const { agent, clock, office } = this.#needs;
     const input = { call: must(this.#call, 'the call rang'), now: clock.now(), office: office() };
     try {
-      for await (const piece of agent.reply(input, controller.signal)) {
+      for await (const output of agent.reply(input, controller.signal)) {
         if (controller.signal.aborted) return;
-        this.#needs.deliver(this.#callSid, { type: 'agent_spoke', reply, ...piece });
+        this.#take(output, reply);
       }
     } catch (error) {
       this.#needs.log.error('The agent failed; the caller was asked to repeat', {
@@ -172,6 +171,22 @@ export class CallSession {
         error: String(error),
       });
       this.#needs.deliver(this.#callSid, { type: 'agent_spoke', reply, ...askAgain });
+    }
+  }
+
+  #take(output: AgentOutput, reply: number): void {
+    switch (output.type) {
+      case 'speech':
+        this.#needs.deliver(this.#callSid, { ...output, type: 'agent_spoke', reply });
+        break;
+      case 'suggestion':
+      case 'usage':
+        this.#needs.deliver(this.#callSid, { type: 'agent_noted', note: output });
+        break;
+      case 'progress':
+        break;
+      default:
+        assertNever(output);
     }
   }
 }

@@ -2,6 +2,7 @@
  * One phone call as a pure state machine: `next(state, event)` returns the new state and the effects to perform, in
  * order. Nothing here does anything; call-session.ts performs the effects.
  */
+import type { AgentOutput, Suggestions } from '../agent/agent.ts';
 import { assertNever } from '../lib/assert.ts';
 import type { CallEvent, FinishedStatus } from './call-events.ts';
 import type { NetworkStatus, Ring } from './line.ts';
@@ -28,6 +29,9 @@ export interface CallState {
   everConnected: boolean;
 }
 
+/** What an agent notes down beside speaking. */
+export type AgentNote = Extract<AgentOutput, { type: 'suggestion' | 'usage' }>;
+
 /** What can happen to a call. */
 export type CallInput =
   | { type: 'rang'; ring: Ring; greeting: string; timezone: string }
@@ -36,6 +40,7 @@ export type CallInput =
   | { type: 'pressed'; digit: string }
   | { type: 'interrupted'; heard: string }
   | { type: 'agent_spoke'; reply: number; text: string; intent: string; last: boolean; thenHangUp: boolean }
+  | { type: 'agent_noted'; note: AgentNote }
   | { type: 'lost' }
   | { type: 'hung_up' }
   | { type: 'reported'; status: NetworkStatus }
@@ -45,6 +50,7 @@ export type CallInput =
 export type Effect =
   | { type: 'save'; event: CallEvent }
   | { type: 'extract' }
+  | { type: 'suggest'; fields: Suggestions }
   | { type: 'ask_agent'; reply: number }
   | { type: 'stop_agent' }
   | { type: 'say'; text: string; last: boolean }
@@ -85,6 +91,8 @@ export function next(state: CallState, input: CallInput): Step {
       return interrupt(state, input.heard);
     case 'agent_spoke':
       return speak(state, input);
+    case 'agent_noted':
+      return { state, effects: [noteEffect(input.note)] };
     case 'lost':
       return lose(state);
     case 'hung_up':
@@ -164,6 +172,11 @@ function speak(state: CallState, piece: Extract<CallInput, { type: 'agent_spoke'
   const phase = !piece.last ? 'speaking' : piece.thenHangUp ? 'ending' : 'listening';
   const nextTurn = opens ? state.nextTurn + 1 : state.nextTurn;
   return { state: { ...state, phase, agentTurn: turn, openReply: piece.reply, nextTurn }, effects };
+}
+
+function noteEffect(note: AgentNote): Effect {
+  if (note.type === 'suggestion') return { type: 'suggest', fields: note.fields };
+  return { type: 'save', event: { type: 'model_used', ...note.usage } };
 }
 
 function lose(state: CallState): Step {

@@ -1,6 +1,12 @@
 /** Turns what was said so far into the events that record it: extraction, joined with the customer book. */
+import type { Suggestions } from '../agent/agent.ts';
 import type { Call, CallDetails } from '../../preload/contract/calls.ts';
-import { type Capture, capturedFieldNames, type CapturedFields } from '../../preload/contract/fields.ts';
+import {
+  type Capture,
+  capturedFieldNames,
+  type CapturedFields,
+  emptyFields,
+} from '../../preload/contract/fields.ts';
 import type { Extract, Extraction } from '../extraction/types.ts';
 import type { CallEvent, CallEventOf } from './call-events.ts';
 import type { CallStore } from './call-store.ts';
@@ -20,12 +26,40 @@ export function captureFields(call: Call, needs: CaptureNeeds): CallEvent[] {
     callerId: call.from,
     staffNames: needs.office().staffNames,
   });
-  const fields = withCustomerBook(extraction.fields, needs.store);
+  const known = withCustomerBook(extraction.fields, needs.store);
+  const fields = extraction.isJob === false ? known : { ...known, ...suggestionsFor(known, call.fields) };
   const changed = changedFields(call.fields, fields);
   const details = detailsOf(extraction);
   const sameDetails = isSame(details, call.details);
   if (Object.keys(changed).length === 0 && sameDetails) return [];
   return [{ type: 'fields_captured', fields: changed, ...(sameDetails ? {} : { details }) }];
+}
+
+/** The event for those of a model's suggestions that may stand; none when none may. */
+export function keepSuggestions(
+  call: Call,
+  suggested: Suggestions,
+  { office }: Pick<CaptureNeeds, 'office'>,
+): CallEvent[] {
+  if (call.details.isJob === false) return [];
+  const name = String(suggested.customer_name?.value ?? '').split(' ')[0];
+  const ofStaff = office().staffNames.some((own) => own.toLowerCase() === name?.toLowerCase());
+  const allowed = ofStaff ? { ...suggested, customer_name: null } : suggested;
+  const fields = suggestionsFor(call.fields, { ...emptyFields(), ...allowed });
+  const changed = changedFields(call.fields, { ...call.fields, ...fields });
+  return Object.keys(changed).length === 0 ? [] : [{ type: 'fields_captured', fields: changed }];
+}
+
+/** A model's values, from `offered`, for the fields of which nobody knows better. */
+function suggestionsFor(known: CapturedFields, offered: CapturedFields): Suggestions {
+  const open = capturedFieldNames.filter((name) => offered[name]?.source === 'model' && isOpen(known[name]));
+  return Object.fromEntries(open.map((name) => [name, offered[name]])); // fromEntries loses the keys
+}
+
+/** Nothing is known, or only what follows from silence, or what a model suggested before. */
+function isOpen(capture: Capture | null): boolean {
+  if (capture === null || capture.source === 'model') return true;
+  return capture.source === 'said' && capture.said === null;
 }
 
 /** Whether someone is a previous customer is known from the book when they do not say it themselves. */

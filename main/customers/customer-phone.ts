@@ -1,13 +1,15 @@
 /** By which number a customer is known. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Call } from '../../preload/contract/calls.ts';
+import { isSuggestion } from '../../preload/contract/fields.ts';
 
 /**
  * The number a call is entered under in the customer book: the one the customer gave when it can be rung, else the
  * one the network reported; null when neither is a phone number.
  */
 export function customerPhone(call: Pick<Call, 'fields' | 'from'>): string | null {
-  const given = call.fields.customer_phone?.value;
+  const phone = call.fields.customer_phone;
+  const given = isSuggestion(phone) ? null : phone?.value;
   return (typeof given === 'string' ? normalizePhone(given) : null) ?? normalizePhone(call.from ?? '');
 }
 

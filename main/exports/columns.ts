@@ -3,7 +3,12 @@
  * Dates and times are the office's own, in the zone it had when the call came in.
  */
 import type { Call, CallSummary, CallTurn } from '../../preload/contract/calls.ts';
-import { capturedFieldNames, sureConfidence, type CapturedFieldName } from '../../preload/contract/fields.ts';
+import {
+  capturedFieldNames,
+  isSuggestion,
+  sureConfidence,
+  type CapturedFieldName,
+} from '../../preload/contract/fields.ts';
 import type { CallEvent } from '../calls/call-events.ts';
 import { normalizePhone } from '../customers/customer-phone.ts';
 import { localDate, localTime } from '../lib/office-time.ts';
@@ -131,6 +136,7 @@ export function momentName(event: CallEvent): string | null {
     case 'agent_said':
     case 'agent_cut_off':
     case 'digit_pressed':
+    case 'model_used':
     case 'fields_captured':
       return null;
   }
@@ -149,7 +155,8 @@ function capturedColumn(name: CapturedFieldName): Column<CallSummary> {
 
 /** A call in which no number was captured still has the one it came from. */
 function capturedValue(call: CallSummary, name: CapturedFieldName): string {
-  const value = call.fields[name]?.value ?? null;
+  const capture = call.fields[name];
+  const value = isSuggestion(capture) ? null : (capture?.value ?? null);
   if (name === 'customer_phone') return ownNotation(typeof value === 'string' ? value : call.from);
   if (typeof value === 'boolean') return yesNo(value);
   return value ?? '';

@@ -62,6 +62,7 @@ const variables = [
   ['CALLOUT_BACKUP_DIR', 'backupFolder', 'a folder'],
   ['CALLOUT_PUBLIC_URL', 'publicUrl', 'an address such as https://calls.example.com'],
   ['CALLOUT_TWILIO_ACCOUNT_SID', 'twilioAccountSid', 'AC followed by 32 digits and letters a to f'],
+  ['CALLOUT_OPENAI_MODEL', 'openaiModel', 'the name of a model such as gpt-5.6-luna'],
   ['CALLOUT_OPENAI_BASE_URL', 'openaiBaseUrl', 'an address such as https://api.openai.com/v1'],
 ] as const satisfies readonly (readonly [string, keyof Settings, string])[];
 

@@ -3,6 +3,8 @@ import { IANAZone } from 'luxon';
 import { z } from 'zod';
 
 const port = z.number().int().min(0).max(65535);
+const milliseconds = z.number().int().min(1);
+const price = z.number().min(0);
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 
 /** The settings file `settings.json` in the data folder. */
@@ -38,7 +40,33 @@ export const settingsSchema = z.strictObject({
     .regex(/^AC[0-9a-f]{32}$/)
     .nullable()
     .default(null),
+  /** Plain sentences on hours, areas and prices: all that a language model may say of them. */
+  officeFacts: z.array(z.string().min(1)).default([]),
+  /** Where the language model is, version included; null is OpenAI itself. */
   openaiBaseUrl: z.url().nullable().default(null),
+  openaiModel: z.string().min(1).default('gpt-5.6-luna'),
+  /** How long the model thinks before it speaks: on the phone, not at all. */
+  openaiEffort: z.enum(['none', 'minimal', 'low', 'medium', 'high']).default('none'),
+  /** US dollars for a million tokens. */
+  openaiPrices: z
+    .strictObject({
+      input: price.default(0.2),
+      cachedInput: price.default(0.02),
+      output: price.default(1.2),
+    })
+    .prefault({}),
+  /** How long the model may take on a turn, and when it rests. */
+  modelTimes: z
+    .strictObject({
+      fillerMs: milliseconds.default(1_200),
+      firstTokenMs: milliseconds.default(2_500),
+      idleMs: milliseconds.default(4_000),
+      turnMs: milliseconds.default(15_000),
+      failures: z.number().int().min(1).default(3),
+      withinMs: milliseconds.default(300_000),
+      restMs: milliseconds.default(60_000),
+    })
+    .prefault({}),
 });
 
 /** The settings in force. */

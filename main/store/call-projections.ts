@@ -26,7 +26,8 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
         turns.add.run({ callSid, turn: event.turn, role: 'caller', text: event.text, at, intent: null });
         return;
       case 'agent_said': {
-        if (turns.lengthen.run({ callSid, turn: event.turn, text: event.text }) > 0) return;
+        const { turn, text, intent } = event;
+        if (turns.lengthen.run({ callSid, turn, text, intent }) > 0) return;
         turns.add.run({
           callSid,
           turn: event.turn,
@@ -55,6 +56,7 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
       case 'line_connected':
       case 'line_lost':
       case 'digit_pressed':
+      case 'model_used':
         return;
       default:
         assertNever(event);
@@ -118,9 +120,9 @@ function turnStatements(store: Store) {
       `INSERT INTO turns (call_sid, turn, role, text, at, intent)
        VALUES (@callSid, @turn, @role, @text, @at, @intent)`,
     ),
-    lengthen: store.prepare<{ callSid: string; turn: number; text: string }>(
+    lengthen: store.prepare<{ callSid: string; turn: number; text: string; intent: string }>(
       'lengthen turn',
-      'UPDATE turns SET text = text || @text WHERE call_sid = @callSid AND turn = @turn',
+      'UPDATE turns SET text = text || @text, intent = @intent WHERE call_sid = @callSid AND turn = @turn',
     ),
     cutOff: store.prepare<{ callSid: string; turn: number; heard: string }>(
       'cut turn off',

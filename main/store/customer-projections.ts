@@ -28,10 +28,11 @@ export function createCustomerWriter(store: Store, customerPhone: CustomerPhone)
   };
 }
 
-/** What the customer last gave as `field`, over all their calls. */
+/** What the customer last gave as `field`, over all their calls; what a model only suggested is not what they gave. */
 const latest = (field: string) => `
   (SELECT value FROM calls JOIN captures USING (call_sid)
    WHERE customer_phone = @phone AND field = '${field}' AND rank = 0 AND value IS NOT NULL
+     AND NOT (source = 'model' AND said IS NULL)
    ORDER BY started_at DESC, calls.rowid DESC LIMIT 1)`;
 
 function customerStatements(store: Store) {

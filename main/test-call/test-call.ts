@@ -166,6 +166,7 @@ function controls(call: RunningCall): TestCall {
         const heard = session?.interrupt(words) ?? '';
         const cut = spoken.findLast(({ role }) => role === 'agent');
         if (cut) cut.text = heard;
+        if (call.turn !== '') closeTurn(call); // a turn that was still being spoken ends here
         return heard;
       }),
     async hangUp() {

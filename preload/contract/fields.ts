@@ -107,6 +107,11 @@ export type CapturedFields = Record<CapturedFieldName, Capture | null>;
 /** Below this confidence a value is shown as unsure, and named in the workbook as one to check. */
 export const sureConfidence = 0.6;
 
+/** A model's value that nobody was heard to say: shown as unsure, never counted as known. */
+export function isSuggestion(capture: Capture | null): boolean {
+  return capture?.source === 'model' && capture.said === null;
+}
+
 /** The empty record every call starts from. */
 export function emptyFields(): CapturedFields {
   return Object.fromEntries(capturedFieldNames.map((name) => [name, null])) as CapturedFields; // fromEntries loses the keys
