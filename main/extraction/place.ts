@@ -49,7 +49,9 @@ export function hearLocation(call: Call): Location {
   let state: string | null = null;
   let postcode: string | null = null;
   for (const utterance of call.callers) {
-    const named = stateIn(utterance);
+    const agreed =
+      utterance.reply === 'yes' && utterance.question !== null ? stateIn(utterance.question) : null;
+    const named = stateIn(utterance) ?? agreed;
     for (const mention of mentionsIn(utterance, best)) {
       if (isOnlyCity(mention, best, utterance)) continue;
       if (best !== null && mention.value !== best.value && mention.rank >= best.rank) state = null;
@@ -90,7 +92,7 @@ function exactMentions(utterance: Utterance): Mention[] {
   const streetEnds = new Set(streetsIn(utterance).map(({ to }) => to));
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const match = longestAt(utterance, at);
+    const match = tokens[at]?.word === 'the' && startsLonger(utterance, at) ? null : longestAt(utterance, at);
     if (match === null) continue;
     const mention = judge(utterance, at, match.to, match.place, streetEnds);
     if (mention === null) continue;
@@ -98,6 +100,11 @@ function exactMentions(utterance: Utterance): Mention[] {
     at = match.to - 1;
   }
   return mentions.filter((mention, index) => !(index > 0 && isCityOf(mentions[index - 1], mention, tokens)));
+}
+
+/** In "the Hill End area" it is Hill End, not The Hill. */
+function startsLonger(utterance: Utterance, at: number): boolean {
+  return (longestAt(utterance, at + 1)?.to ?? 0) > (longestAt(utterance, at)?.to ?? 0);
 }
 
 function longestAt({ tokens }: Utterance, at: number): { place: Place; to: number } | null {
@@ -140,7 +147,8 @@ function judge(
   const capital = token?.capital === true && (tokens[from - 1]?.sentence === token.sentence || to - from > 1);
   const plain =
     to - from === 1 && (isListedEnglish(tokens[from]?.word ?? '') || !isSuburb(tokens[from]?.word ?? ''));
-  const wanted = asked.has('place') || asked.has('address');
+  const mends = corrects(utterance) && tokens.length < 6 && isBare(utterance, from);
+  const wanted = mends || asked.has('place') || asked.has('address');
   const behindStreet = streetEnds.has(from) || (previous.at(-1) === 'in' && streetEnds.has(from - 1));
   const placed =
     before.has(nearest) ||

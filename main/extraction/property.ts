@@ -1,6 +1,7 @@
 /** What kind of property it is: the caller's own word, or what other words let conclude. */
 import vocabulary from '../../resources/extraction/properties.json' with { type: 'json' };
 import { wordsAfter, wordsBefore, type Call, type Found } from './call.ts';
+import { isStreetType } from './address.ts';
 import { findPlace } from './gazetteer.ts';
 import { finder } from './phrases.ts';
 
@@ -56,6 +57,7 @@ function isElsewhere(tokens: Parameters<typeof wordsBefore>[0], from: number, to
   const before = wordsBefore(tokens, from, 2);
   if (/^(school|kindy|uni|college)$/.test(word) && /^(before|after|from)$/.test(before.at(-1) ?? ''))
     return true;
+  if (isStreetType(tokens[to]?.word ?? '')) return true;
   if (findPlace(`${before.at(-1) ?? ''} ${word}`) !== null) return true;
   if (others.test(before.at(-1) ?? '')) return true;
   if (

@@ -25,6 +25,7 @@ const suburbs: [string, string | null, string | null][] = [
   ['im in ryde | no sorry the job is in epping', 'Epping', null],
   ["I'm from Hall Property in Penrith, it's at 5/41 Bedford Road, St Marys", 'St Marys', null],
   ['potts point unit 12 number 30 victoria street', 'Potts Point', 'NSW'],
+  ['a drain at 10 church street brighton | A: brighton melbourne? | yes', 'Brighton', 'VIC'],
   ['my tap is broken', null, null],
   ["it's Sydney calling about a leak", null, null],
   ['will you be long', null, null],
