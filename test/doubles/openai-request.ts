@@ -39,7 +39,7 @@ const tool = z.strictObject({
 });
 
 /** A request as our engine makes it: what the service takes, narrowed to what a live turn may ask for. */
-export const responseRequestSchema = z.strictObject({
+const responseRequestSchema = z.strictObject({
   model: z.string(),
   instructions: z.string().min(1),
   input: z.array(z.union([message, outputMessage, functionCall, functionCallOutput])).min(1),
