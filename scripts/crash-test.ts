@@ -3,12 +3,12 @@
  * data, and compares what callers were answered with what is kept. Exits with 1 when anything is lost or doubled. The
  * seed fixes when it is killed and what is said; what the engine does at that instant is the machine's own affair.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { compareCalls, compareLogs, type Comparison } from './crash-test/compare.ts';
+import { compareCalls, compareCopies, compareLogs, type Comparison } from './crash-test/compare.ts';
 import { createDice, type Dice } from './crash-test/dice.ts';
 import { type CallerMemory, ringUntilGone } from './crash-test/drive-calls.ts';
 import { runEngine, type RunningEngine } from './crash-test/running-engine.ts';
@@ -50,7 +50,7 @@ async function crashAgainAndAgain(dataDir: string): Promise<Whole> {
   const memories: CallerMemory[] = [];
   const secondsToReady: number[] = [];
   for (let kill = 0; kill < kills; kill++) {
-    const engine = runEngine({ CALLOUT_DATA_DIR: dataDir });
+    const engine = start(dataDir, kill);
     if (dice.whole(1, 5) === 1) await killWhileStarting(engine, dice);
     else {
       const ready = await engine.ready;
@@ -58,19 +58,35 @@ async function crashAgainAndAgain(dataDir: string): Promise<Whole> {
       memories.push(...(await killInCalls(engine, ready.publicUrl, dice)));
     }
   }
-  const engine = runEngine({ CALLOUT_DATA_DIR: dataDir });
+  const engine = start(dataDir, kills);
   secondsToReady.push((await engine.ready).secondsToReady);
   const kept = await compareCalls(engine, memories);
   await engine.end('SIGTERM');
   const logs = compareLogs(dataDir, memories);
+  const copies = compareCopies(dataDir, journalFolder(dataDir));
   return {
     calls: memories.length,
     secondsToReady,
     acknowledged: kept.acknowledged,
-    lost: kept.lost + logs.lost,
+    lost: kept.lost + logs.lost + copies.lost,
     doubled: kept.doubled + logs.doubled,
-    complaints: [...kept.complaints, ...logs.complaints],
+    complaints: [...kept.complaints, ...logs.complaints, ...copies.complaints],
   };
+}
+
+/** Every start is an hour after the last, so that a backup is due in each. */
+function start(dataDir: string, hours: number): RunningEngine {
+  return runEngine({
+    CALLOUT_DATA_DIR: dataDir,
+    CALLOUT_JOURNAL_DIR: journalFolder(dataDir),
+    CALLOUT_NOW: new Date(Date.UTC(2024, 7, 5, 4, 30) + hours * 3_600_000).toISOString(),
+  });
+}
+
+function journalFolder(dataDir: string): string {
+  const folder = join(dataDir, 'journal');
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 async function killWhileStarting(engine: RunningEngine, dice: Dice): Promise<void> {

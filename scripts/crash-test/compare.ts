@@ -3,6 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { callEventSchema } from '../../main/calls/call-events.ts';
+import { checkDatabase } from '../../main/store/backup-file.ts';
+import { listBackups } from '../../main/store/backup-names.ts';
+import { createEventReader } from '../../main/store/event-log.ts';
+import { journalFileName, readJournal } from '../../main/store/journal.ts';
+import { databaseFileName, openStore } from '../../main/store/open.ts';
 import { callSchema } from '../../preload/contract/calls.ts';
 import type { CallerMemory } from './drive-calls.ts';
 import type { RunningEngine } from './running-engine.ts';
@@ -79,6 +85,34 @@ export function compareLogs(dataDir: string, memories: readonly CallerMemory[]):
       found.lost += 1;
       found.complaints.push(`${log}.csv lacks ${callSid}.`);
     }
+  }
+  return found;
+}
+
+const parseEvent = (event: unknown) => callEventSchema.parse(event);
+
+/** After a clean stop the journal says what the database says, and every backup is good. */
+export function compareCopies(dataDir: string, journalFolder: string): Comparison {
+  const found: Comparison = { acknowledged: 0, lost: 0, doubled: 0, complaints: [] };
+  const store = openStore(join(dataDir, databaseFileName), { readonly: true });
+  const logged = createEventReader(store, parseEvent).eventsAfter(0, Number.MAX_SAFE_INTEGER);
+  store.close();
+  const { events } = readJournal(join(journalFolder, journalFileName), parseEvent);
+  const inJournal = new Map(events.map((event) => [event.seq, JSON.stringify(event)]));
+  for (const event of logged) {
+    if (inJournal.get(event.seq) === JSON.stringify(event)) continue;
+    found.lost += 1;
+    found.complaints.push(`The journal lacks event ${String(event.seq)}.`);
+  }
+  if (events.length > logged.length) {
+    found.lost += events.length - logged.length;
+    found.complaints.push('The database lacks events that the journal has.');
+  }
+  for (const { name } of listBackups(join(dataDir, 'backups'))) {
+    const good = checkDatabase(join(dataDir, 'backups', name));
+    if (good.ok) continue;
+    found.lost += 1;
+    found.complaints.push(good.reason);
   }
   return found;
 }

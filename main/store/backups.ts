@@ -1,0 +1,115 @@
+/** Backups of the database: every hour, and when Callout stops. An older one goes only when the new one is proved good. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Clock } from '../lib/clock.ts';
+import { failed } from '../lib/result.ts';
+import { type BackupJob, type BackupOutcome, lastSeqIn } from './backup-file.ts';
+import { backupName, backupsToDrop, listBackups } from './backup-names.ts';
+import type { Report } from './second-copy.ts';
+
+/** What backups need. */
+export interface BackupNeeds {
+  databasePath: string;
+  /** Made when it is missing. */
+  folder: string;
+  /** Gets every backup once more; it must exist. Null for none. */
+  secondFolder: string | null;
+  /** The entry of the worker thread (main/export-worker.ts). */
+  worker: URL;
+  clock: Clock;
+  timezone: () => string;
+  /** Position of the last event in the database. */
+  lastSeq: () => number;
+  report: Report;
+}
+
+/** Backups at work. */
+export interface Backups {
+  /** Makes one now unless the newest has everything already; never rejects. */
+  run(): Promise<void>;
+  /** Makes a last one; afterwards the database may be closed. */
+  stop(): Promise<void>;
+}
+
+const everyMs = 3_600_000;
+
+/** Makes the first one at once when the newest is older than an hour. */
+export function startBackups(needs: BackupNeeds): Backups {
+  const { folder, clock, report } = needs;
+  const folders = needs.secondFolder === null ? [folder] : [folder, needs.secondFolder];
+  let secured = newestSecured(folder);
+  let trouble: string | null = null;
+  let last = Promise.resolve();
+
+  const make = async () => {
+    if (needs.lastSeq() === secured) return;
+    const name = backupName((listBackups(folder).at(-1)?.number ?? 0) + 1, clock.now());
+    const outcome = await work(needs.worker, {
+      kind: 'backup',
+      databasePath: needs.databasePath,
+      name,
+      folders,
+    });
+    for (const [index, result] of outcome.entries()) {
+      const place = folders[index];
+      if (result.ok && place !== undefined) dropOld(place, needs.timezone());
+    }
+    const [first] = outcome;
+    if (first?.ok) secured = first.value;
+    tell(outcome.find((result) => !result.ok)?.reason ?? null);
+  };
+  const tell = (found: string | null) => {
+    if (found !== null && trouble === null)
+      report('problem', `A backup could not be made. ${found} The older backups are kept.`);
+    if (found === null && trouble !== null) report('info', 'Backups are made again.');
+    trouble = found;
+  };
+  const run = () => {
+    last = last.then(async () => {
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        await make();
+      } catch (error) {
+        tell(error instanceof Error ? error.message : 'The reason is not known.');
+      }
+    });
+    return last;
+  };
+  const newest = listBackups(folder).at(-1);
+  if (!newest || Math.abs(clock.now() - newest.at) >= everyMs) void run();
+  const timer = setInterval(() => void run(), everyMs);
+  timer.unref();
+  return {
+    run,
+    stop: () => {
+      clearInterval(timer);
+      return run();
+    },
+  };
+}
+
+/** Up to which event the newest backup goes; 0 without one, as in an empty database. */
+function newestSecured(folder: string): number {
+  const newest = listBackups(folder).at(-1);
+  return newest ? lastSeqIn(join(folder, newest.name)) : 0;
+}
+
+function dropOld(folder: string, timezone: string): void {
+  for (const { name } of backupsToDrop(listBackups(folder), timezone))
+    rmSync(join(folder, name), { force: true });
+}
+
+function work(entry: URL, job: BackupJob): Promise<BackupOutcome> {
+  return new Promise((resolve) => {
+    const worker = new Worker(entry, { workerData: job });
+    let outcome: BackupOutcome = [failed('It stopped before it was complete.')];
+    worker.on('message', (message: BackupOutcome) => {
+      outcome = message;
+    });
+    worker.on('error', (error) => {
+      outcome = [failed(error instanceof Error ? error.message : 'The reason is not known.')];
+    });
+    worker.on('exit', () => resolve(outcome));
+  });
+}
