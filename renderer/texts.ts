@@ -17,7 +17,7 @@ const fields: Record<CapturedFieldName, string> = {
   preferred_date: 'Preferred day',
   preferred_time: 'Preferred time',
   property_type: 'Property',
-  previous_customer: 'Been here before',
+  previous_customer: 'Used us before',
 };
 
 const services: Record<ServiceType, string> = {
@@ -98,11 +98,10 @@ export const texts = {
     emergencies: 'Emergencies on the line',
     emergency: 'Emergency',
     loading: 'Loading more calls…',
-    empty: 'No calls yet. Make a test call to see how it works.',
+    empty: 'Calls that are over will be listed here.',
     withheld: 'Number withheld',
     test: 'Test',
-    unknownPlace: 'Suburb not known yet',
-    unknownService: 'Service not known yet',
+    nothingKnown: 'Nothing known yet',
     missing: (n: number) => `${String(n)} missing`,
     running: (time: string) => `Running time ${time}`,
   },
@@ -121,7 +120,10 @@ export const texts = {
     label: 'Conversation',
     transcript: 'Transcript',
     nothing: 'Choose a call to read it here.',
-    nothingLive: 'When somebody rings, the conversation appears here as it is spoken.',
+    first: 'No calls yet',
+    firstHint:
+      'Ring your own line and be the caller: you type what a customer would say, Callout answers and takes the job down. No phone or account is needed.',
+    firstButton: 'Make your first call',
     loading: 'Opening the call…',
     lost: 'This call could not be opened.',
     silent: 'Nothing has been said yet.',

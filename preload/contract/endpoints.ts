@@ -1,6 +1,6 @@
 /** What goes in and out of every channel, and what every topic carries. A forgotten channel does not compile. */
 import { z } from 'zod';
-import { callSchema, callSummarySchema } from './calls.ts';
+import { type Call, callSchema, callSummarySchema } from './calls.ts';
 import type { Channel, Topic } from './channels.ts';
 
 /** Either done, or the plain sentence why not. */
@@ -11,7 +11,7 @@ const outcome = <T extends z.ZodType>(value: T) =>
   ]);
 
 /** A sentence for the receptionist; a problem wants something done. */
-export const noticeSchema = z.object({
+const noticeSchema = z.object({
   level: z.enum(['info', 'problem']),
   text: z.string(),
 });
@@ -55,19 +55,19 @@ export const endpoints = {
   'exports:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
-/** What each topic carries. */
-export const topicPayloads = {
-  'calls:changed': callSchema,
-  'calls:heard-partly': z.object({ callSid: z.string(), text: z.string() }),
-  'notices:raised': noticeSchema,
-} as const satisfies Record<Topic, z.ZodType>;
+/** What each topic carries; a forgotten topic does not compile in `Payload`. Nothing is parsed: it comes from the engine. */
+interface Payloads {
+  'calls:changed': Call;
+  'calls:heard-partly': { callSid: string; text: string };
+  'notices:raised': NoticeText;
+}
 
 /** What a channel is asked with. */
 export type Input<C extends Channel> = z.input<(typeof endpoints)[C]['input']>;
 /** What a channel answers. */
 export type Output<C extends Channel> = z.output<(typeof endpoints)[C]['output']>;
 /** What a topic carries. */
-export type Payload<T extends Topic> = z.output<(typeof topicPayloads)[T]>;
+export type Payload<T extends Topic> = Payloads[T];
 /** A sentence for the receptionist. */
 export type NoticeText = z.infer<typeof noticeSchema>;
 /** What the window knows of the app itself. */

@@ -1,6 +1,7 @@
 /** The slim bar at the top: what runs, and what may be done with the books. */
 import { Button, Spinner } from '@fluentui/react-components';
-import { CallRegular, OpenRegular } from '@fluentui/react-icons';
+import { OpenRegular } from '@fluentui/react-icons';
+import mark from '../../resources/icon.svg';
 import type { Appearance } from '../hooks/use-appearance.ts';
 import { useLive, useStore } from '../hooks/use-live.tsx';
 import { texts } from '../texts.ts';
@@ -17,10 +18,11 @@ interface AppHeaderProps {
 /** Product, engine, test page, exports, appearance. */
 export function AppHeader({ appearance, onAppearance }: AppHeaderProps) {
   const store = useStore();
+  const address = useLive((state) => state.app?.localUrl)?.replace('http://', '');
   return (
     <header className={styles.header}>
       <h1 className={styles.name}>
-        <CallRegular aria-hidden />
+        <img className={styles.mark} src={mark} alt="" />
         {texts.app.name}
       </h1>
       <EngineState />
@@ -33,6 +35,7 @@ export function AppHeader({ appearance, onAppearance }: AppHeaderProps) {
       >
         {texts.app.openTestPage}
       </Button>
+      {address !== undefined && <span className={styles.address}>{address}</span>}
       <span className={styles.space} />
       <ExportButtons />
       <AppearanceMenu appearance={appearance} onAppearance={onAppearance} />

@@ -45,11 +45,11 @@ export function missingFields(fields: CapturedFields): RequiredFieldName[] {
   return requiredFieldNames.filter((name) => (fields[name]?.value ?? null) === null);
 }
 
-/** How sure a value is: the customer said yes to it, somebody should look at it, or it was concluded. */
-export function standingOf(capture: Capture): 'confirmed' | 'unsure' | 'inferred' | null {
+/** How a value stands: the customer said yes to it, it was concluded from other words, or somebody should look at it. */
+export function standingOf(capture: Capture): 'confirmed' | 'inferred' | 'unsure' | null {
   if (capture.confirmed) return 'confirmed';
-  if (capture.confidence < sureConfidence || capture.value === null) return 'unsure';
-  return capture.inferred ? 'inferred' : null;
+  if (capture.inferred) return 'inferred'; // a guess by nature: nothing she must look at
+  return capture.confidence < sureConfidence || capture.value === null ? 'unsure' : null;
 }
 
 /** Who is calling: by name, else by number. */

@@ -1,7 +1,6 @@
 /** The left column: emergencies, who is on the line, earlier calls. */
 import { Button } from '@fluentui/react-components';
 import { CallAddRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
 import type { Call } from '../../../preload/contract/calls.ts';
 import { urgencyOf } from '../../format/values.ts';
 import { useLive, useStore } from '../../hooks/use-live.tsx';
@@ -13,9 +12,14 @@ import { LiveCard } from './live-card.tsx';
 import { StartTestCall } from './start-test-call.tsx';
 import { moveThroughCalls } from './move-through-calls.ts';
 
+interface CallsColumnProps {
+  /** The form of the test call is open. */
+  ringing: boolean;
+  onRinging: (ringing: boolean) => void;
+}
+
 /** Every call there is, and the way to make one. Up and down move through them. */
-export function CallsColumn() {
-  const [starting, setStarting] = useState(false);
+export function CallsColumn({ ringing, onRinging }: CallsColumnProps) {
   const live = useLive((state) => state.live);
   const emergencies = live.filter((call) => urgencyOf(call.fields) === 'emergency');
   return (
@@ -27,13 +31,13 @@ export function CallsColumn() {
           appearance="primary"
           size="small"
           icon={<CallAddRegular />}
-          aria-expanded={starting}
-          onClick={() => setStarting(!starting)}
+          aria-expanded={ringing}
+          onClick={() => onRinging(!ringing)}
         >
           {texts.testCall.button}
         </Button>
       </div>
-      {starting && <StartTestCall onClose={() => setStarting(false)} />}
+      {ringing && <StartTestCall onClose={() => onRinging(false)} />}
       <LiveCalls calls={live} />
       <EarlierList />
     </nav>

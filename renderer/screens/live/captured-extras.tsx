@@ -6,7 +6,7 @@ import { formatService } from '../../format/values.ts';
 import { texts } from '../../texts.ts';
 import { CapturedField } from './captured-field.tsx';
 import styles from './captured-panel.module.css';
-import type { Evidence } from './selected-call.tsx';
+import type { Evidence } from './evidence.ts';
 
 interface CapturedExtrasProps {
   details: CallDetails;

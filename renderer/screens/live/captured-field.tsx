@@ -5,7 +5,7 @@ import { GoodMark, Mark, NeedsMark } from '../../components/mark.tsx';
 import { standingOf } from '../../format/values.ts';
 import { texts } from '../../texts.ts';
 import styles from './captured-field.module.css';
-import type { Evidence } from './selected-call.tsx';
+import type { Evidence } from './evidence.ts';
 
 interface CapturedFieldProps<T extends Capture> {
   label: string;

@@ -9,7 +9,7 @@ import { texts } from '../../texts.ts';
 import { CapturedExtras } from './captured-extras.tsx';
 import { CapturedField } from './captured-field.tsx';
 import styles from './captured-panel.module.css';
-import type { Evidence } from './selected-call.tsx';
+import type { Evidence } from './evidence.ts';
 
 interface CapturedPanelProps {
   call: Call;

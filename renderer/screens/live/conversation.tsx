@@ -2,7 +2,7 @@
 import type { Call } from '../../../preload/contract/calls.ts';
 import { Composer } from './composer.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
-import type { Evidence } from './selected-call.tsx';
+import type { Evidence } from './evidence.ts';
 import { Transcript } from './transcript.tsx';
 
 /** One call's conversation, live or past. */

@@ -17,15 +17,15 @@ interface LiveCardProps {
 
 /** Who, where from, what it seems to be, how urgent and how long; shows the call when clicked. */
 export const LiveCard = memo(function LiveCard({ call, selected, onSelect }: LiveCardProps) {
-  const place = valueOf(call.fields, 'customer_location') ?? texts.calls.unknownPlace;
-  const service = valueOf(call.fields, 'service_type') ?? texts.calls.unknownService;
+  const known = [valueOf(call.fields, 'customer_location'), valueOf(call.fields, 'service_type')];
+  const what = known.filter((part) => part !== null).join(' · ') || texts.calls.nothingKnown;
   const urgency = urgencyOf(call.fields);
   const missing = missingFields(call.fields).length;
   return (
     <button
       type="button"
       data-call={call.callSid}
-      className={`${styles.card} ${selected ? styles.selected : ''}`}
+      className={`${styles.card} ${selected ? styles.selected : ''} ${urgency === 'emergency' ? styles.emergency : ''}`}
       aria-current={selected}
       onClick={() => void onSelect(call.callSid)}
     >
@@ -34,9 +34,7 @@ export const LiveCard = memo(function LiveCard({ call, selected, onSelect }: Liv
         {call.test && <Tag text={texts.calls.test} />}
         <RunningTime startedAt={call.startedAt} />
       </span>
-      <span className={styles.what}>
-        {place} · {service}
-      </span>
+      <span className={styles.what}>{what}</span>
       <span className={styles.line}>
         {urgency !== null && <UrgencyMark level={urgency} />}
         {missing > 0 && <NeedsMark text={texts.calls.missing(missing)} />}

@@ -4,7 +4,7 @@ import { ArrowDownRegular } from '@fluentui/react-icons';
 import type { Call } from '../../../preload/contract/calls.ts';
 import { useLive } from '../../hooks/use-live.tsx';
 import { texts } from '../../texts.ts';
-import type { Evidence } from './selected-call.tsx';
+import type { Evidence } from './evidence.ts';
 import { PartialTurn, Turn } from './turn.tsx';
 import styles from './transcript.module.css';
 import { useFollow } from './use-follow.ts';
