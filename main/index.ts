@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, type Tray } from 'electron';
 import { type Engine, startEngine } from './compose.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { publishNews } from './ipc/publish.ts';
+import { publishNews, type SendToWindow } from './ipc/publish.ts';
 import { serveChannels } from './ipc/serve.ts';
 import { randomHex } from './lib/ids.ts';
 import { createLog } from './lib/log.ts';
@@ -25,13 +25,18 @@ let window: BrowserWindow | null = null;
 let tray: Tray | null = null;
 let quitting = false;
 
+const sendToWindow: SendToWindow = (topic, payload) => {
+  window?.webContents.send(topic, payload);
+};
+
 registerAppScheme();
-if (app.requestSingleInstanceLock()) void run();
+if (app.requestSingleInstanceLock()) run().catch(failToStart);
 else app.quit();
 
 async function run(): Promise<void> {
   process.on('uncaughtException', (error) => {
     log.error('Something unexpected went wrong', { error: String(error) }); // never Electron's box with a stack trace
+    sendToWindow('notices:raised', { level: 'problem', text: unexpected });
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, quit);
   await app.whenReady();
@@ -59,9 +64,7 @@ function open(engine: Engine): void {
     origin,
     log,
   );
-  publishNews(engine, (topic, payload) => {
-    window?.webContents.send(topic, payload);
-  });
+  publishNews(engine, sendToWindow);
   engine.subscribe(alertToEmergencies(() => (quitting ? null : theWindow())));
   theWindow();
   if (hasTray)
@@ -115,6 +118,14 @@ function stopEngineBeforeQuitting(engine: Engine): void {
       app.quit();
     });
   });
+}
+
+const unexpected =
+  'Something unexpected went wrong. Calls are still answered. If anything looks odd, quit Callout and start it again.';
+
+async function failToStart(error: unknown): Promise<void> {
+  log.error('The app could not start', { error: String(error) });
+  await giveUp('Something unexpected went wrong. Please start Callout again.');
 }
 
 async function giveUp(reason: string): Promise<void> {
