@@ -38,6 +38,7 @@ const greetings = new Set(
 );
 const latestGreeting = 4;
 const longestName = 4;
+const nearby = 20;
 
 /** The caller's name as known by the end of the call. */
 export function hearName(call: Call): Found | null {
@@ -73,8 +74,8 @@ function namesIn(
 /** "it's Joyce here, Joyce Bannerman": the name again, with more of it. */
 function saidAgain(utterance: Utterance, { from, to }: Heard): Heard[] {
   const { tokens } = utterance;
-  const again = tokens.findIndex(({ word }, at) => at >= to && word === tokens[from]?.word);
-  const name = again < 0 ? null : takeName(utterance, again, 'after');
+  const again = tokens.slice(to, to + nearby).findIndex(({ word }) => word === tokens[from]?.word);
+  const name = again < 0 ? null : takeName(utterance, to + again, 'after');
   return name !== null && name.to - name.from > to - from ? [name] : [];
 }
 

@@ -41,6 +41,8 @@ const calendarWords = new Set(
 );
 const stateWords = new Set(Object.keys(spoken.states).map((name) => name.split(' ')[0] ?? ''));
 const longestAnswer = 3;
+const shortAnswer = 6;
+const longestOpening = 12;
 const soundsRight = 0.72;
 
 /** The suburb by the end of the call: behind a street before anything else, then the latest. */
@@ -147,7 +149,7 @@ function judge(
   const capital = token?.capital === true && (tokens[from - 1]?.sentence === token.sentence || to - from > 1);
   const plain =
     to - from === 1 && (isListedEnglish(tokens[from]?.word ?? '') || !isSuburb(tokens[from]?.word ?? ''));
-  const mends = corrects(utterance) && tokens.length < 6 && isBare(utterance, from);
+  const mends = tokens.length < shortAnswer && corrects(utterance) && isBare(utterance, from);
   const wanted = mends || asked.has('place') || asked.has('address');
   const behindStreet = streetEnds.has(from) || (previous.at(-1) === 'in' && streetEnds.has(from - 1));
   const placed =
@@ -241,7 +243,8 @@ function mayBePlace({ tokens, asked }: Utterance, from: number, to: number): boo
 /** The answer is the place and little else. */
 function isBare({ tokens }: Utterance, from: number): boolean {
   return (
-    tokens.slice(0, from).every(({ word, digits }) => openers.has(word) || digits) ||
+    (from < longestOpening &&
+      tokens.slice(0, from).every(({ word, digits }) => openers.has(word) || digits)) ||
     /,/.test(tokens[from]?.gap ?? '') ||
     tokens[from]?.sentence !== tokens[from - 1]?.sentence
   );
