@@ -53,6 +53,14 @@ describe('the page in the window', () => {
     expect(policy).toContain('Failed to fetch'); // connect-src: not even its own files
   });
 
+  test('takes no styles and no scripts that are slipped into it', async () => {
+    const applied = await running.window.evaluate(`
+      document.head.append(Object.assign(document.createElement('style'), { textContent: 'body { opacity: 0 }' }));
+      document.head.append(Object.assign(document.createElement('script'), { textContent: 'window.slipped = true' }));
+      [getComputedStyle(document.body).opacity, typeof window.slipped]`);
+    expect(applied).toEqual(['1', 'undefined']);
+  });
+
   test.each(['https://example.com/', 'file:///etc/passwd', 'app://elsewhere/', 'data:text/html,hello'])(
     'cannot be led away to %s',
     async (address) => {
