@@ -24,6 +24,7 @@ export async function startGptOffice(
   settings: Record<string, unknown> = {},
   { env = {}, mustSay = [] }: { env?: Record<string, string>; mustSay?: readonly RegExp[] } = {},
 ): Promise<GptOffice> {
+  await import('openai'); // loading it counts against nobody's first turn
   const double = await startOpenAiDouble(mustSay);
   const dataDir = temporaryFolder();
   const given = settings['modelTimes'] as object | undefined; // a scenario's own settings, checked when they are loaded

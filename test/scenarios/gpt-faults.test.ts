@@ -44,7 +44,7 @@ describe('when GPT fails, the rules end the turn', () => {
   test.each([...midway, 'stall' as const])(
     '%s in the fourth word: nothing twice, no silence',
     async (fault) => {
-      const { engine, double } = await startGptOffice({ modelTimes: { idleMs: 150 } });
+      const { engine, double } = await startGptOffice({ modelTimes: { idleMs: 400 } });
       double.otherwise({ say: 'Thanks Priya, I am noting that down for you.', fault, afterWords: 3 });
       const line = await ring(engine, caller);
       const heard = await line.say(opening);
@@ -73,7 +73,7 @@ describe('when GPT fails, the rules end the turn', () => {
   });
 
   test('a whole turn that drags on is ended', async () => {
-    const { engine, double } = await startGptOffice({ modelTimes: { turnMs: 250 } });
+    const { engine, double } = await startGptOffice({ modelTimes: { turnMs: 700 } });
     double.otherwise({ say: 'Thanks Priya, I am noting that down.', fault: 'stall', afterWords: 3 });
     const line = await ring(engine, caller);
     expect(await line.say(opening)).toBe(`Thanks Priya, … sorry. ${readBack}`);
