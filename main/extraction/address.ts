@@ -1,6 +1,7 @@
 /** Street addresses, kept apart from the suburb: "twelve wattle grove", "5/41 Bedford Road", "Lot 88 Fairhaven Boulevard". */
 import words from '../../resources/extraction/place-words.json' with { type: 'json' };
 import { wordsOf, type Call, type Found, type Utterance } from './call.ts';
+import { findPlace } from './gazetteer.ts';
 import { isNeverName } from './names.ts';
 import { isNumber, readCardinal, readDictated } from './numbers.ts';
 import { writeName } from './write-name.ts';
@@ -65,6 +66,7 @@ function streetEndingAt(utterance: Utterance, at: number): Street | null {
   if (!numbered && (plainWords.has(word) || (cased && !tokens[at]?.capital))) return null;
   if (!numbered && !cased && tokens[first - 1]?.word !== 'on') return null;
   const name = writeName(wordsOf(utterance, first, at + 1));
+  if (!numbered && findPlace(name.toLowerCase()) !== null) return null;
   const from = numbered ? startOfNumber(utterance, first) : first;
   const number = numbered ? readHouseNumber(utterance, from, first) : '';
   const value = number === '' ? name : `${number} ${name}`;

@@ -13,7 +13,10 @@ const unsettled = 0.55;
 export function applySpelling<Name extends Found>(current: Name | null, utterance: Utterance): Name | null {
   let name = current;
   const about =
-    utterance.asked.has('name') || utterance.asked.has('surname') || utterance.asked.has('spelling');
+    utterance.tokens.some(({ word }) => /^(names?|spelt|spelled)$/.test(word)) ||
+    utterance.asked.has('name') ||
+    utterance.asked.has('surname') ||
+    utterance.asked.has('spelling');
   if (utterance.asked.has('spelling') && isFragmentary(utterance.tokens)) {
     const read = readFragments(utterance.tokens, name?.value.split(' ') ?? []);
     if (read === null)

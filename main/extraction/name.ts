@@ -326,7 +326,8 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
   if (asksFamily && (heard.cue === 'answer' || fresh.length === 1)) {
     return { ...heard, value: `${current.value} ${heard.value}`, confidence: current.confidence };
   }
-  if (utterance.asked.has('given') && fresh.length === 1 && !known.includes(fresh[0] ?? '')) {
+  const asksGiven = utterance.asked.has('given') && !utterance.asked.has('surname');
+  if (asksGiven && fresh.length < 3 && !fresh.some((word) => known.includes(word))) {
     const family = current.value.split(' ').filter((word) => !titles.has(word.toLowerCase()));
     return { ...heard, value: [heard.value, ...family].join(' ') };
   }

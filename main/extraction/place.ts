@@ -172,7 +172,8 @@ function judge(
   const unlike = !isListedEnglish(token?.word ?? '') && !isGivenName(token?.word ?? '');
   if (placed && (place.trusted || wanted || capital || unlike || to - from > 1))
     return { ...base, rank: rank.placed, confidence: plain ? 0.85 : 0.92 };
-  if (plain || (!place.trusted && !(capital && to - from > 1))) return null;
+  const aName = to - from === 1 && isGivenName(token?.word ?? '');
+  if (plain || aName || (!place.trusted && !(capital && to - from > 1))) return null;
   return { ...base, rank: rank.mentioned, confidence: 0.65 };
 }
 

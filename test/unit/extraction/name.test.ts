@@ -36,6 +36,8 @@ const names: [string, string | null][] = [
   ["it's Dr Okafor's rooms in Subiaco", null],
   ['Toilet is blocked. Amir Hosseini, 0412 345 678', 'Amir Hosseini'],
   ["I'm the director, Shanelle Pereira", 'Shanelle Pereira'],
+  ["my name's spelt S-H-I-V-O-N", 'Shivon'],
+  ['A: name? | Ng. | A: First name? | Wai Ling.', 'Wai Ling Ng'],
   ["I'm calling about a blocked drain", null],
   ["I'm in a hurry, this is urgent", null],
   ["I'm after a plumber", null],
