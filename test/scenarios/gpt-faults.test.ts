@@ -6,6 +6,10 @@ import type { DoubleAnswer } from '../doubles/openai-double.ts';
 import { ring } from '../helpers/engine.ts';
 import { startGptOffice } from '../helpers/gpt-engine.ts';
 
+// a machine that builds is slow
+vi.setConfig({ testTimeout: 30_000 });
+const soon = { timeout: 10_000 };
+
 const caller = { from: '+61412345678' };
 const opening = "Hi, my name is Priya Nair, I've got a blocked drain in Newtown.";
 const readBack = "Is the number you're calling from, 0 4 1 2, 3 4 5, 6 7 8, the best one to reach you on?";
@@ -77,7 +81,7 @@ describe('when GPT fails, the rules end the turn', () => {
     double.otherwise({ say: 'Thanks Priya, I am noting that down.', fault: 'stall', afterWords: 3 });
     const line = await ring(engine, caller);
     expect(await line.say(opening)).toBe(`Thanks Priya, … sorry. ${readBack}`);
-    await vi.waitFor(() => expect(double.hungUp).toBe(1));
+    await vi.waitFor(() => expect(double.hungUp).toBe(1), soon);
     await line.hangUp();
   });
 });
@@ -93,9 +97,9 @@ describe('GPT on the line', () => {
     double.otherwise({ say: 'Sure. Which suburb is it?' });
     const line = await ring(engine, { ...caller, msPerCharacter: 5 });
     void line.say(opening);
-    await vi.waitFor(() => expect(line.spoken.at(-1)?.text).toContain('I will note'));
+    await vi.waitFor(() => expect(line.spoken.at(-1)?.text).toContain('I will note'), soon);
     expect(await line.interrupt(4)).toBe('Thanks Priya, I will');
-    await vi.waitFor(() => expect(double.hungUp).toBe(1)); // the stream was closed at once
+    await vi.waitFor(() => expect(double.hungUp).toBe(1), soon); // the stream was closed at once
     expect(await line.say('Wait, it is in Newtown.')).toBe('Sure. Which suburb is it?');
     await line.hangUp();
     expect(engine.calls.find(line.callSid)?.turns[2]).toMatchObject({
@@ -124,9 +128,9 @@ describe('GPT on the line', () => {
     ]);
     expect(await line.say('In Newtown.')).toBe('How urgent is it, or can it wait a few days?');
     expect(turns()).toBe(3); // it was not asked
-    await vi.waitFor(() => expect(double.requests.length - turns()).toBeGreaterThan(1)); // tried, and tried again
+    await vi.waitFor(() => expect(double.requests.length - turns()).toBeGreaterThan(1), soon); // tried, and tried again
     double.otherwise({ say: 'Too easy. What day would suit you?' });
-    await vi.waitFor(() => expect(texts().at(-1)).toBe('The language model is answering again.'));
+    await vi.waitFor(() => expect(texts().at(-1)).toBe('The language model is answering again.'), soon);
     expect(await line.say('It can wait.')).toBe('Too easy. What day would suit you?');
     expect(turns()).toBe(4);
     await line.hangUp();

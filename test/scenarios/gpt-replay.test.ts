@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { databaseFileName, openStore } from '../../main/store/open.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 import { startGptOffice } from '../helpers/gpt-engine.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // processes start slowly on a machine that builds
 
 const script = fileURLToPath(new URL('../../scripts/replay.ts', import.meta.url));
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Engine } from '../../main/compose.ts';
 import type { TestCall } from '../../main/test-call/test-call.ts';
 import type { Call, CallTurn } from '../../preload/contract/calls.ts';
@@ -7,6 +7,8 @@ import { isSuggestion, sureConfidence } from '../../preload/contract/fields.ts';
 import { ring } from '../helpers/engine.ts';
 import { startGptOffice } from '../helpers/gpt-engine.ts';
 import { type GptScenario, gptScenarioSchema } from './gpt-scenario.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // a machine that builds is slow
 
 const folder = new URL('./gpt/', import.meta.url);
 const scenarios = readdirSync(folder).map((file) =>
