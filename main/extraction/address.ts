@@ -1,4 +1,4 @@
-/** Street addresses, kept apart from the suburb: "twelve wattle grove", "5/41 Bedford Road", "Lot 88 Fairhaven Boulevard". */
+/** Street addresses, kept apart from the suburb: "fifteen myrtle grove", "7/23 Hamlet Road", "Lot 31 Heron Boulevard". */
 import words from '../../resources/extraction/place-words.json' with { type: 'json' };
 import { wordsOf, type Call, type Found, type Utterance } from './call.ts';
 import { findPlace } from './gazetteer.ts';
@@ -106,7 +106,7 @@ function isPartOfNumber(word: string, token: Utterance['tokens'][number] | undef
   return isNumber(token) || unitWords.has(word) || numberWords.has(word);
 }
 
-/** "unit twelve oh three number forty five" → "1203/45"; "twelve" → "12"; "Lot 88" stays. */
+/** "unit twelve oh three number forty five" → "1203/45"; "twelve" → "12"; "Lot 31" stays. */
 function readHouseNumber({ tokens: all }: Utterance, from: number, to: number): string {
   const tokens = all.slice(from, to);
   const parts: string[] = [];
@@ -139,7 +139,7 @@ function readHouseNumber({ tokens: all }: Utterance, from: number, to: number): 
   return lot + parts.slice(-mostParts).join('/');
 }
 
-/** One number of an address; digits said singly ("two two eight four") are glued to each other. */
+/** One number of an address; digits said singly ("one nine three six") are glued to each other. */
 function readPart(
   tokens: Utterance['tokens'],
   at: number,

@@ -89,7 +89,7 @@ function introduced(utterance: Utterance): Heard[] {
   });
 }
 
-/** "Warwick here", "Vina Tanious speaking", "Kevin from Digital Boost" at the head of a sentence. */
+/** "Desmond here", "Ilse Varga speaking", "Toby from the bakery" at the head of a sentence. */
 function announced(utterance: Utterance): Heard[] {
   const { tokens } = utterance;
   const opening = openingName(utterance);
@@ -107,7 +107,7 @@ function announced(utterance: Utterance): Heard[] {
   });
 }
 
-/** "Col McIntyre out at Gundaroo", "Catherine Doyle, about the drains": first and last name before all else. */
+/** "Col Ashby out at Yass", "Moira Keane, about the drains": first and last name before all else. */
 function openingName(utterance: Utterance): Heard | null {
   if (utterance.turn > 3 || utterance.asked.has('name')) return null;
   const at = skipOpeners(utterance, 0);
@@ -294,7 +294,7 @@ function isWholeAnswer(utterance: Utterance, first: number, to: number): boolean
   return skipOpeners(utterance, 0) >= first && to === utterance.tokens.length && to - first < 3;
 }
 
-/** "Jo and Pete Miller": a couple is kept whole. */
+/** "Di and Ron Keating": a couple is kept whole. */
 function withPartner({ tokens }: Utterance, to: number): number {
   const partner = tokens[to + 1]?.word ?? '';
   const family = tokens[to + 2]?.word ?? '';

@@ -11,7 +11,7 @@ const functionWords = new Set(phrases.function.split(' '));
 const hardlyEnglish = new Set(people.hardlyEnglish.split(' '));
 const english = new Set(plain.words.split(' ').filter((word) => !hardlyEnglish.has(word)));
 
-/** Titles that go before a name ("Mr Anderson"). */
+/** Titles that go before a name ("Mr Hobbs"). */
 export const titles = new Set(phrases.titles.split(' '));
 
 /** Short words inside a name ("el Masri", "van der Berg"). */

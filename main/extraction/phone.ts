@@ -47,7 +47,7 @@ export function hearPhones(call: Call, state: string | null): HeardPhone[] {
   return callerIdAmong(heard, own.length > 0, same, call.context.callerId);
 }
 
-/** A number in the form in which it is stored: `0412345678`, `1300724256`; null when it is no valid Australian one. */
+/** A number in the form in which it is stored: `0412345678`, `1300655506`; null when it is no valid Australian one. */
 export function canonicalPhone(digits: string): string | null {
   const known = judged.get(digits);
   if (known !== undefined) return known;

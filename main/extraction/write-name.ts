@@ -1,4 +1,4 @@
-/** Writes a name as people do: "dave mcallister" → "Dave McAllister". */
+/** Writes a name as people do: "ron mcphee" → "Ron McPhee". */
 
 const small = new Set(['and', 'de', 'del', 'di', 'da', 'der', 'den', 'van', 'von', 'bin', 'ibn']);
 

@@ -27,7 +27,7 @@ describe('the service', () => {
     ['low water pressure', ['other']],
     ['install a dishwasher', ['other']],
     ["it's not the toilet, it's the drain outside", ['blocked_drain']],
-    ['the main tap is spraying and also the toilet runs', ['leaking_tap', 'toilet_repair']],
+    ['the garden tap drips and also the toilet runs', ['leaking_tap', 'toilet_repair']],
     ['you fixed our tap last year, now the toilet is blocked', ['toilet_repair']],
   ])('is in "%s" %j', (said, services) => {
     expect(hear(said).services.map(({ value }) => value)).toEqual(services);
@@ -36,12 +36,12 @@ describe('the service', () => {
 
 describe('a caller who wants no plumber', () => {
   it.each([
-    'Congratulations, you have been selected for a solar rebate, press one now',
-    'am I speaking to the business owner about your google listing',
+    'Congratulations, your home has been chosen for a battery rebate, dial two now',
+    'may I talk to the business owner about your google listing',
     "your order's ready for collection",
     'hi are you hiring at the moment, im a third year apprentice',
     'sorry wrong number',
-    'im calling regarding your electricity bill',
+    'its about your energy plan, youre entitled to a discount',
     'do you guys build fences',
   ])('is recognised in "%s"', (said) => {
     const { isJob, fields } = hear(said);

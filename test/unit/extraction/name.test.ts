@@ -31,7 +31,7 @@ const names: [string, string | null][] = [
   ["it's joyce here joyce bannerman", 'Joyce Bannerman'],
   ['youve got me down, tim rourke | A: hi tim', 'Tim Rourke'],
   ['A: name | col | A: colin is it | yeah colin baxter', 'Colin Baxter'],
-  ['A: full name | Howell Jones | A: spell that | CA r o l e Jo NES', 'Carole Jones'],
+  ['A: full name | Harrow Price | A: spell that | SA r a h Pr ICE', 'Sarah Price'],
   ["Yeah g'day, Col Ashby out at Yass", 'Col Ashby'],
   ["it's Dr Okafor's rooms in Subiaco", null],
   ['Toilet is blocked. Amir Hosseini, 0412 345 678', 'Amir Hosseini'],

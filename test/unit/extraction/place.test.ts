@@ -21,9 +21,9 @@ const suburbs: [string, string | null, string | null][] = [
   ['A: suburb | wollongon', 'Wollongong', 'NSW'],
   ['A: where | tullamareen', 'Tullamarine', 'VIC'],
   ['A: suburb | indooroopilly', 'Indooroopilly', 'QLD'],
-  ['A: same address in Gymea Bay? | yep', 'Gymea Bay', 'NSW'],
+  ['A: same place in Dapto? | yep', 'Dapto', 'NSW'],
   ['im in ryde | no sorry the job is in epping', 'Epping', null],
-  ["I'm from Hall Property in Penrith, it's at 5/41 Bedford Road, St Marys", 'St Marys', null],
+  ["I'm from Hall Property in Penrith, it's at 7/23 Hamlet Road, St Marys", 'St Marys', null],
   ['potts point unit 12 number 30 victoria street', 'Potts Point', 'NSW'],
   ['a drain at 10 church street brighton | A: brighton melbourne? | yes', 'Brighton', 'VIC'],
   ['my tap is broken', null, null],
@@ -53,12 +53,12 @@ describe('the suburb', () => {
 
 describe('the street address', () => {
   it.each([
-    ['im at twelve wattle grove in werribee', '12 Wattle Grove'],
-    ["that's 5/41 Bedford Road, Ringwood East", '5/41 Bedford Road'],
+    ['im at fifteen myrtle grove in kew', '15 Myrtle Grove'],
+    ["that's 7/23 Hamlet Road, Croydon Park", '7/23 Hamlet Road'],
     ['unit four number eighteen wentworth road vaucluse', '4/18 Wentworth Road'],
-    ['apartment six hundred and four twelve burleigh street zetland', '604/12 Burleigh Street'],
-    ['two two eight four old northern road', '2284 Old Northern Road'],
-    ['Lot 88 Fairhaven Boulevard', 'Lot 88 Fairhaven Boulevard'],
+    ['apartment three hundred and seven nineteen cobden street balmain', '307/19 Cobden Street'],
+    ['one nine three six old coast road', '1936 Old Coast Road'],
+    ['Lot 31 Heron Boulevard', 'Lot 31 Heron Boulevard'],
     ['31A Beulah Street, Oakleigh', '31A Beulah Street'],
     ['flat two sixty one burwood road', '2/61 Burwood Road'],
   ])('reads "%s" as %s', (said, address) => {

@@ -27,9 +27,9 @@ const times: [string, string | null, string][] = [
   ['evenings only', 'evening', 'evenings'],
   ['A: what time | two', '14:00', 'two'],
   ['A: what time | eight', '08:00', 'eight'],
-  ['A: tomorrow at 6am? | 6am is great', '06:00', '6am'],
+  ['A: tomorrow at 7am? | 7am is great', '07:00', '7am'],
   ['A: morning or arvo | arvo', 'afternoon', 'arvo'],
-  ['A: can do Thursday at one | yep', '13:00', 'at one'],
+  ['A: can do Friday at two | yep', '14:00', 'at two'],
   ['any time is fine', null, 'any time'],
   ['any time Tuesday arvo', 'afternoon', 'arvo'],
 ];
