@@ -5,7 +5,7 @@ import { assertNever, must } from '../lib/assert.ts';
 import type { CallEvent, CallEventOf } from './call-events.ts';
 
 /** The details every call starts from. */
-export function emptyDetails(): CallDetails {
+function emptyDetails(): CallDetails {
   return { isJob: null, streetAddress: null, state: null, postcode: null, services: [], phones: [] };
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { callStatuses, capturedFieldsSchema, captureSchema } from './fields.ts';
 
 /** One turn of the conversation. */
-export const turnSchema = z.object({
+const turnSchema = z.object({
   /** Position in the call, from 0; agent and caller counted together. */
   index: z.number().int().nonnegative(),
   role: z.enum(['caller', 'agent']),

@@ -95,8 +95,6 @@ export type CallStatus = (typeof callStatuses)[number];
 export type CapturedFieldName = (typeof capturedFieldNames)[number];
 /** A field without which nobody can be sent. */
 export type RequiredFieldName = (typeof requiredFieldNames)[number];
-/** Any field of the record. */
-export type FieldName = (typeof fieldNames)[number];
 /** Where a value comes from. */
 export type CaptureSource = (typeof captureSources)[number];
 /** One captured value with its evidence. */

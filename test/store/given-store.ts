@@ -119,7 +119,7 @@ const ending = fc.record({
 });
 
 /** The events of one whole or unfinished call. */
-export const callHistory: fc.Arbitrary<CallEvent[]> = fc
+const callHistory: fc.Arbitrary<CallEvent[]> = fc
   .record({
     from: fc.option(phone),
     to: fc.option(phone),
