@@ -33,7 +33,7 @@ import { UnusableDatabaseError } from './store/migrate.ts';
 import { databaseFileName, openStore, type Store } from './store/open.ts';
 import type { Report } from './store/second-copy.ts';
 import { ShelteredCalls } from './store/sheltered-calls.ts';
-import { whyNoFile } from './store/storage-trouble.ts';
+import { isStorageTrouble, whyNoDatabase, whyNoFile } from './store/storage-trouble.ts';
 import type { TwilioAccount } from './telephony/accounts.ts';
 import { createPublicServer, type PublicServer } from './telephony/public-server.ts';
 import { defaultVoice } from './telephony/voice-settings.ts';
@@ -90,7 +90,9 @@ export interface Engine {
 export async function startEngine(options: EngineOptions): Promise<Result<Engine>> {
   const books = openBooks(options);
   if (!books.ok) return books;
-  const rooms = buildRooms(books.value, options);
+  const entered = enterRooms(books.value, options);
+  if (!entered.ok) return entered;
+  const rooms = entered.value;
   const doors = buildDoors(books.value, rooms, options);
   try {
     const info = await openDoors(books.value, doors);
@@ -152,6 +154,17 @@ interface Rooms {
   backups: Backups;
   exporter: Exporter;
   board: NoticeBoard;
+}
+
+/** A database may open and still turn out to be damaged when it is read. */
+function enterRooms(books: Books, options: EngineOptions): Result<Rooms> {
+  try {
+    return ok(buildRooms(books, options));
+  } catch (error) {
+    books.close();
+    if (!isStorageTrouble(error)) throw error;
+    return failed(whyNoDatabase(books.dataDir, error));
+  }
 }
 
 function buildRooms(books: Books, options: EngineOptions): Rooms {

@@ -1,9 +1,9 @@
-/** Makes one backup and proves it good. Runs in a worker thread, so that no caller waits for it. */
+/** Makes one backup and proves it good, or proves the database itself. Runs in a worker thread, so that no caller waits for it. */
 import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { failed, ok, type Result } from '../lib/result.ts';
-import { isStorageTrouble, whyNoDatabase, whyNoFile } from './storage-trouble.ts';
+import { isStorageTrouble, whyDamaged, whyNoDatabase, whyNoFile } from './storage-trouble.ts';
 
 /** One backup, as the worker receives it. */
 export interface BackupJob {
@@ -12,6 +12,18 @@ export interface BackupJob {
   name: string;
   /** Where it goes; the first is made from the database, the others are copies of it. They must exist. */
   folders: readonly string[];
+}
+
+/** A look at the database without a backup, as the worker receives it. */
+export interface CheckJob {
+  kind: 'check';
+  databasePath: string;
+}
+
+/** Whether every page of the database is in order; else a sentence for the office. */
+export function checkInPlace({ databasePath }: CheckJob): Result<DatabaseContents> {
+  const checked = checkDatabase(databasePath);
+  return checked.ok ? checked : failed(whyDamaged(dirname(databasePath)));
 }
 
 /** For each folder of the job how it went: the position of the last event in the backup, or why there is none. */
@@ -28,9 +40,11 @@ export async function writeBackup({ databasePath, name, folders }: BackupJob): P
       if (first === null) await copyDatabase(databasePath, unfinished);
       else copyFileSync(first, unfinished);
       const good = checkDatabase(unfinished);
-      if (good.ok) moveIntoPlace(unfinished, path);
-      if (good.ok) first ??= path;
-      outcomes.push(good.ok ? ok(good.value.lastSeq) : good);
+      if (good.ok) {
+        moveIntoPlace(unfinished, path);
+        first ??= path;
+        outcomes.push(ok(good.value.lastSeq));
+      } else outcomes.push(failed(whyDamaged(dirname(databasePath))));
     } catch (error) {
       outcomes.push(
         failed(isStorageTrouble(error) ? whyNoDatabase(folder, error) : whyNoFile(folder, error)),

@@ -3,8 +3,14 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../lib/clock.ts';
-import { failed } from '../lib/result.ts';
-import { type BackupJob, type BackupOutcome, lastSeqIn } from './backup-file.ts';
+import { failed, type Result } from '../lib/result.ts';
+import {
+  type BackupJob,
+  type BackupOutcome,
+  type CheckJob,
+  type DatabaseContents,
+  lastSeqIn,
+} from './backup-file.ts';
 import { backupName, backupsToDrop, listBackups } from './backup-names.ts';
 import type { Report } from './second-copy.ts';
 
@@ -34,7 +40,7 @@ export interface Backups {
 
 const everyMs = 3_600_000;
 
-/** Makes the first one at once when the newest is older than an hour. */
+/** Makes the first one at once when the newest is older than an hour; otherwise has the database checked at once. */
 export function startBackups(needs: BackupNeeds): Backups {
   const { folder, clock, report } = needs;
   const folders = needs.secondFolder === null ? [folder] : [folder, needs.secondFolder];
@@ -45,12 +51,8 @@ export function startBackups(needs: BackupNeeds): Backups {
   const make = async () => {
     if (needs.lastSeq() === secured) return;
     const name = backupName((listBackups(folder).at(-1)?.number ?? 0) + 1, clock.now());
-    const outcome = await work(needs.worker, {
-      kind: 'backup',
-      databasePath: needs.databasePath,
-      name,
-      folders,
-    });
+    const job: BackupJob = { kind: 'backup', databasePath: needs.databasePath, name, folders };
+    const outcome = await work<BackupOutcome>(needs.worker, job, (reason) => [failed(reason)]);
     for (const [index, result] of outcome.entries()) {
       const place = folders[index];
       if (result.ok && place !== undefined) dropOld(place, needs.timezone());
@@ -78,6 +80,7 @@ export function startBackups(needs: BackupNeeds): Backups {
   };
   const newest = listBackups(folder).at(-1);
   if (!newest || Math.abs(clock.now() - newest.at) >= everyMs) void run();
+  else last = check(needs);
   const timer = setInterval(() => void run(), everyMs);
   timer.unref();
   return {
@@ -100,15 +103,26 @@ function dropOld(folder: string, timezone: string): void {
     rmSync(join(folder, name), { force: true });
 }
 
-function work(entry: URL, job: BackupJob): Promise<BackupOutcome> {
+async function check({ worker, databasePath, report }: BackupNeeds): Promise<void> {
+  const job: CheckJob = { kind: 'check', databasePath };
+  const checked = await work<Result<DatabaseContents>>(worker, job, failed);
+  if (!checked.ok) report('problem', checked.reason);
+}
+
+/** Runs a job in a thread of its own; `Outcome` is what the worker answers to this kind of job. */
+function work<Outcome>(
+  entry: URL,
+  job: BackupJob | CheckJob,
+  stopped: (reason: string) => Outcome,
+): Promise<Outcome> {
   return new Promise((resolve) => {
     const worker = new Worker(entry, { workerData: job });
-    let outcome: BackupOutcome = [failed('It stopped before it was complete.')];
-    worker.on('message', (message: BackupOutcome) => {
+    let outcome = stopped('It stopped before it was complete.');
+    worker.on('message', (message: Outcome) => {
       outcome = message;
     });
     worker.on('error', (error) => {
-      outcome = [failed(error instanceof Error ? error.message : 'The reason is not known.')];
+      outcome = stopped(error instanceof Error ? error.message : 'The reason is not known.');
     });
     worker.on('exit', () => resolve(outcome));
   });

@@ -15,9 +15,13 @@ export function whyNoDatabase(folder: string, error: unknown): string {
     return `Another program keeps the database in ${folder} locked. Close it there.`;
   if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code))
     return `Callout may not write to ${folder}. Check that the folder is there and can be written.`;
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
-    return `The database in ${folder} is damaged. Restore it when no one is on the phone: npm run restore.`;
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return whyDamaged(folder);
   return `The disk with ${folder} reports an error${code === '' ? '' : ` (${code})`}. Check it.`;
+}
+
+/** A sentence on a damaged database in `folder`, and what helps. */
+export function whyDamaged(folder: string): string {
+  return `The database in ${folder} is damaged. To get the records back, stop Callout and run: npm run restore -- ${folder}`;
 }
 
 /** A sentence on why a file in `folder` cannot be written. */

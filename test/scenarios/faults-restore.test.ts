@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { expect, test, vi } from 'vitest';
+import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
+
+/** What `npm run restore` runs. */
+function restore(
+  folder: string,
+  env: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
+  const script = join(import.meta.dirname, '../../scripts/restore.ts');
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [script, folder],
+      { env: { ...process.env, ...env } },
+      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
+    );
+  });
+}
+
+async function givenCalls(env: Record<string, string>) {
+  const engine = await startTestEngine(env);
+  const calls = [];
+  for (const says of ["Hi, it's Priya in Newtown, the kitchen tap is dripping", 'My toilet is blocked']) {
+    const line = await ring(engine);
+    await line.say(says);
+    await line.hangUp();
+    await line.ended;
+    calls.push(line);
+  }
+  await engine.stop();
+  return calls;
+}
+
+test('a database that was overwritten is refused at the start, restored by one command, and nothing is missing', async () => {
+  const dataDir = temporaryFolder();
+  const env = { CALLOUT_DATA_DIR: dataDir, CALLOUT_JOURNAL_DIR: temporaryFolder() };
+  const calls = await givenCalls(env);
+  writeFileSync(join(dataDir, 'callout.sqlite'), 'A holiday picture. '.repeat(5000));
+  await expect(startTestEngine(env)).rejects.toThrow(
+    /^The file .* is damaged or is not a Callout database\..* run: npm run restore -- /,
+  );
+  const { code, output } = await restore(dataDir, env);
+  expect({ code, output }).toEqual({
+    code: 0,
+    output: expect.stringMatching(/^Calls restored: 2\./) as string,
+  });
+  expect(output).toContain('The database is damaged.');
+
+  const engine = await startTestEngine(env);
+  for (const line of calls) {
+    const turns = engine.calls.find(line.callSid)?.turns.map(({ role, text }) => ({ role, text }));
+    expect(turns).toEqual(line.spoken);
+  }
+  await engine.stop();
+  const log = parse(readFileSync(join(dataDir, 'logs', 'customer_data.csv')), { bom: true, columns: true });
+  expect(log).toHaveLength(2);
+  const aside = readdirSync(dataDir).find((name) => name.startsWith('before-restore-'))!;
+  expect(readFileSync(join(dataDir, aside, 'callout.sqlite'), 'utf8')).toContain('A holiday picture.');
+}, 30_000);
+
+test('without a second copy the last backup, made when Callout stopped, brings everything back', async () => {
+  const dataDir = temporaryFolder();
+  const env = { CALLOUT_DATA_DIR: dataDir };
+  const calls = await givenCalls(env);
+  for (const name of ['callout.sqlite', 'callout.sqlite-wal', 'callout.sqlite-shm'])
+    rmSync(join(dataDir, name), { force: true });
+  const { output } = await restore(dataDir);
+  expect(output).toMatch(/entries came from the backup callout-2024-08-05T04-30-\d\dZ-no\d\.sqlite/);
+  const engine = await startTestEngine(env);
+  for (const line of calls) expect(engine.calls.find(line.callSid)?.turns).toHaveLength(line.spoken.length);
+  await engine.stop();
+}, 30_000);
+
+test('a database that lost its second half is told on the screen at the start, and calls are answered', async () => {
+  const dataDir = temporaryFolder();
+  const env = { CALLOUT_DATA_DIR: dataDir, CALLOUT_JOURNAL_DIR: temporaryFolder() };
+  await givenCalls(env);
+  truncateSync(join(dataDir, 'callout.sqlite'), 60_000);
+  const engine = await startTestEngine(env);
+  await vi.waitUntil(() =>
+    engine.notices().some(({ text }) => /is damaged\..* run: npm run restore -- /.test(text)),
+  );
+  const line = await ring(engine);
+  const answer = await line.say('The kitchen tap is dripping');
+  expect(answer).not.toBe('');
+  const acknowledged = [...line.spoken];
+  await engine.stop();
+
+  expect((await restore(dataDir, env)).output).toContain('The database is damaged.');
+  const restored = await startTestEngine(env);
+  const turns = restored.calls.find(line.callSid)?.turns.map(({ role, text }) => ({ role, text }));
+  expect(turns).toEqual(acknowledged);
+  expect(restored.calls.list({ limit: 9 })).toHaveLength(3);
+  await restored.stop();
+}, 30_000);
+
+test('a running Callout is not restored under its feet, and a folder that is none is refused', async () => {
+  const engine = await startTestEngine();
+  expect(await restore(engine.info.dataDir)).toEqual({
+    code: 1,
+    output: expect.stringMatching(/^Callout is already running/) as string,
+  });
+  await engine.stop();
+  expect(await restore('/nowhere')).toEqual({ code: 1, output: 'There is no folder /nowhere.\n' });
+});
