@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { callEventSchema } from '../../main/calls/call-events.ts';
 import { createEventReader } from '../../main/store/event-log.ts';
@@ -187,6 +189,31 @@ describe('GPT on the line', () => {
       outputTokens: 40,
     });
     expect(used.reduce((sum, { cost }) => sum + cost, 0)).toBeCloseTo(0.003, 9);
+  });
+
+  test('what it made up gets into neither the customer book nor the logs', async () => {
+    const { engine, double, dataDir } = await startGptOffice();
+    const details = [
+      { field: 'customer_name', value: 'John Miller', words: 'John Miller' },
+      { field: 'customer_phone', value: '0498 765 432', words: '0498 765 432' },
+    ];
+    double.otherwise({
+      say: 'Which suburb is it?',
+      calls: [{ name: 'record_details', arguments: { details } }],
+    });
+    for (const from of [null, caller.from]) {
+      const line = await ring(engine, { from });
+      await line.say('My toilet is blocked.');
+      await line.hangUp();
+      expect(engine.calls.find(line.callSid)?.fields.customer_name).toMatchObject({
+        source: 'model',
+        said: null,
+      });
+    }
+    expect(engine.customers.list({ limit: 10 })).toMatchObject([{ phone: '0412345678', name: null }]);
+    const book = join(dataDir, 'logs', 'customer_data.csv');
+    await vi.waitFor(() => expect(readFileSync(book, 'utf8').trim().split('\r\n')).toHaveLength(3), soon);
+    expect(readFileSync(book, 'utf8')).not.toMatch(/John|0498765432/);
   });
 
   test('speaks in a handful of pieces, each on disk', async () => {
