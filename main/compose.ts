@@ -26,7 +26,8 @@ import {
 import { readOrMakeLocalKey } from './settings/local-key.ts';
 import { type Backups, startBackups } from './store/backups.ts';
 import { createCallStore, createReplay } from './store/call-store.ts';
-import { createEventReader, type EventReader } from './store/event-log.ts';
+import { whyClockIsDoubtful } from './store/clock-notice.ts';
+import { createEventReader, type EventReader, lastEventAt } from './store/event-log.ts';
 import { lockFolder } from './store/folder-lock.ts';
 import { createLogMarks } from './store/log-marks.ts';
 import { UnusableDatabaseError } from './store/migrate.ts';
@@ -159,7 +160,11 @@ interface Rooms {
 /** A database may open and still turn out to be damaged when it is read. */
 function enterRooms(books: Books, options: EngineOptions): Result<Rooms> {
   try {
-    return ok(buildRooms(books, options));
+    const { store, clock, loaded } = books;
+    const doubt = whyClockIsDoubtful(lastEventAt(store), clock.now(), loaded.settings.timezone);
+    const rooms = buildRooms(books, options);
+    if (doubt !== null) rooms.board.raise('problem', doubt);
+    return ok(rooms);
   } catch (error) {
     books.close();
     if (!isStorageTrouble(error)) throw error;

@@ -48,6 +48,15 @@ export function createEventReader(store: Store, parse: ParseEvent): EventReader 
   };
 }
 
+/** When the last event happened, in milliseconds since the epoch; 0 when there is none. */
+export function lastEventAt(store: Store): number {
+  const last = store.prepare<object, { at: number }>(
+    'last event at',
+    'SELECT at FROM call_events ORDER BY seq DESC LIMIT 1',
+  );
+  return last.get({})?.at ?? 0;
+}
+
 /** Appends one event; to be called inside the transaction that also updates what follows from it. */
 export type AppendEvent = (
   callSid: string,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test, vi } from 'vitest';
@@ -95,6 +95,33 @@ test('a database that lost its second half is told on the screen at the start, a
   const turns = restored.calls.find(line.callSid)?.turns.map(({ role, text }) => ({ role, text }));
   expect(turns).toEqual(acknowledged);
   expect(restored.calls.list({ limit: 9 })).toHaveLength(3);
+  await restored.stop();
+}, 30_000);
+
+test('a database overwritten under a running engine: calls go on, and a restore has every turn', async () => {
+  const dataDir = temporaryFolder();
+  const env = { CALLOUT_DATA_DIR: dataDir, CALLOUT_JOURNAL_DIR: temporaryFolder() };
+  await givenCalls(env);
+  const engine = await startTestEngine(env);
+  const line = await ring(engine);
+  await line.say("Hi, it's Priya in Newtown");
+  const path = join(dataDir, 'callout.sqlite');
+  writeFileSync(path, Buffer.alloc(statSync(path).size, 0xff), { flag: 'r+' });
+  truncateSync(`${path}-wal`, 0);
+  for (const says of ['The kitchen tap is dripping', 'Yes, that is my number', 'Tomorrow afternoon'])
+    expect(await line.say(says)).not.toBe('');
+  const second = await ring(engine);
+  await second.say('My toilet is blocked');
+  const spoken = [[...line.spoken], [...second.spoken]];
+  await engine.stop();
+
+  expect((await restore(dataDir, env)).output).toContain('The database is damaged.');
+  const restored = await startTestEngine(env);
+  const kept = [line, second].map(({ callSid }) =>
+    restored.calls.find(callSid)?.turns.map(({ role, text }) => ({ role, text })),
+  );
+  expect(kept).toEqual(spoken);
+  expect(restored.calls.list({ limit: 9 })).toHaveLength(4);
   await restored.stop();
 }, 30_000);
 

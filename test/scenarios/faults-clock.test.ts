@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import { listBackups } from '../../main/store/backup-names.ts';
+import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
+
+test('a clock that went back a day is told, and costs no turn, no backup and no line of the logs', async () => {
+  const dataDir = temporaryFolder();
+  const env = { CALLOUT_DATA_DIR: dataDir, CALLOUT_JOURNAL_DIR: temporaryFolder() };
+  const first = await startTestEngine({ ...env, CALLOUT_NOW: '2024-08-05T14:30:00+10:00' });
+  const cutShort = await ring(first);
+  await cutShort.say("Hi, it's Priya in Newtown");
+  const acknowledged = [...cutShort.spoken];
+  await first.stop();
+
+  const second = await startTestEngine({ ...env, CALLOUT_NOW: '2024-08-04T14:30:00+10:00' });
+  expect(second.notices().map(({ text }) => text)).toContainEqual(
+    "This PC's clock says 2024-08-04 14:30, but the last call was at 2024-08-05 14:30. Set the date and time right; no call is lost.",
+  );
+  const line = await ring(second);
+  await line.say('My toilet is blocked');
+  await line.hangUp();
+  await line.ended;
+  expect(second.calls.find(cutShort.callSid)).toMatchObject({ status: 'interrupted' });
+  expect(second.calls.find(cutShort.callSid)?.durationSeconds).toBeGreaterThanOrEqual(0);
+  for (const [call, spoken] of [
+    [cutShort, acknowledged],
+    [line, line.spoken],
+  ] as const) {
+    const turns = second.calls.find(call.callSid)?.turns.map(({ role, text }) => ({ role, text }));
+    expect(turns).toEqual(spoken);
+  }
+  await second.stop();
+  expect(listBackups(join(dataDir, 'backups')).length).toBeGreaterThanOrEqual(2);
+  const rows = parse<{ call_sid: string }>(readFileSync(join(dataDir, 'logs', 'customer_data.csv')), {
+    bom: true,
+    columns: true,
+  });
+  expect(rows.map(({ call_sid: callSid }) => callSid)).toEqual([cutShort.callSid, line.callSid]);
+}, 30_000);
+
+test('a clock that is right says nothing', async () => {
+  const engine = await startTestEngine();
+  expect(engine.notices()).toEqual([]);
+  await engine.stop();
+});
