@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { callEventSchema } from '../main/calls/call-events.ts';
 import { customerPhone } from '../main/customers/customer-phone.ts';
 import { rebuildProjections } from '../main/store/call-store.ts';
+import { lockFolder } from '../main/store/folder-lock.ts';
 import { databaseFileName, openStore } from '../main/store/open.ts';
 
 const folder = process.argv[2] ?? process.env.CALLOUT_DATA_DIR;
 const path = folder ? join(folder, databaseFileName) : null;
-if (path && existsSync(path)) {
-  rebuild(path);
+if (folder && path && existsSync(path)) {
+  rebuild(folder, path);
 } else {
   console.error(
     path
@@ -19,7 +20,13 @@ if (path && existsSync(path)) {
   process.exitCode = 1;
 }
 
-function rebuild(database: string): void {
+function rebuild(dataDir: string, database: string): void {
+  const lock = lockFolder(dataDir);
+  if (!lock.ok) {
+    console.error(lock.reason);
+    process.exitCode = 1;
+    return;
+  }
   try {
     const store = openStore(database);
     const parseEvent = (event: unknown) => callEventSchema.parse(event);
@@ -29,5 +36,7 @@ function rebuild(database: string): void {
   } catch (error) {
     console.error(`Nothing was changed. ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
+  } finally {
+    lock.value();
   }
 }

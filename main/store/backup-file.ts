@@ -1,5 +1,5 @@
 /** Makes one backup and proves it good, or proves the database itself. Runs in a worker thread, so that no caller waits for it. */
-import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { failed, ok, type Result } from '../lib/result.ts';
@@ -115,6 +115,7 @@ const allPages = 2 ** 31 - 1;
 
 function moveIntoPlace(unfinished: string, path: string): void {
   const file = openSync(unfinished, 'r+');
+  fchmodSync(file, 0o600); // the second place may be open to others
   fsyncSync(file);
   closeSync(file);
   renameSync(unfinished, path);

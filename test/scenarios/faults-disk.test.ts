@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -202,4 +203,16 @@ test('a second-copy folder that is not there is told at the start and stops noth
   ]);
   const line = await ring(engine);
   expect(await line.say('The kitchen tap is dripping')).not.toMatch(sorry);
+});
+
+test('what is kept can be read by this user of the computer only', async () => {
+  const dataDir = join(temporaryFolder(), 'new');
+  const journalFolder = temporaryFolder();
+  const engine = await start({ CALLOUT_DATA_DIR: dataDir, CALLOUT_JOURNAL_DIR: journalFolder });
+  await ring(engine);
+  const othersMay = (path: string) => statSync(path).mode & 0o077;
+  expect(othersMay(dataDir)).toBe(0);
+  expect(othersMay(join(dataDir, 'local-key'))).toBe(0);
+  expect(othersMay(join(dataDir, 'backups'))).toBe(0);
+  expect(othersMay(join(journalFolder, journalFileName))).toBe(0);
 });

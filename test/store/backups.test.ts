@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
@@ -183,6 +191,7 @@ test('the second place gets every backup too; when it is away it is told once an
   hear();
   await start().stop();
   expect(listBackups(second).map(({ name }) => name)).toEqual(names().slice(-1));
+  expect(statSync(join(second, names().at(-1)!)).mode & 0o077).toBe(0);
 });
 
 test('a backup of a damaged database is not taken for one, and costs no older backup', async () => {
