@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import type { CallEvent, LoggedEvent } from '../calls/call-events.ts';
 import type { EventReader, ParseEvent } from './event-log.ts';
 import { type Journal, journalFileName, openJournal } from './journal.ts';
-import { whyNoFile } from './storage-trouble.ts';
+import { isStorageTrouble, whyNoFile } from './storage-trouble.ts';
 
 /** The office's notice board. */
 export type Report = (level: 'info' | 'problem', text: string) => void;
@@ -63,14 +63,14 @@ export function createSecondCopy(needs: SecondCopyNeeds): SecondCopy {
       if (missing.length === eventsPerWrite) setImmediate(catchUp);
     } catch (error) {
       abandon();
-      tell(whyNoFile(folder, error));
+      tell(whyIncomplete(folder, error));
     }
   };
   catchUp();
   return {
     catchUp,
     keep: (callSid, at, events) => {
-      journal ??= openJournal(folder, needs.parseEvent);
+      journal ??= openWhateverTheDatabase(needs);
       const last = Math.max(journal.lastSeq, lastSeqOf(source));
       const logged = events.map((event, index) => ({ seq: last + 1 + index, callSid, at, event }));
       journal.append(logged);
@@ -99,6 +99,23 @@ function openAgreeing({ folder, source, parseEvent, report, onlyHere }: SecondCo
   const lacking = tail.filter(({ seq }) => seq > last);
   if (lacking.length > 0) onlyHere(lacking);
   return journal;
+}
+
+/** The database is in trouble already: it need not even be readable. */
+function openWhateverTheDatabase(needs: SecondCopyNeeds): Journal {
+  try {
+    return openAgreeing(needs);
+  } catch (error) {
+    if (!isStorageTrouble(error)) throw error;
+    return openJournal(needs.folder, needs.parseEvent);
+  }
+}
+
+function whyIncomplete(folder: string, error: unknown): string {
+  const ownDisk = error instanceof Error && 'syscall' in error;
+  return ownDisk
+    ? whyNoFile(folder, error)
+    : `The second copy in ${folder} cannot be completed: the database cannot be read.`;
 }
 
 function isSame(one: LoggedEvent, other: LoggedEvent | undefined): boolean {
