@@ -11,10 +11,12 @@ import { darkTheme, lightTheme } from './theme.ts';
 export function App() {
   const { appearance, dark, choose } = useAppearance();
   return (
-    <FluentProvider theme={dark ? darkTheme : lightTheme} className={styles.app}>
-      <AppHeader appearance={appearance} onAppearance={choose} />
-      <NoticeList />
-      <LiveScreen />
+    <FluentProvider theme={dark ? darkTheme : lightTheme}>
+      <div className={styles.app}>
+        <AppHeader appearance={appearance} onAppearance={choose} />
+        <NoticeList />
+        <LiveScreen />
+      </div>
     </FluentProvider>
   );
 }

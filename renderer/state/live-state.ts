@@ -114,6 +114,12 @@ export function selectedCall(state: LiveState): Call | null {
   );
 }
 
+/** The call in the list that Tab stops at: the selected one where it is listed, else the first. */
+export function tabStop({ live, past, selection }: LiveState): string | undefined {
+  const listed = [...live, ...past].map((call) => call.callSid);
+  return listed.find((callSid) => callSid === selection?.callSid) ?? listed[0];
+}
+
 /** Follows the newest live call as long as the receptionist has not chosen one herself. */
 function withAutomaticSelection(state: LiveState): LiveState {
   const { selection, live } = state;

@@ -4,6 +4,7 @@ import { CallAddRegular } from '@fluentui/react-icons';
 import type { Call } from '../../../preload/contract/calls.ts';
 import { urgencyOf } from '../../format/values.ts';
 import { useLive, useStore } from '../../hooks/use-live.tsx';
+import { tabStop } from '../../state/live-state.ts';
 import { texts } from '../../texts.ts';
 import styles from './calls-column.module.css';
 import { EarlierList } from './earlier-list.tsx';
@@ -57,6 +58,7 @@ function Emergencies({ calls }: { calls: readonly Call[] }) {
 function LiveCalls({ calls }: { calls: readonly Call[] }) {
   const store = useStore();
   const selected = useLive((state) => state.selection?.callSid);
+  const stop = useLive(tabStop);
   return (
     <section className={styles.live} aria-label={texts.calls.live}>
       <h3 className={styles.group}>{texts.calls.live}</h3>
@@ -64,7 +66,12 @@ function LiveCalls({ calls }: { calls: readonly Call[] }) {
       <ul className={styles.cards}>
         {calls.map((call) => (
           <li key={call.callSid}>
-            <LiveCard call={call} selected={call.callSid === selected} onSelect={store.select} />
+            <LiveCard
+              call={call}
+              selected={call.callSid === selected}
+              tabStop={call.callSid === stop}
+              onSelect={store.select}
+            />
           </li>
         ))}
       </ul>

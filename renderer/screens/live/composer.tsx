@@ -14,7 +14,7 @@ export function Composer({ callSid }: { callSid: string }) {
   const [problem, setProblem] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (!waiting) form.current?.querySelector('input')?.focus();
+    if (!waiting && focusIsFree()) form.current?.querySelector('input')?.focus();
   }, [waiting]);
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -31,6 +31,7 @@ export function Composer({ callSid }: { callSid: string }) {
         {...(problem === null ? {} : { validationMessage: problem, validationState: 'warning' as const })}
       >
         <Input
+          className={styles.input}
           value={text}
           maxLength={2000}
           placeholder={texts.composer.placeholder}
@@ -46,4 +47,10 @@ export function Composer({ callSid }: { callSid: string }) {
       </Button>
     </form>
   );
+}
+
+/** Nobody is anywhere else, such as moving through the calls with the arrow keys. */
+function focusIsFree(): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body || activeElement.closest('form') !== null;
 }

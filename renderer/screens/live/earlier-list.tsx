@@ -1,6 +1,7 @@
 /** Finished calls, newest first; more are read as they are scrolled to. */
 import type { UIEvent } from 'react';
 import { useLive, useNow, useStore } from '../../hooks/use-live.tsx';
+import { tabStop } from '../../state/live-state.ts';
 import { texts } from '../../texts.ts';
 import styles from './earlier-list.module.css';
 import { EarlierRow } from './earlier-row.tsx';
@@ -12,8 +13,8 @@ export function EarlierList() {
   const store = useStore();
   const past = useLive((state) => state.past);
   const loading = useLive((state) => state.pastLoading);
-  const anyLive = useLive((state) => state.live.length > 0);
   const selected = useLive((state) => state.selection?.callSid);
+  const stop = useLive(tabStop);
   const today = useDay();
   const onScroll = ({ currentTarget: list }: UIEvent<HTMLElement>) => {
     if (list.scrollHeight - list.scrollTop - list.clientHeight < nearTheEnd) void store.loadMore();
@@ -21,8 +22,8 @@ export function EarlierList() {
   const empty = past.length === 0 && !loading;
   return (
     <section className={styles.earlier} aria-label={texts.calls.earlier}>
-      {(past.length > 0 || anyLive) && <h3 className={styles.group}>{texts.calls.earlier}</h3>}
-      {empty && !anyLive && <p className={styles.empty}>{texts.calls.empty}</p>}
+      <h3 className={styles.group}>{texts.calls.earlier}</h3>
+      {empty && <p className={styles.empty}>{texts.calls.empty}</p>}
       <ul className={styles.rows} onScroll={onScroll}>
         {past.map((call) => (
           <li key={call.callSid} className={styles.item}>
@@ -30,6 +31,7 @@ export function EarlierList() {
               call={call}
               now={today}
               selected={call.callSid === selected}
+              tabStop={call.callSid === stop}
               onSelect={store.select}
             />
           </li>

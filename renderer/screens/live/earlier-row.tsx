@@ -14,11 +14,19 @@ interface EarlierRowProps {
   /** Tells today's calls, which show their time, from earlier ones, which show their day. */
   now: number;
   selected: boolean;
+  /** The one call that Tab stops at; the arrow keys reach the others. */
+  tabStop: boolean;
   onSelect: (callSid: string) => Promise<void>;
 }
 
 /** When, who, what, how long; shows the call when clicked. */
-export const EarlierRow = memo(function EarlierRow({ call, now, selected, onSelect }: EarlierRowProps) {
+export const EarlierRow = memo(function EarlierRow({
+  call,
+  now,
+  selected,
+  tabStop,
+  onSelect,
+}: EarlierRowProps) {
   const what = [valueOf(call.fields, 'customer_location'), valueOf(call.fields, 'service_type')];
   return (
     <button
@@ -26,6 +34,7 @@ export const EarlierRow = memo(function EarlierRow({ call, now, selected, onSele
       data-call={call.callSid}
       className={`${styles.row} ${selected ? styles.selected : ''}`}
       aria-current={selected}
+      tabIndex={tabStop ? 0 : -1}
       onClick={() => void onSelect(call.callSid)}
     >
       <span className={styles.when}>{formatWhen(call.startedAt, call.timezone, now)}</span>

@@ -12,11 +12,13 @@ import styles from './live-card.module.css';
 interface LiveCardProps {
   call: Call;
   selected: boolean;
+  /** The one call that Tab stops at; the arrow keys reach the others. */
+  tabStop: boolean;
   onSelect: (callSid: string) => Promise<void>;
 }
 
 /** Who, where from, what it seems to be, how urgent and how long; shows the call when clicked. */
-export const LiveCard = memo(function LiveCard({ call, selected, onSelect }: LiveCardProps) {
+export const LiveCard = memo(function LiveCard({ call, selected, tabStop, onSelect }: LiveCardProps) {
   const known = [valueOf(call.fields, 'customer_location'), valueOf(call.fields, 'service_type')];
   const what = known.filter((part) => part !== null).join(' · ') || texts.calls.nothingKnown;
   const urgency = urgencyOf(call.fields);
@@ -27,6 +29,7 @@ export const LiveCard = memo(function LiveCard({ call, selected, onSelect }: Liv
       data-call={call.callSid}
       className={`${styles.card} ${selected ? styles.selected : ''} ${urgency === 'emergency' ? styles.emergency : ''}`}
       aria-current={selected}
+      tabIndex={tabStop ? 0 : -1}
       onClick={() => void onSelect(call.callSid)}
     >
       <span className={styles.line}>
