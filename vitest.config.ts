@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** One project per kind of test; `vitest run --project store` runs one kind. */
 const quick = (name: string) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers: '100%' },
+  test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers: '100%', testTimeout: 60_000 },
 });
 
 export default defineConfig({

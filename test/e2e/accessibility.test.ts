@@ -15,7 +15,7 @@ test.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const { window, close } = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
     onTestFinished(close);
-    await window.emulateMedia({ colorScheme });
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' }); // no colour half-way
     await window.getByRole('button', { name: 'Test call' }).click();
     await window.getByRole('button', { name: 'Ring' }).click();
     await window
@@ -23,6 +23,7 @@ test.each(['light', 'dark'] as const)(
       .fill("It's Mike in Brisbane, a pipe has burst, it's an emergency");
     await window.keyboard.press('Enter');
     await window.getByRole('alert', { name: 'Emergencies on the line' }).waitFor();
+    await window.getByLabel('What the caller says').waitFor(); // the agent has answered
     const violations: Violation[] = await window.evaluate(
       `${axe}; axe.run().then((result) => result.violations)`,
     );
