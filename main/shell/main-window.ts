@@ -23,7 +23,7 @@ export function openMainWindow({ url, preload, profile }: WindowOptions): Browse
     show: false,
     title: 'Callout',
     autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#ffffff',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#15191b' : '#f4f6f7',
     webPreferences: {
       preload,
       sandbox: true,
