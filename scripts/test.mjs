@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { reporters, runChecks, unitReport } from './check.mjs';
 import { ensureSetup } from './setup.mjs';
 import { projectNode } from './setup/dependencies.mjs';
@@ -12,11 +15,20 @@ const report = inRoot('.setup/tests.json');
 async function test() {
   await ensureSetup({ build: true });
   say(`Testing on ${describeRuntime()}.`);
+  const temporary = useTemporaryFolder();
   const checked = await runChecks();
   const tested = checked && (await runTests());
+  fs.rmSync(temporary, { recursive: true, force: true });
   const { passed, failed } = total([readReport(unitReport), ...(checked ? [readReport(report)] : [])]);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return checked && tested && failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** Data folders of tests go with this one, whatever becomes of the tests. @returns {string} */
+function useTemporaryFolder() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'callout-tests-'));
+  for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
+  return folder;
 }
 
 async function runTests() {
