@@ -75,7 +75,7 @@ export const texts = {
     openTestPage: 'Open test page',
     failedToStart: 'The phone engine does not answer. Close Callout and start it again.',
   },
-  theme: { button: 'Appearance', system: 'Same as Windows', light: 'Light', dark: 'Dark' },
+  theme: { button: 'Appearance', system: 'Same as the computer', light: 'Light', dark: 'Dark' },
   exports: {
     workbook: 'Export to Excel',
     csv: 'Export to CSV',
