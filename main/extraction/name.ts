@@ -3,42 +3,29 @@ import vocabulary from '../../resources/extraction/name-phrases.json' with { typ
 import type { Call, Found, Utterance } from './call.ts';
 import { wordsBefore, wordsOf } from './call.ts';
 import { applySpelling } from './name-spelling.ts';
-import {
-  isEnglish,
-  isFamilyName,
-  isFunctionWord,
-  isGivenName,
-  isListedEnglish,
-  isNeverName,
-  particles,
-  titles,
-} from './names.ts';
+import { isEnglish, isFamilyName, isGivenName, isListedEnglish, titles } from './names.ts';
 import { findPlace, isSuburb } from './gazetteer.ts';
 import { finder } from './phrases.ts';
 import { isFragmentary } from './spelled-fragments.ts';
-import { writeName } from './write-name.ts';
+import { isBoundary, isLast, openers, skipOpeners, takeName, type Heard } from './read-name.ts';
 
-/** How a name was introduced, which decides how much like a name it must look. */
-type Cue = 'strong' | 'weak' | 'booking' | 'after' | 'answer' | 'unasked';
-interface Heard extends Found {
-  readonly cue: Cue;
-}
-
-const findCues = finder<'strong' | 'weak' | 'booking' | 'after'>(vocabulary);
+const findCues = finder<'strong' | 'weak' | 'nickname' | 'booking' | 'after'>(vocabulary);
+const findParts = finder<'given' | 'family'>(vocabulary.parts);
+const findOthers = finder<'other' | 'contact' | 'own'>(vocabulary.asked);
+const ownCue = /^(im|i|iam|am|my|me|mine|mines|this|tis)$/;
 const thirdParties = new Set(vocabulary.third.split(' ').filter((word) => !word.endsWith('*')));
 const thirdStems = vocabulary.third
   .split(' ')
   .flatMap((word) => (word.endsWith('*') ? [word.slice(0, -1)] : []));
-const openers = new Set('um uh ah er oh well hi hello hey yeah yep yes yup sure ok okay gday g day good morning afternoon evening so its it is im just and no thanks thank you of course certainly hiya sorry right righto mate ta like'.split(' ')); // prettier-ignore
-const boundaries = new Set('from here speaking calling and in at im i on with my its we for out over again number phone is thats the down up to but please spelled spelt that a ill ive mobile oh zero double triple um uh again mate need want also ringing just a'.split(' ')); // prettier-ignore
 const greetings = new Set(
   'hi hey hello ok okay thanks you worries sure right righto mate cheers great yes sorry gday problem dramas'.split(
     ' ',
   ),
 );
 const latestGreeting = 4;
-const longestName = 4;
 const nearby = 20;
+/** How far before "here" or "speaking" a name may begin. */
+const longestBefore = 4;
 
 /** The caller's name as known by the end of the call. */
 export function hearName(call: Call): Found | null {
@@ -60,15 +47,55 @@ function namesIn(
   staff: ReadonlySet<string>,
   oneSided: boolean,
 ): Heard[] {
+  if (asksForOthers(utterance, current)) return introduced(utterance).filter(isOwn);
+  const parted = inParts(utterance, current);
+  if (parted !== null) return [parted];
   const found = [...introduced(utterance), ...announced(utterance)];
   const answer = answered(utterance, current);
   if (answer !== null && !found.some(({ from }) => from <= answer.from)) found.unshift(answer);
   found.push(...found.flatMap((heard) => saidAgain(utterance, heard)));
   if (found.length === 0) {
-    const confirmed = readBack(utterance, current) ?? alone(utterance, oneSided);
+    const confirmed = readBack(utterance, current) ?? closing(utterance) ?? alone(utterance, oneSided);
     if (confirmed !== null) found.push(confirmed);
   }
   return found.filter(({ value }) => !staff.has((value.split(' ')[0] ?? '').toLowerCase()));
+}
+
+/** "What's the tenant's name?", "and who lives there?": the answer is not the caller. */
+function asksForOthers({ question }: Utterance, current: Heard | null): boolean {
+  const asked = new Set(findOthers(question?.tokens ?? []).map(({ label }) => label));
+  return !asked.has('own') && (asked.has('other') || (asked.has('contact') && current !== null));
+}
+
+function isOwn({ utterance: { tokens }, from }: Heard): boolean {
+  return [tokens[from - 1], tokens[from - 2], tokens[from - 3]].some((token) =>
+    ownCue.test(token?.word ?? ''),
+  );
+}
+
+/** "last name Ferris, first name Olga", "Olga, surname Ferris". */
+function inParts(utterance: Utterance, current: Heard | null): Heard | null {
+  const parts = findParts(utterance.tokens).flatMap(({ label, from, to }) => {
+    const name = isAboutOthers(utterance, from, 'name')
+      ? null
+      : takeName(utterance, skipOpeners(utterance, to), 'strong');
+    return name === null ? [] : [{ label, name, from }];
+  });
+  const family = parts.findLast(({ label }) => label === 'family');
+  if (family === undefined) return null;
+  const before = family.from > 0 ? introduced(utterance).find(({ to }) => to <= family.from) : undefined;
+  const answer = before ?? takeName(utterance, skipOpeners(utterance, 0), 'answer');
+  const given =
+    parts.findLast(({ label }) => label === 'given')?.name ??
+    (answer !== null && answer.to <= family.from && answer.to - answer.from === 1 ? answer : null) ??
+    (current !== null && !current.value.includes(' ') ? current : null);
+  if (given === null) return null;
+  const here = given.utterance === utterance;
+  const from = here ? Math.min(given.from, family.name.from) : family.name.from;
+  const to = here ? Math.max(given.to, family.name.to) : family.name.to;
+  const same = given.value.toLowerCase() === family.name.value.toLowerCase();
+  const value = same ? given.value : `${given.value} ${family.name.value}`;
+  return { ...given, value, utterance, from, to, cue: 'strong' };
 }
 
 /** "it's Joyce here, Joyce Bannerman": the name again, with more of it. */
@@ -99,7 +126,11 @@ function announced(utterance: Utterance): Heard[] {
   return findCues(tokens).flatMap(({ label, from }) => {
     if (label !== 'after') return [];
     let start = from;
-    while (start > 0 && from - start < longestName && tokens[start - 1]?.sentence === tokens[from]?.sentence)
+    while (
+      start > 0 &&
+      from - start < longestBefore &&
+      tokens[start - 1]?.sentence === tokens[from]?.sentence
+    )
       start--;
     start = skipOpeners(utterance, start);
     const name = start < from ? takeName(utterance, start, 'after') : null;
@@ -149,12 +180,7 @@ function answered(utterance: Utterance, current: Heard | null): Heard | null {
   const readsNameBack =
     current !== null && utterance.reply === 'yes' && (question?.tokens ?? []).length < 8 && asked.size <= 1;
   const wanted = asked.has('name') || asked.has('surname') || asked.has('spelling');
-  const guess =
-    current !== null &&
-    utterance.reply === 'no' &&
-    (question?.tokens ?? []).some(
-      ({ word }) => word.length > 2 && word.slice(0, 3) === current.value.slice(0, 3).toLowerCase(),
-    );
+  const guess = current !== null && deniesName(utterance, current);
   if (!wanted && !readsNameBack && !guess) return null;
   if (asked.has('spelling') && isFragmentary(tokens)) return null;
   const at = skipOpeners(utterance, 0);
@@ -165,6 +191,13 @@ function answered(utterance: Utterance, current: Heard | null): Heard | null {
   if (guessed && name.to - name.from > 1) return name;
   const family = current?.value.toLowerCase().split(' ').at(-1);
   return tokens.length - at <= 3 && name.value.toLowerCase().split(' ').at(-1) === family ? name : null;
+}
+
+/** "Thanks Brian" / "no, Ryan": the agent said the name or one like it, and was wrong. */
+function deniesName({ question, reply, asked }: Utterance, current: Heard): boolean {
+  if (reply !== 'no' || asked.has('place')) return false;
+  const begins = current.value.slice(0, 3).toLowerCase();
+  return (question?.tokens ?? []).some(({ word }) => word.length > 2 && word.slice(0, 3) === begins);
 }
 
 /** A misheard first name before a family name that is known: the family name is kept. */
@@ -208,6 +241,20 @@ function echoed(utterance: Utterance, next: Utterance | undefined, staff: Readon
   return null;
 }
 
+/** "as I said, Dave Lister": an answer that ends with a full name, whatever stands before it. */
+function closing(utterance: Utterance): Heard | null {
+  const { tokens, asked } = utterance;
+  if (!asked.has('name') || tokens.some((_, at) => isAboutOthers(utterance, at + 1, ''))) return null;
+  for (let at = Math.max(1, tokens.length - longestBefore); at < tokens.length - 1; at++) {
+    const word = tokens[at]?.word ?? '';
+    if (!isGivenName(word) || isEnglish(word) || !isFamilyName(tokens.at(-1)?.word ?? '')) continue;
+    const name = takeName(utterance, at, 'answer');
+    if (name !== null && name.to === tokens.length && name.to - name.from > 1)
+      return { ...name, confidence: 0.7 };
+  }
+  return null;
+}
+
 /** A turn that is nothing but a name, though nobody asked in words that were recognised, or nobody was heard asking. */
 function alone(utterance: Utterance, oneSided: boolean): Heard | null {
   const { tokens, asked, question } = utterance;
@@ -221,95 +268,6 @@ function alone(utterance: Utterance, oneSided: boolean): Heard | null {
   if (!likely || (question !== null && findPlace(words.join(' ')) !== null)) return null;
   const next = tokens[name.to];
   return next === undefined || next.digits || next.word.length === 1 || next.word === 'and' ? name : null;
-}
-
-/** Reads a name at a place, if what stands there looks enough like one for how it was introduced. `restated`: said before ("Brendan, Brendan Kiely"). */
-function takeName(utterance: Utterance, at: number, cue: Cue, restated = false): Heard | null {
-  const { tokens } = utterance;
-  let to = at;
-  if (titles.has(tokens[to]?.word ?? '')) to++;
-  const first = to;
-  while (to < tokens.length && to - first < longestName && continuesName(utterance, first, to, cue)) to++;
-  while (to > first && particles.has(tokens[to - 1]?.word ?? '') && !isGivenName(tokens[to - 1]?.word ?? ''))
-    to--;
-  if (to === first) return null;
-  if (!restated && tokens[to]?.word === tokens[first]?.word) return takeName(utterance, to, cue, true);
-  to = withPartner(utterance, to);
-  const word = tokens[first]?.word ?? '';
-  if (/['’]s$/i.test(wordsOf(utterance, to - 1, to))) return null;
-  if (!looksLikeName(utterance, first, to, cue)) return null;
-  const value = writeName(wordsOf(utterance, at, to));
-  return { value, utterance, from: at, to, cue, confidence: confidenceOf(cue, word, utterance.cased) };
-}
-
-function continuesName(utterance: Utterance, first: number, at: number, cue: Cue): boolean {
-  const { tokens, cased } = utterance;
-  const token = tokens[at];
-  if (token === undefined || token.digits || token.word.length === 1) return false;
-  if (at > first && (token.sentence !== tokens[first]?.sentence || /[,:()]/.test(token.gap))) return false;
-  const { word, capital } = token;
-  const next = tokens[at + 1];
-  if (particles.has(word) && next !== undefined && !isNeverName(next.word))
-    return at > first || word !== 'la';
-  if (cased && !capital) return cue === 'answer' && at > first && !isNeverName(word);
-  if (at === first) return !isNeverName(word) || (cue === 'answer' && isGivenName(word));
-  if (isFamilyName(word) || (isGivenName(word) && !isEnglish(word)))
-    return !isNeverName(word) || capital || isLast(utterance, at);
-  if (isSuburb(word) && !capital) {
-    const answers = cue === 'answer' && !utterance.asked.has('place') && isLast(utterance, at);
-    return answers || /^(here|speaking|calling)$/.test(next?.word ?? '');
-  }
-  if (cased) return !isNeverName(word);
-  const closes = cue === 'answer' && isLast(utterance, at) && !isFunctionWord(word);
-  return !isEnglish(word) || (closes && (!isNeverName(word) || isGivenName(tokens[first]?.word ?? '')));
-}
-
-function looksLikeName(utterance: Utterance, first: number, to: number, cue: Cue): boolean {
-  const { tokens, cased } = utterance;
-  const token = tokens[first];
-  if (token === undefined) return false;
-  const { word } = token;
-  const listed = isGivenName(word) || isFamilyName(word);
-  if (titles.has(tokens[first - 1]?.word ?? '')) return true;
-  if (cue === 'strong') return listed || cased || !isListedEnglish(word) || isBoundary(utterance, to);
-  if (cue === 'answer' && isWholeAnswer(utterance, first, to)) return !isNeverName(word);
-  if (cue === 'answer')
-    return listed || !isListedEnglish(word) || (cased && !isNeverName(word)) || to - first > 1;
-  if (cue === 'after' && cased && /^(here|speaking)$/.test(tokens[to]?.word ?? '')) return !isNeverName(word);
-  if (cue === 'after' && tokens[to]?.word === 'from') return isGivenName(word) && (cased || !isEnglish(word));
-  if (cased)
-    return !isNeverName(word) && (listed || !isEnglish(word)) && (listed || isBoundary(utterance, to));
-  if (isEnglish(word))
-    return (
-      isGivenName(word) &&
-      (isFamilyName(tokens[first + 1]?.word ?? '') || isBoundary(utterance, to)) &&
-      !isNeverName(word)
-    );
-  if (cue === 'booking') return !isSuburb(word);
-  return listed ? !(isSuburb(word) && !isGivenName(word)) : isBoundary(utterance, to) && !isSuburb(word);
-}
-
-/** Nothing but the name was said. */
-function isWholeAnswer(utterance: Utterance, first: number, to: number): boolean {
-  return skipOpeners(utterance, 0) >= first && to === utterance.tokens.length && to - first < 3;
-}
-
-/** "Di and Ron Keating": a couple is kept whole. */
-function withPartner({ tokens }: Utterance, to: number): number {
-  const partner = tokens[to + 1]?.word ?? '';
-  const family = tokens[to + 2]?.word ?? '';
-  const couple =
-    tokens[to]?.word === 'and' && isGivenName(partner) && isFamilyName(family) && !isEnglish(partner);
-  return couple && !isNeverName(family) ? to + 3 : to;
-}
-
-function confidenceOf(cue: Cue, word: string, cased: boolean): number {
-  const listed = isGivenName(word);
-  if (cue === 'answer' && !listed && isListedEnglish(word)) return 0.6;
-  if (cue === 'strong') return listed || cased ? 0.95 : 0.85;
-  if (cue === 'answer') return listed ? 0.92 : 0.75;
-  if (cue === 'unasked') return 0.55;
-  return listed ? 0.9 : 0.65;
 }
 
 /** Whether a newly heard name replaces, lengthens or repeats the one already known. */
@@ -331,6 +289,8 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
     const family = current.value.split(' ').filter((word) => !titles.has(word.toLowerCase()));
     return { ...heard, value: [heard.value, ...family].join(' ') };
   }
+  const settled = known.length > 1 || heard.utterance === current.utterance;
+  if (heard.cue === 'nickname' && settled && utterance.reply !== 'no') return current;
   const longer = utterance.reply === 'yes' && fresh[0]?.startsWith(known[0] ?? ' ') === true;
   if (whole || longer || fresh[0] === known[0] || known.every((word) => fresh.includes(word))) return heard;
   const corrects = heard.cue === 'strong' || utterance.reply === 'no' || utterance.asked.has('name');
@@ -339,20 +299,11 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
   return corrects || heard.confidence > current.confidence ? heard : current;
 }
 
-function skipOpeners({ tokens }: Utterance, at: number): number {
-  let to = at;
-  while (
-    to < tokens.length &&
-    openers.has(tokens[to]?.word ?? '') &&
-    !(isGivenName(tokens[to]?.word ?? '') && tokens[to]?.capital)
-  )
-    to++;
-  return to;
-}
-
 /** "the tenant's name is Josh", "my wife Sarah": a name, but not the caller's. */
 function isAboutOthers({ tokens }: Utterance, from: number, lastCueWord: string): boolean {
+  const cue = tokens[from]?.word ?? '';
   const before = wordsBefore(tokens, from, 3);
+  if (ownCue.test(cue) || (cue === 'its' && before.at(-1) === 'mate')) return false;
   const isOther = (word: string): boolean =>
     thirdParties.has(word) || thirdStems.some((stem) => word.startsWith(stem));
   if (/^names?$/.test(lastCueWord) || lastCueWord === 'is') return before.slice(-2).some(isOther);
@@ -363,20 +314,6 @@ function beginsClause({ tokens }: Utterance, at: number): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]];
   if (before === undefined || before.sentence !== token?.sentence) return true;
   return openers.has(before.word) || token.gap.includes(',');
-}
-
-function isBoundary(utterance: Utterance, at: number): boolean {
-  const token = utterance.tokens[at];
-  return (
-    isLast(utterance, at - 1) ||
-    /[,]/.test(token?.gap ?? '') ||
-    boundaries.has(token?.word ?? '') ||
-    token?.digits === true
-  );
-}
-
-function isLast({ tokens }: Utterance, at: number): boolean {
-  return tokens[at + 1] === undefined || tokens[at + 1]?.sentence !== tokens[at]?.sentence;
 }
 
 function endsLikeAnswer(utterance: Utterance, to: number): boolean {

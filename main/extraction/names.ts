@@ -11,6 +11,8 @@ const functionWords = new Set(phrases.function.split(' '));
 const hardlyEnglish = new Set(people.hardlyEnglish.split(' '));
 const english = new Set(plain.words.split(' ').filter((word) => !hardlyEnglish.has(word)));
 
+const shortForms = new Map(Object.entries(people.shortFor));
+
 /** Titles that go before a name ("Mr Hobbs"). */
 export const titles = new Set(phrases.titles.split(' '));
 
@@ -30,6 +32,13 @@ export function givenNames(): ReadonlySet<string> {
 /** All family names of the lists. */
 export function familyNames(): ReadonlySet<string> {
   return family;
+}
+
+/** The first is what people called the second are called for short ("mick", "michael"). */
+export function isShortFor(short: string, full: string): boolean {
+  if (short.length >= full.length && !shortForms.has(short)) return false;
+  const begins = short.length > 1 && full.startsWith(short) && isGivenName(full);
+  return begins || shortForms.get(short)?.split(' ').includes(full) === true;
 }
 
 /** A family name on some list. */
