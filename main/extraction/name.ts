@@ -1,7 +1,8 @@
 /** The caller's name: introduced, answered, spelled, corrected. Other people's names are left alone. */
 import vocabulary from '../../resources/extraction/name-phrases.json' with { type: 'json' };
 import type { Call, Found, Utterance } from './call.ts';
-import { wordsBefore, wordsOf } from './call.ts';
+import { wordsBefore } from './call.ts';
+import { applyLetters } from './name-letters.ts';
 import { applySpelling } from './name-spelling.ts';
 import { isEnglish, isFamilyName, isGivenName, isListedEnglish, titles } from './names.ts';
 import { findPlace, isSuburb } from './gazetteer.ts';
@@ -24,6 +25,8 @@ const greetings = new Set(
 );
 const latestGreeting = 4;
 const nearby = 20;
+/** Confidence in one name where two were said and the other did not come through. */
+const unheardPart = 0.55;
 /** How far before "here" or "speaking" a name may begin. */
 const longestBefore = 4;
 
@@ -36,7 +39,7 @@ export function hearName(call: Call): Found | null {
     for (const heard of namesIn(utterance, current, staff, oneSided))
       current = prefer(current, heard, utterance);
     if (current === null) current = echoed(utterance, call.utterances[utterance.turn + 1], staff);
-    current = applySpelling(current, utterance);
+    current = applyLetters(applySpelling(current, utterance), utterance);
   }
   return current;
 }
@@ -186,7 +189,10 @@ function answered(utterance: Utterance, current: Heard | null): Heard | null {
   const at = skipOpeners(utterance, 0);
   const name = takeName(utterance, at, 'answer') ?? familyOnly(utterance, at);
   if (name === null) return null;
-  if (wanted || guess) return endsLikeAnswer(utterance, name.to) ? name : null;
+  const cut =
+    asked.has('full') && !name.value.includes(' ') && name.to < tokens.length && tokens[name.to]?.gap === ' ';
+  const heard = cut ? { ...name, confidence: Math.min(name.confidence, unheardPart) } : name;
+  if (wanted || guess) return endsLikeAnswer(utterance, name.to) ? heard : null;
   const guessed = question?.tokens.some(({ word }) => word === tokens[name.from]?.word) === true;
   if (guessed && name.to - name.from > 1) return name;
   const family = current?.value.toLowerCase().split(' ').at(-1);
@@ -204,10 +210,11 @@ function deniesName({ question, reply, asked }: Utterance, current: Heard): bool
 function familyOnly(utterance: Utterance, at: number): Heard | null {
   const { tokens } = utterance;
   const last = tokens.length - 1;
-  const two = last === at + 1 && tokens[last]?.gap === ' ';
-  return two && (isFamilyName(tokens[last]?.word ?? '') || tokens[last]?.capital === true)
-    ? takeName(utterance, last, 'answer')
-    : null;
+  const short = last > at && last <= at + 2 && tokens[last]?.gap === ' ';
+  const { word, capital } = tokens[last] ?? { word: '', capital: false };
+  if (!short || isAboutOthers(utterance, last, '') || !(isFamilyName(word) || capital)) return null;
+  const name = takeName(utterance, last, 'answer');
+  return name === null ? null : { ...name, confidence: Math.min(name.confidence, unheardPart) };
 }
 
 /** The agent said a name and the caller said yes to it. */

@@ -3,6 +3,7 @@ import listed from '../../resources/extraction/names.json' with { type: 'json' }
 import people from '../../resources/extraction/people.json' with { type: 'json' };
 import phrases from '../../resources/extraction/name-phrases.json' with { type: 'json' };
 import plain from '../../resources/extraction/words.json' with { type: 'json' };
+import { editDistance, soundKey } from './similarity.ts';
 
 const given = new Set([...listed.first.split(' '), ...people.first.split(' ')]);
 const family = new Set([...listed.last.split(' '), ...people.last.split(' ')]);
@@ -68,4 +69,16 @@ export function isFunctionWord(word: string): boolean {
 /** A word that is never part of a caller's name when plain ("kitchen", "after"). */
 export function isNeverName(word: string): boolean {
   return functionWords.has(word) || (never.has(word) && !given.has(word));
+}
+
+/** Listed names that sound like this one and are written nearly so, the nearest first; without the name itself. */
+export function soundAlikes(name: string, among: ReadonlySet<string>): string[] {
+  const key = soundKey(name);
+  return [...among]
+    .filter((other) => other[0] !== undefined && Math.abs(other.length - name.length) <= 2 && other !== name)
+    .filter((other) => soundKey(other) === key)
+    .map((other) => ({ other, distance: editDistance(other, name, 2) - (other.startsWith(name) ? 0.5 : 0) }))
+    .filter(({ distance }) => distance <= 2)
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ other }) => other);
 }

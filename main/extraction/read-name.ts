@@ -100,7 +100,10 @@ function saidFully(utterance: Utterance, first: number, to: number, cue: Cue): H
   const { tokens } = utterance;
   const word = tokens[first]?.word ?? '';
   const next = skipOpeners(utterance, to);
-  if (tokens[to]?.word === word) return takeName(utterance, to, cue, true);
+  if (tokens[to]?.word === word) {
+    const repeated = takeName(utterance, to, cue, true);
+    return repeated !== null && repeated.to - repeated.from >= to - first ? repeated : null;
+  }
   if (to - first > 1) return null;
   const full = takeName(utterance, next, cue, true);
   if (full === null || full.to - full.from < 2 || titles.has(tokens[full.from]?.word ?? '')) return null;

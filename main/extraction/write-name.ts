@@ -6,8 +6,8 @@ const small = new Set(['and', 'de', 'del', 'di', 'da', 'der', 'den', 'van', 'von
 export function writeName(words: string): string {
   return words
     .replace(/\s+/g, ' ')
-    .replace(/ (?:o|oh) (?=\p{L}{3,})/iu, " O'")
-    .replace(/\bmc (?=\p{L}{2,})/iu, 'Mc')
+    .replace(/ (?:o|oh) (\p{L}{3,})/iu, (_, rest: string) => " O'" + writeWord(rest))
+    .replace(/\bmc (\p{L}{2,})/iu, (_, rest: string) => 'Mc' + writeWord(rest))
     .replace(/^(Dr|Mrs?|Ms|Prof)\.(?= )/, '$1')
     .split(' ')
     .map((word, index) => (index > 0 && small.has(word) ? word : writeWord(word)))
