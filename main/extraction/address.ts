@@ -58,14 +58,16 @@ function streetEndingAt(utterance: Utterance, at: number): Street | null {
   while (first > 0 && at - first < longestStreet && continuesStreet(utterance, first - 1)) first--;
   const the = tokens[first - 1]?.word === 'the' && isNumber(tokens[first - 2]);
   if (the) first--;
+  const nameFrom = first;
+  if (/^(um|uh|er)$/.test(tokens[first - 1]?.word ?? '') && isNumber(tokens[first - 2])) first--;
   const lettered = /^[a-d]$/.test(tokens[first - 1]?.word ?? '') && isNumber(tokens[first - 2]);
   const numbered =
     (lettered || isNumber(tokens[first - 1])) && tokens[first - 1]?.sentence === tokens[at]?.sentence;
-  if (first === at && !the) return null;
+  if (nameFrom === at && !the) return null;
   const word = tokens[at]?.word ?? '';
   if (!numbered && (plainWords.has(word) || (cased && !tokens[at]?.capital))) return null;
   if (!numbered && !cased && tokens[first - 1]?.word !== 'on') return null;
-  const name = writeName(wordsOf(utterance, first, at + 1));
+  const name = writeName(wordsOf(utterance, nameFrom, at + 1));
   if (!numbered && findPlace(name.toLowerCase()) !== null) return null;
   const from = numbered ? startOfNumber(utterance, first) : first;
   const number = numbered ? readHouseNumber(utterance, from, first) : '';
@@ -94,12 +96,21 @@ function startOfNumber({ tokens }: Utterance, first: number): number {
   while (
     from > 0 &&
     first - from < longestNumber &&
-    isPartOfNumber(tokens[from - 1]?.word ?? '', tokens[from - 1]) &&
+    (isPartOfNumber(tokens[from - 1]?.word ?? '', tokens[from - 1]) || joinsUnit(tokens, from - 1)) &&
     tokens[from - 1]?.sentence === tokens[first]?.sentence
   )
     from--;
   while (tokens[from]?.word === 'and') from++;
   return from;
+}
+
+/** The "at" of "apartment 17 at 3 Nellie Street" and the "um" of "lot 44 um". */
+function joinsUnit(tokens: Utterance['tokens'], at: number): boolean {
+  return (
+    /^(at|of|um|uh)$/.test(tokens[at]?.word ?? '') &&
+    isNumber(tokens[at - 1]) &&
+    unitWords.has(tokens[at - 2]?.word ?? '')
+  );
 }
 
 function isPartOfNumber(word: string, token: Utterance['tokens'][number] | undefined): boolean {

@@ -45,6 +45,7 @@ export interface Found<Value = string> {
 
 const findQuestions = finder<Topic>(questionWords);
 const latestReply = 12;
+const shortAnswer = 13;
 const pleased = /^(great|good|fine|perfect|works|suits|ok|okay|that|then|[ap]ms?|lovely|wonderful)$/;
 const findReplies = finder<'yes' | 'no'>(replyWords);
 
@@ -112,9 +113,11 @@ export function wordsAfter(tokens: readonly Token[], at: number, count: number):
     .map(({ word }) => word);
 }
 
-/** The caller takes what the agent proposed: "yes", or something short like "two is good". */
+/** The caller takes what the agent proposed: "yes", "seven, yeah that's fine", or something short like "two is good". */
 export function accepts({ reply, tokens }: Utterance): boolean {
   if (reply !== null) return reply === 'yes';
+  const replies = findReplies(tokens);
+  if (tokens.length < shortAnswer && replies.length > 0) return replies.every(({ label }) => label === 'yes');
   return tokens.length > 0 && tokens.length < 6 && tokens.some(({ word }) => pleased.test(word));
 }
 

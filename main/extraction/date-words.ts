@@ -28,6 +28,8 @@ const alsoPlain = new Set(words.alsoPlain.split(' '));
 const findVague = finder<'vague'>(words.vague);
 const findPast = finder<'past'>(words.past);
 const findHolidays = finder(holidays);
+/** "Monday's good", not "Monday's visit". */
+const isContraction = /^(good|fine|best|better|great|ok|okay|perfect|ideal|the|not|no|out|easier|probably)$/;
 const but = /^(but|except|bar|than|from|besides)$/;
 const notDates = new Set(
   'time thing floor level street avenue toilet bathroom one two job visit storey division gear call fix'.split(
@@ -204,8 +206,9 @@ function readWeekday(tokens: readonly Token[], at: number, today: Today, asked: 
   if (modifier === 'next' && tokens[name]?.word === 'week') name += tokens[name + 1]?.word === 'on' ? 2 : 1;
   const token = tokens[name];
   const weekday = weekdays[token?.word ?? ''];
-  if (token === undefined || weekday === undefined || token.end - token.start > token.word.length)
-    return null;
+  if (token === undefined || weekday === undefined) return null;
+  const possessive = token.end - token.start > token.word.length;
+  if (possessive && !isContraction.test(tokens[name + 1]?.word ?? '')) return null;
   if (
     alsoPlain.has(token.word) &&
     !token.capital &&

@@ -34,7 +34,7 @@ function wishIn(utterance: Utterance, today: Today): Wish | null {
       mention.kind === 'past'
         ? 'past'
         : stanceOf(tokens, mention.from, mention.to, looksAhead(tokens, mention));
-    if (stance !== 'wished') continue;
+    if (stance !== 'wished' || isCallBack(tokens, mention)) continue;
     const fresh = toWish(utterance, mention, today);
     const vaguer = wish !== null && wish.value !== null && fresh.value === null;
     if (vaguer || (wish !== null && wish.value !== null && !isCorrection(utterance, wish.to, mention.from)))
@@ -94,6 +94,14 @@ function choose(current: Wish | null, fresh: Wish | null, utterance: Utterance):
       confirmed: Boolean(current.confirmed ?? fresh.confirmed),
     };
   return fresh.value !== null || utterance.asked.has('date') ? fresh : current;
+}
+
+/** "I'll call you back tomorrow" wishes for no visit. */
+function isCallBack(tokens: Utterance['tokens'], { from }: DateMention): boolean {
+  const before = wordsBefore(tokens, from, 6).join(' ');
+  return /\b(?:call|ring|phone|text|message|get back to|email) (?:you|youse|me|him|her|us|ya)?(?: ?(?:back|again))?(?: (?:on|by))?$/.test(
+    before,
+  );
 }
 
 /** Tomorrow, tonight, "in three days" and a date with its year cannot be told about as over. */

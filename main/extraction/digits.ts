@@ -22,8 +22,12 @@ interface Groups {
 
 const fillers = new Set('um uh er ah erm like then and dash hyphen space thats so its plus is'.split(' '));
 const slips = new Set('sorry no actually wait oops correction nah'.split(' '));
+const aside = new Set('sorry no wait hang hold thats its i right well yeah and my you'.split(' '));
 const complete = /^(?:0[23478]\d{8}|1[38]00\d{6})$/;
 const longestNumber = 12;
+/** Words between a slip and what mends it: few for a digit or two, more for a number begun anew. */
+const nearestSlip = 4;
+const farthestSlip = 9;
 /** Fewer digits than these are no beginning of a number ("my old one its 0435 …", "we close 12 to 1. 9381 …"). */
 const fewestBefore = 3;
 
@@ -32,7 +36,7 @@ export function readRuns(utterance: Utterance): Run[] {
   const runs: Run[] = [];
   const { tokens } = utterance;
   for (let at = 0; at < tokens.length;) {
-    const run = readRun(utterance, at);
+    const run = isExclaimed(tokens, at) ? null : readRun(utterance, at);
     if (run === null) {
       at++;
       continue;
@@ -41,6 +45,11 @@ export function readRuns(utterance: Utterance): Run[] {
     at = run.to;
   }
   return runs;
+}
+
+/** "Oh sorry", "oh no wait": no zero. */
+function isExclaimed(tokens: readonly Token[], at: number): boolean {
+  return /^(oh|o)$/.test(tokens[at]?.word ?? '') && aside.has(tokens[at + 1]?.word ?? '');
 }
 
 function readRun(utterance: Utterance, at: number): Run | null {
@@ -57,7 +66,8 @@ function readRun(utterance: Utterance, at: number): Run | null {
     slip !== null && length(read) < longestNumber * 2;
     slip = readSlip(tokens, read.to)
   ) {
-    const mended = mend(read.groups, slip.groups);
+    const mended: ReturnType<typeof mend> =
+      readInstead(tokens, slip.to) === null ? mend(read.groups, slip.groups) : null;
     if (mended === null) break;
     read = { groups: mended.groups, from: mended.restarted ? slip.from : read.from, to: slip.to };
   }
@@ -120,19 +130,37 @@ function readSoundAlike(
 
 /** "… not 0412" after a group. */
 function readInstead(tokens: readonly Token[], at: number): Groups | null {
-  return tokens[at]?.word === 'not' ? readGroups(tokens, at + 1) : null;
+  const place = /^(at|on) the (start|beginning|front|end)$/.test(
+    tokens
+      .slice(at, at + 3)
+      .map(({ word }) => word)
+      .join(' '),
+  );
+  const not = place ? at + 3 : at;
+  return tokens[not]?.word === 'not' ? readGroups(tokens, not + 1) : null;
 }
 
 /** "… sorry, …" with further digits soon after it. */
-function readSlip(tokens: readonly Token[], at: number): Groups | null {
+function readSlip(tokens: readonly Token[], at: number): (Groups & { readonly from: number }) | null {
   const slip = tokens.slice(at, at + 3).findIndex(({ word }) => slips.has(word) || word === 'mean');
   if (slip < 0) return null;
-  for (let next = at + slip + 1; next < Math.min(tokens.length, at + slip + 5); next++) {
+  const first = at + slip + 1;
+  for (let next = first; next < Math.min(tokens.length, first + farthestSlip); next++) {
+    if (isExclaimed(tokens, next)) continue;
     const read = readGroups(tokens, next);
-    if (read !== null) return read;
+    const whole = read !== null && length(read) >= fewestBefore;
+    if (read !== null && (whole || next < first + nearestSlip) && !isCounted(tokens, read)) return read;
     if (/^(mobile|his|her|the|or)$/.test(tokens[next]?.word ?? '')) return null;
   }
   return null;
+}
+
+/** "one too many", "that one": no digit of the number. */
+function isCounted(tokens: readonly Token[], { from, to }: Groups): boolean {
+  const alone = to - from === 1 && tokens[from]?.word === 'one';
+  return (
+    alone && (/^(that|the|wrong|this)$/.test(tokens[from - 1]?.word ?? '') || tokens[to]?.word === 'too')
+  );
 }
 
 /** Puts right what was said before a slip by what was said after it; null when they do not belong together. */
@@ -143,7 +171,11 @@ function mend(
   const fresh = after.join('');
   const spoken = before.join('');
   if (complete.test(spoken)) return null;
-  if (complete.test(fresh) || (fresh.startsWith('0') && fresh.length >= 4 && spoken.startsWith('0'))) {
+  const goesOn = complete.test(before.slice(0, -1).join('') + fresh);
+  if (
+    complete.test(fresh) ||
+    (!goesOn && fresh.startsWith('0') && fresh.length >= 4 && spoken.startsWith('0'))
+  ) {
     return { groups: [...after], restarted: true };
   }
   const digits = before.join('').split('');

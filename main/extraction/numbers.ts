@@ -92,9 +92,14 @@ function readBelowHundred(tokens: readonly Token[], at: number): { value: number
     : { value: Number(ten) * 10 + Number(one), to: at + 2 };
 }
 
-/** "thirteen hundred" is dictated as 1300, "four hundred" as 400, "nine thousand" as 9000. */
+/** "thirteen hundred" is dictated as 1300, "four hundred" as 400, "three hundred and ten" as 310, "nine thousand" as 9000. */
 function withHundreds(tokens: readonly Token[], read: DigitsRead): DigitsRead {
   const word = tokens[read.to]?.word;
+  const rest =
+    word === 'hundred' && tokens[read.to + 1]?.word === 'and' && read.digits.length === 1
+      ? readBelowHundred(tokens, read.to + 2)
+      : null;
+  if (rest !== null && rest.value > 9) return { digits: read.digits + String(rest.value), to: rest.to };
   if (word === 'hundred') return { digits: read.digits + '00', to: read.to + 1 };
   if (word === 'thousand') return { digits: read.digits + '000', to: read.to + 1 };
   return read;

@@ -68,7 +68,7 @@ function judgePhone(digits: string): string | null {
 /** Takes one turn's digits up; returns the number that is still waiting for digits. */
 function hearTurn(utterance: Utterance, numbers: Draft[], waiting: Draft | null): Draft | null {
   let open = waiting;
-  for (const run of readRuns(utterance)) {
+  for (const run of readRuns(utterance).map(withAreaCodeLast)) {
     const last: Draft | undefined = numbers.at(-1);
     if (last !== undefined && corrected(utterance, run, last)) continue;
     if (!looksLikePhone(utterance, run, open !== null && mayContinue(utterance))) continue;
@@ -92,6 +92,12 @@ function hearTurn(utterance: Utterance, numbers: Draft[], waiting: Draft | null)
     open = canonicalPhone(run.digits) === null ? number : null;
   }
   return open;
+}
+
+/** "five four two two … oh three is the area code". */
+function withAreaCodeLast(run: Run): Run {
+  if (!wordsAfter(run.utterance.tokens, run.to, 4).includes('area')) return run;
+  return { ...run, digits: run.digits.replace(/^([2-9]\d{7})(0[2378])$/, '$2$1') };
 }
 
 /** Another question than for the number ends a number left unfinished. */
@@ -119,10 +125,12 @@ function corrected({ tokens }: Utterance, run: Run, last: Draft): boolean {
   }
   const before = wordsBefore(tokens, run.from, 5);
   if (run.digits.length >= last.digits.length || canonicalPhone(run.digits) !== null) return false;
-  const ends = before.some((word) => /^(end|ends|ending|last)$/.test(word));
-  const starts = before.some((word) => /^(start|starts|starting|begins|first)$/.test(word));
+  const around = [...before, ...wordsAfter(tokens, run.to, 4)];
+  const ends = around.some((word) => /^(end|ends|ending|last)$/.test(word));
+  const starts = around.some((word) => /^(start|starts|starting|begins|beginning|first)$/.test(word));
   if (ends) last.digits = last.digits.slice(0, -run.digits.length) + run.digits;
   else if (starts) last.digits = run.digits + last.digits.slice(run.digits.length);
+  if (ends || starts) last.confidence = 0.85;
   return ends || starts;
 }
 
@@ -145,6 +153,7 @@ function looksLikePhone(utterance: Utterance, run: Run, continues: boolean): boo
   const after = tokens[run.to]?.word ?? '';
   if (tokens[run.from]?.gap.includes('$') || unitsAfter.has(after)) return false;
   if (
+    !before.includes('area') &&
     before.some((word) => notPhones.has(word)) &&
     !before.some((word) => /^(phone|mobile|call|my|mine)$/.test(word))
   )
@@ -159,7 +168,9 @@ function looksLikePhone(utterance: Utterance, run: Run, continues: boolean): boo
     asked.has('phone') ||
     continues ||
     before.some((word) => /^(number|phone|mobile|ring|call|on|ph|is)$/.test(word));
-  if (continues && run.digits.length >= 2 && run.digits.length < 9) return !isAddress(utterance, run);
+  const whole = tokens.length === run.to - run.from;
+  if (continues && (run.digits.length >= 2 || whole) && run.digits.length < 9)
+    return !isAddress(utterance, run);
   if (run.digits.length > 15) return false;
   if (isLandline(utterance, run)) return true;
   return (

@@ -4,6 +4,7 @@ import spoken from '../../resources/extraction/places.json' with { type: 'json' 
 import { isStreetType, streetsIn } from './address.ts';
 import { wordsBefore, wordsOf, type Call, type Found, type Utterance } from './call.ts';
 import { findPlace, isSuburb, longestPlace, soundsLike, startsPlace, type Place } from './gazetteer.ts';
+import { confidenceElsewhere, isToldApart, onlyLocates } from './place-context.ts';
 import { isListedEnglish, isFamilyName, isGivenName, isNeverName } from './names.ts';
 import { writeName } from './write-name.ts';
 
@@ -16,8 +17,8 @@ export interface Location {
   readonly likelyState: string | null;
 }
 
-/** How a place came up: named, answered or after "in", or written behind a street. */
-const rank = { mentioned: 1, placed: 2, addressed: 3 } as const;
+/** How a place came up: named, after "in", or as the answer to the question and written behind a street. */
+const rank = { mentioned: 1, placed: 2, answered: 3 } as const;
 interface Mention extends Found {
   readonly rank: number;
   readonly states: readonly string[];
@@ -57,7 +58,8 @@ export function hearLocation(call: Call): Location {
     for (const mention of mentionsIn(utterance, best)) {
       if (isOnlyCity(mention, best, utterance)) continue;
       if (best !== null && mention.value !== best.value && mention.rank >= best.rank) state = null;
-      if (best === null || mention.rank >= best.rank || corrects(utterance)) best = strengthen(best, mention);
+      if (best === null || mention.rank >= best.rank || corrects(utterance) || narrows(mention, best))
+        best = strengthen(best, mention);
     }
     if (named !== null && best !== null && (best.states.length === 0 || best.states.includes(named)))
       state = named;
@@ -83,25 +85,27 @@ function mentionsIn(utterance: Utterance, current: Mention | null): Mention[] {
 /** The agent named the place and the caller said yes. */
 function agreedMention({ reply, question }: Utterance, current: Mention | null): Mention[] {
   if (reply !== 'yes' || question === null) return [];
-  const agreed = exactMentions(question).filter(
-    (mention) => mention.rank >= rank.placed || mention.value === current?.value,
-  );
+  const named = exactMentions(question);
+  const known = named.filter(({ value }) => value === current?.value);
+  const agreed = known.length > 0 ? known : named.filter((mention) => mention.rank >= rank.placed);
   return agreed.slice(-1).map((mention) => ({ ...mention, confirmed: true, confidence: 0.9 }));
 }
 
 function exactMentions(utterance: Utterance): Mention[] {
   const { tokens } = utterance;
-  const streetEnds = new Set(streetsIn(utterance).map(({ to }) => to));
+  const streets = streetsIn(utterance);
+  const streetEnds = new Set(streets.map(({ to }) => to));
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const match = tokens[at]?.word === 'the' && startsLonger(utterance, at) ? null : longestAt(utterance, at);
     if (match === null) continue;
+    if (streets.some(({ numbered, from, to }) => numbered && from < at && to === match.to)) continue;
     const mention = judge(utterance, at, match.to, match.place, streetEnds);
     if (mention === null) continue;
     mentions.push(mention);
     at = match.to - 1;
   }
-  return mentions.filter((mention, index) => !(index > 0 && isCityOf(mentions[index - 1], mention, tokens)));
+  return mentions.filter((mention, index) => !onlyLocates(mentions[index - 1], mention, tokens));
 }
 
 /** In "the Hill End area" it is Hill End, not The Hill. */
@@ -152,15 +156,17 @@ function judge(
   const mends = tokens.length < shortAnswer && corrects(utterance) && isBare(utterance, from);
   const wanted = mends || asked.has('place') || asked.has('address');
   const behindStreet = streetEnds.has(from) || (previous.at(-1) === 'in' && streetEnds.has(from - 1));
+  const answers = wanted && isBare(utterance, from) && (!cased || token?.capital === true);
   const placed =
     before.has(nearest) ||
     (nearest === 'the' && before.has(previous[0] ?? '')) ||
     (wanted && isBare(utterance, from)) ||
     next in stateNames ||
+    isToldApart(tokens, to) ||
     (wanted && !plain);
   const base = { value: place.name, utterance, from, to, states: place.states, likely: place.trustedStates };
-  if (behindStreet) return { ...base, rank: rank.addressed, confidence: 0.95 };
-  if (cased && !capital && !isNickname(utterance, from, to)) return null;
+  if (behindStreet) return { ...base, rank: rank.answered, confidence: 0.95 };
+  if (cased && !capital && !(placed && token?.capital) && !isNickname(utterance, from, to)) return null;
   if (
     plain &&
     !cased &&
@@ -170,6 +176,9 @@ function judge(
     return null;
   if (plain && isNeverName(tokens[from]?.word ?? '') && !wanted && !capital) return null;
   const unlike = !isListedEnglish(token?.word ?? '') && !isGivenName(token?.word ?? '');
+  if (answers) return { ...base, rank: rank.answered, confidence: plain ? 0.85 : 0.92 };
+  const elsewhere = placed ? confidenceElsewhere(tokens, from, to) : null;
+  if (elsewhere !== null) return { ...base, rank: rank.mentioned, confidence: elsewhere };
   if (placed && (place.trusted || wanted || capital || unlike || to - from > 1))
     return { ...base, rank: rank.placed, confidence: plain ? 0.85 : 0.92 };
   const aName = to - from === 1 && isGivenName(token?.word ?? '');
@@ -189,6 +198,7 @@ function heardMention(utterance: Utterance, current: Mention | null): Mention | 
         token.capital &&
         at > 0 &&
         ['in', 'near'].includes(tokens[at - 1]?.word ?? '') &&
+        !(token.word in stateNames) &&
         !isListedEnglish(token.word),
     );
   else from = -1;
@@ -260,16 +270,6 @@ function isNickname({ tokens }: Utterance, from: number, to: number): boolean {
   );
 }
 
-/** "Victoria Park in Perth": the second only says where the first is. */
-function isCityOf(first: Mention | undefined, second: Mention, tokens: Utterance['tokens']): boolean {
-  if (first === undefined || second.from - first.to > 1) return false;
-  const joint = tokens[first.to]?.word ?? '';
-  return (
-    second.value.toLowerCase() in stateNames &&
-    (second.from === first.to || ['in', 'near', 'the'].includes(joint))
-  );
-}
-
 /** A capital named while the suburb is known already says only which state. */
 function isOnlyCity(mention: Mention, current: Mention | null, { question }: Utterance): boolean {
   if (current === null || mention.value === current.value || !(mention.value.toLowerCase() in stateNames))
@@ -282,6 +282,15 @@ function isOnlyCity(mention: Mention, current: Mention | null, { question }: Utt
       .split(' ')
       .some((word) => words.includes(word)) ||
     words.includes('state')
+  );
+}
+
+/** "in Toowoomba, uh, Harristown": the suburb of the city just named. */
+function narrows(mention: Mention, current: Mention): boolean {
+  return (
+    mention.utterance === current.utterance &&
+    mention.rank >= rank.placed &&
+    current.value.toLowerCase() in stateNames
   );
 }
 

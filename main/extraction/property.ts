@@ -4,6 +4,7 @@ import { wordsAfter, wordsBefore, type Call, type Found } from './call.ts';
 import { isStreetType } from './address.ts';
 import { findPlace } from './gazetteer.ts';
 import { finder } from './phrases.ts';
+import type { Token } from './tokens.ts';
 
 /** The wide class of a property. */
 export type PropertyClass = 'residential' | 'commercial';
@@ -14,8 +15,11 @@ const findWords = finder<PropertyClass>({
   lists: { residential: vocabulary.words.residential, commercial: vocabulary.words.commercial },
   phrases: { residential: ['@residential'], commercial: ['@commercial'] },
 });
-const findHints = finder<'room'>({ lists: vocabulary.lists, phrases: vocabulary.inferred });
+const findHints = finder<'room'>({ phrases: vocabulary.inferred });
 const synonyms: Readonly<Record<string, string>> = vocabulary.synonyms;
+const weak = new Set(vocabulary.weak.split(' '));
+const landmarks = new Set(vocabulary.landmarks.split(' '));
+const notUnits = new Set(vocabulary.notUnits.split(' '));
 const others = /^(his|her|their|neighbours?|mums|dads|neighbors?)$/;
 
 /** The property of the job; said beats inferred. */
@@ -31,9 +35,10 @@ export function hearProperty(call: Call): HeardProperty | null {
           .map(({ word: part }) => part)
           .join(' '),
       );
-      const plainHome = word === 'home' || word === 'house' || word === 'office' || word === 'shop';
-      if (said !== null && (plainHome || said.propertyClass === 'commercial')) continue;
-      said = { value: word, utterance, from, to, confidence: plainHome ? 0.7 : 0.85, propertyClass: label };
+      const isWeak = weak.has(word);
+      if (said !== null && (isWeak || (said.propertyClass === 'commercial' && !weak.has(said.value))))
+        continue;
+      said = { value: word, utterance, from, to, confidence: isWeak ? 0.7 : 0.85, propertyClass: label };
     }
     const hinted = findHints(utterance.tokens)[0];
     if (hinted !== undefined && hint === null) {
@@ -51,31 +56,65 @@ export function hearProperty(call: Call): HeardProperty | null {
   return said ?? hint;
 }
 
-/** "from home", "business owner", "the neighbour's house": no word for the job's own place. */
-function isElsewhere(tokens: Parameters<typeof wordsBefore>[0], from: number, to: number): boolean {
+/** "from home", "business owner", "near the school", "the neighbour's house": no word for the job's own place. */
+function isElsewhere(tokens: readonly Token[], from: number, to: number): boolean {
   const word = tokens[from]?.word ?? '';
-  const before = wordsBefore(tokens, from, 2);
-  if (/^(school|kindy|uni|college)$/.test(word) && /^(before|after|from)$/.test(before.at(-1) ?? ''))
-    return true;
-  if (isStreetType(tokens[to]?.word ?? '')) return true;
-  if (findPlace(`${before.at(-1) ?? ''} ${word}`) !== null) return true;
-  if (others.test(before.at(-1) ?? '')) return true;
+  const before = wordsBefore(tokens, from, 4);
+  const nearest = before.at(-1) ?? '';
+  const next = wordsAfter(tokens, to, 1)[0] ?? '';
+  if (isStreetType(next) || findPlace(`${nearest} ${word}`) !== null || others.test(nearest)) return true;
+  if (word === 'terrace' && to - from === 1 && !/^(a|the|my|our|this)$/.test(nearest)) return true;
   if (
-    /^(home|business|office)$/.test(word) &&
-    /^(be|from|at|get|im|am|going|come|hours|not|you|your)$/.test(before.at(-1) ?? '')
+    before.slice(-2).some((each) => landmarks.has(each)) ||
+    /\b(next to|works? at|ask for)(?: the)?$/.test(before.join(' '))
   )
     return true;
   if (
-    /^(units?|office|shop)$/.test(word) &&
-    (/^(water|heater|hot|system|disposal|vanity|new|supply)$/.test(before.at(-1) ?? '') ||
-      /^(line|phone|number|hours)$/.test(tokens[to]?.word ?? ''))
+    /^(school|kindy|uni|college|daycare|childcare|nursery|church|gym)$/.test(word) &&
+    isErrand(nearest, next)
+  )
+    return true;
+  if (/^(home|homes)$/.test(word))
+    return !/^(my|our|the|a|this|new|own|display|family|mobile)$/.test(nearest);
+  if (word === 'house')
+    return (
+      /^(in|whole|entire|full|around|open)$/.test(nearest) || /^(phone|hunting|number|sitting)$/.test(next)
+    );
+  if (/^(business|office)$/.test(word)) return !isOwnOffice(before, next);
+  if (
+    /^(site|practice|practise|pub|bar|club|surgery)$/.test(word) &&
+    /^(in|on|good|best|common|web)$/.test(nearest)
   )
     return true;
   return (
-    word === 'unit' &&
-    /^(is|needs|leaking|outside)$/.test(wordsAfter(tokens, to, 1)[0] ?? '') &&
-    before.includes('water')
+    /^(units?|shop)$/.test(word) &&
+    (isAppliance(tokens, from, to) || /^(line|phone|number|hours)$/.test(next))
   );
+}
+
+/** "after school", "school pickup", "drop the kids at kindy". */
+function isErrand(nearest: string, next: string): boolean {
+  return (
+    /^(before|after|from|at|kids|during|to)$/.test(nearest) ||
+    /^(pick|pickup|pickups|drop|dropoff|run|runs|holiday|holidays|hours|time|kids|starts|finishes)$/.test(
+      next,
+    )
+  );
+}
+
+/** "it's an office", "our office in the city", but not "the office number" or "business hours". */
+function isOwnOffice(before: readonly string[], next: string): boolean {
+  const nearest = before.at(-1) ?? '';
+  return (
+    /^(an?|our|my|small|this|own)$/.test(nearest) &&
+    !/^(hours|number|phone|line|owner|manager|meeting|call|days?|trip|card|later|tomorrow)$/.test(next)
+  );
+}
+
+/** The unit of "hot water unit", "the heating unit", "the unit is leaking" after them. */
+function isAppliance(tokens: readonly Token[], from: number, to: number): boolean {
+  if (tokens[to]?.digits === true) return false;
+  return wordsBefore(tokens, from, 3).some((word) => notUnits.has(word));
 }
 
 function singular(words: string): string {

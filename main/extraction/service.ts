@@ -72,6 +72,13 @@ function isShadowed(
   if (match.label === 'gas_fitting' && match.to - match.from === 1 && tokens[match.from]?.word === 'gas') {
     return matches.some((other) => other.label === 'hot_water');
   }
+  if (
+    match.label === 'blocked_drain' &&
+    /^slow(ly)?$/.test(tokens[match.to - 1]?.word ?? '') &&
+    /^(drip|leak|trickl)/.test(next)
+  )
+    return true;
+  if (match.label === 'burst_pipe' && isTapHose(match, tokens)) return true;
   if (match.label === 'leaking_tap') return false;
   return matches.some(
     (other) =>
@@ -82,6 +89,12 @@ function isShadowed(
       other.to - other.from > match.to - match.from &&
       rankOf(other.label) <= rankOf(match.label),
   );
+}
+
+/** The hose of "hose tap" is no pipe. */
+function isTapHose({ from, to }: Match, tokens: Utterance['tokens']): boolean {
+  const hose = tokens.slice(from, to).findIndex(({ word }) => word === 'hose');
+  return hose >= 0 && /^(tap|taps|bib|cock)$/.test(tokens[from + hose + 1]?.word ?? '');
 }
 
 /** "it's not the toilet", "the hot water is fine". */
@@ -97,10 +110,13 @@ function isDenied({ tokens }: Utterance, { from, to }: Match): boolean {
 /** Danger and detail first: 'other' and 'emergency' stand only where nothing better was said. */
 function rankServices(services: readonly HeardService[], heard: readonly HeardService[]): HeardService[] {
   const specific = services.filter(({ value, weight }) => rankOf(value) === 0 && weight >= weights.fixture);
+  const firm = services.filter(({ weight }) => weight >= weights.fixture);
   const kept =
     specific.length > 0
       ? specific
-      : services.filter(({ value, weight }) => rankOf(value) < 2 || weight >= weights.fixture);
+      : firm.length > 0
+        ? firm
+        : services.filter(({ value }) => rankOf(value) < 2);
   const pool = kept.length > 0 ? kept : services;
   const order = (service: HeardService): number =>
     firstMention(service, heard) -

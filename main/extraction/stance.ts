@@ -18,6 +18,19 @@ const pleases =
 const greeting = /^(good|gday|happy|lovely) (morning|afternoon|evening|arvo|night|day)$/;
 /** "I work Mondays", "we're closed Sunday". */
 const occupied = /(?:(?:i|we|always) (?:work|working)|(?:closed|away|shut|busy))$/;
+/** "Mondays the holiday, isn't it?" denies nothing. */
+const tags = /^(isnt|doesnt|wont)$/;
+const unhurried = /^no (rush|hurry|worries|problems?|stress|dramas?|pressure|matter|panic) /;
+/** "Morning, I work arvos": the other is ruled out; "Thursday, I've got the day off". */
+const reason =
+  /^(?:(?:i|we) work|(?:ive|weve) got(?: \w+){1,4}|im (?:at work|busy|away|working)|were (?:away|busy)|i have work|i cant do)(?: on| in the)? (?:mornings?|arvos?|afternoons?|evenings?|nights?|\w+days?|tomorrow|today) (?!is |works? |would |will |suits? )/;
+const atLiberty = /^(?:ive got|i have|weve got|we have|im|i) [\w ]*\b(?:off|free|home|nothing on) /;
+/** "I've got a meeting Wednesday". */
+const engagement =
+  /\b(?:got|have|has|having) (?:an? |my |the )?(?:\w+ )?(?:appointment|meeting|shift|funeral|party|conference|class|exam|flight|wedding|work)(?: on| in the| all| that| at)*$/;
+/** "It let go this morning". */
+const broke =
+  /\b(?:let go|gave (?:way|out)|came (?:off|apart|out|loose)|went (?:bang|off|out)|conked out|packed it in|dug up)(?: just)?$/;
 const near = 4;
 const far = 9;
 
@@ -26,8 +39,12 @@ export function stanceOf(tokens: readonly Token[], from: number, to: number, ahe
   const before = wordsBefore(tokens, from, far).reverse();
   const after = wordsAfter(tokens, to, 5);
   if (greeting.test(`${before[0] ?? ''} ${tokens[from]?.word ?? ''}`)) return 'past';
-  const taken = occupied.test(before.slice(0, 2).reverse().join(' ')) && !tokens[from]?.gap.includes(',');
-  if (taken || isAgainst(before, after)) return 'ruledOut';
+  const said = before.slice(0, 7).reverse().join(' ');
+  if (broke.test(said)) return 'past';
+  const taken =
+    (engagement.test(said) && !tokens[from]?.gap.includes(',')) ||
+    (occupied.test(before.slice(0, 2).reverse().join(' ')) && !tokens[from]?.gap.includes(','));
+  if (taken || isAgainst(before, after, upToComma(tokens, to))) return 'ruledOut';
   if (ahead || pleases.test(after.slice(0, 3).join(' '))) return 'wished';
   for (const word of before) {
     if (wishWords.has(word)) break;
@@ -43,12 +60,23 @@ export function stanceOf(tokens: readonly Token[], from: number, to: number, ahe
     : 'wished';
 }
 
-function isAgainst(before: readonly string[], after: readonly string[]): boolean {
-  if (/^(till?|until)$/.test(before[0] ?? '')) return before.slice(1, 6).some((word) => waiting.test(word));
-  for (const word of before.slice(0, near)) {
-    if (against.has(word)) return true;
+/** The words behind a span up to the next comma. */
+function upToComma(tokens: readonly Token[], to: number): string {
+  const words = wordsAfter(tokens, to, far);
+  const comma = words.findIndex((_, at) => at > 0 && tokens[to + at]?.gap.includes(','));
+  return words.slice(0, comma < 0 ? undefined : comma).join(' ') + ' ';
+}
+
+function isAgainst(before: readonly string[], after: readonly string[], clause: string): boolean {
+  const [nearest = '', second = ''] = before;
+  if (/^(till?|until)$/.test(nearest)) return before.slice(1, 6).some((word) => waiting.test(word));
+  for (const [at, word] of before.slice(0, near).entries()) {
+    if (against.has(word)) return !(tags.test(word) && before[at - 1] === 'it');
     if (!light.has(word)) break;
   }
   const following = after.join(' ') + ' ';
+  if (reason.test(clause) || atLiberty.test(following)) return false;
+  if (unhurried.test(following) || /^(?:.* )?(?:till|until) then /.test(following)) return false;
+  if (/^(after|from|before|past)$/.test(nearest) || /^make it$/.test(`${second} ${nearest}`)) return false;
   return againstAfter.some((phrase) => following.startsWith(phrase + ' '));
 }

@@ -52,7 +52,7 @@ function toWish(utterance: Utterance, { from, to, value, exact }: TimeMention): 
 function agreedIn(utterance: Utterance, own: Wish | null): Wish | null {
   const { question } = utterance;
   if (question === null || !accepts(utterance) || (own?.value ?? null) !== null) return null;
-  const offered = readTimes(question.tokens, false).filter(
+  const offered = readTimes(question.tokens, question.tokens.length < 3).filter(
     (mention) =>
       !isGreeting(question, mention) &&
       mention.value !== null &&
@@ -82,7 +82,7 @@ function isPartOf(clock: string | null, part: string | null): boolean {
 }
 
 /** "good morning" greets, and "all night" tells how long. */
-function isGreeting({ tokens }: Utterance, { from, to }: TimeMention): boolean {
+function isGreeting({ tokens, asked }: Utterance, { from, to }: TimeMention): boolean {
   if (
     /^(all|every|last|other|each)$/.test(tokens[from - 1]?.word ?? '') &&
     /^(night|nights|day)$/.test(tokens[from]?.word ?? '')
@@ -90,7 +90,10 @@ function isGreeting({ tokens }: Utterance, { from, to }: TimeMention): boolean {
     return true;
   return (
     (to - from === 1 && /^(good|gday|lovely|happy)$/.test(tokens[from - 1]?.word ?? '') && from <= 4) ||
-    (from === 0 && /^(morning|afternoon|evening|arvo)$/.test(tokens[0]?.word ?? '') && tokens.length > 3)
+    (from === 0 &&
+      /^(morning|afternoon|evening|arvo)$/.test(tokens[0]?.word ?? '') &&
+      tokens.length > 3 &&
+      !asked.has('time'))
   );
 }
 

@@ -45,6 +45,14 @@ const days: [string, string | null, string][] = [
   ['next week on tuesday', '2024-08-13', 'next week on tuesday'],
   ['a week tomorrow', '2024-08-13', 'a week tomorrow'],
   ['tuesday of next week', '2024-08-13', 'tuesday of next week'],
+  ['A: when | Tuesday. No, make it Friday, I have a meeting Tuesday', '2024-08-09', 'Friday'],
+  ['friday, no rush', '2024-08-09', 'friday'],
+  ["A: when | Friday's good", '2024-08-09', "Friday's"],
+  ['A: when | friday ive got the day off', '2024-08-09', 'friday'],
+  ['A: when | after the 20th, were away till then', '2024-08-21', 'after the 20th'],
+  ['A: around eight tomorrow? | eight, yeah thats fine for us', '2024-08-06', 'tomorrow'],
+  ['A: monday? | mondays the holiday isnt it make it friday', '2024-08-09', 'friday'],
+  ['sometime in the next couple of weeks', null, 'sometime in the next couple of weeks'],
   ['sometime next week', null, 'sometime next week'],
   ['end of the month would do', null, 'end of the month'],
   ['any day but friday', null, 'any day but friday'],
@@ -68,6 +76,8 @@ describe('the preferred date', () => {
     "We'd like a plumber",
     "we've got two toilets and the first one leaks",
     'I may need a new tap',
+    "I'll ring you back tomorrow",
+    'the hose let go this morning',
     'A: tomorrow? | what does it cost',
   ])('takes no wish out of "%s"', (said) => {
     expect(hear(said).fields.preferred_date?.value ?? null).toBeNull();

@@ -28,6 +28,10 @@ describe('the service', () => {
     ['install a dishwasher', ['other']],
     ["it's not the toilet, it's the drain outside", ['blocked_drain']],
     ['the garden tap drips and also the toilet runs', ['leaking_tap', 'toilet_repair']],
+    ['a slow drip from the flexi under the basin', ['burst_pipe']],
+    ['the garden hose tap leaks', ['leaking_tap']],
+    ['the shower keeps dripping', ['leaking_tap']],
+    ['the bath is full of water', ['blocked_drain']],
     ['you fixed our tap last year, now the toilet is blocked', ['toilet_repair']],
   ])('is in "%s" %j', (said, services) => {
     expect(hear(said).services.map(({ value }) => value)).toEqual(services);
@@ -84,6 +88,12 @@ describe('the urgency', () => {
     ["this isn't an emergency but my tap drips", 'routine'],
     ["my toilet runs, it doesn't have to be today", 'flexible'],
     ['the tap drips', 'routine'],
+    ["the tap drips, it doesn't have to be urgent", 'flexible'],
+    ['a steady drip, not gushing', 'routine'],
+    ['the basin smells like rotten eggs', 'routine'],
+    ['the guests arrived today and the tap drips', 'routine'],
+    ['the heater is leaking all over the floor', 'urgent'],
+    ['my tap leaks | A: can you turn it off underneath? | no it wont move', 'emergency'],
     ['it was an emergency but not urgent now its off', 'flexible'],
     ["my drain is blocked, the bill's through the roof", 'routine'],
   ])('of "%s" is %s', (said, level) => {
@@ -118,8 +128,17 @@ describe('the property', () => {
     expect(heard.propertyClass).toBe(propertyClass);
   });
 
-  it('is no unit because of a hot water unit', () => {
-    expect(hear('our hot water unit leaks').fields.property_type).toBeNull();
+  it.each([
+    'our hot water unit leaks',
+    'the heating unit is off',
+    "my tap drips, she's always home",
+    'a tap at 4 Ocean Terrace',
+    'my tap drips, ring the office on 02 9876 5432',
+    "the drain's blocked, after school pickup is best",
+    'the tap drips, we are near the school, opposite the pub',
+    'my laundry tap drips',
+  ])('is not told by "%s"', (said) => {
+    expect(hear(said).fields.property_type).toBeNull();
   });
 });
 
@@ -133,6 +152,10 @@ describe('whether the office knows the caller', () => {
     ['found you on google', false],
     ['my neighbour used you last month', null],
     ['my tap drips', null],
+    ['my friend gave me your number, you did her laundry', null],
+    ['our neighbour had you fellas out for his drain and said you were good', null],
+    ["today if you've got anyone", null],
+    ['do you have someone nearby', null],
     ['A: have you used us before? | yes', true],
     ['A: have you used us before? | no', false],
   ])('"%s" → %s', (said, previous) => {

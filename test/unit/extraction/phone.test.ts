@@ -30,6 +30,15 @@ const valid: [string, string][] = [
   ['thats my old one its oh four three five double six one nine oh two', '0435661902'],
   ['A: still 0417 332 801? | yep thats it', '0417332801'],
   ['A: number | 9876 5432 | A: area code? | oh two', '0298765432'],
+  ['A: number | nine eight seven six five four three two oh two is the area code', '0298765432'],
+  ['A: number | 9876 5432, area code 02', '0298765432'],
+  ["A: number | 0412 345 678. Oh sorry, that's wrong, it's 0413, not 0412.", '0413345678'],
+  ['A: number | 0412 345 678 oh sorry its 0413 at the start not 0412', '0413345678'],
+  ['A: number | 0412 345 678, oh no wait, 679 at the end', '0412345679'],
+  ['A: number | 0412 34 34 56 78 sorry thats one too many 0412 345 678', '0412345678'],
+  ['A: number | 0412 354 sorry 345 678', '0412345678'],
+  ['A: number | oh four one two | A: yep | three four five six seven | A: yep | eight', '0412345678'],
+  ['A: number | 0412 three hundred and forty five six seven eight', '0412345678'],
 ];
 
 describe('the phone number', () => {

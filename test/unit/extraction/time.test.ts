@@ -30,6 +30,9 @@ const times: [string, string | null, string][] = [
   ['A: tomorrow at 7am? | 7am is great', '07:00', '7am'],
   ['A: morning or arvo | arvo', 'afternoon', 'arvo'],
   ['A: can do Friday at two | yep', '14:00', 'at two'],
+  ['A: ten? | nah later | A: three | yep', '15:00', 'three'],
+  ['A: when | friday after half past three ive got pickup', '15:30', 'after half past three'],
+  ['A: when | morning, i work arvos', 'morning', 'morning'],
   ['any time is fine', null, 'any time'],
   ['any time Tuesday arvo', 'afternoon', 'arvo'],
 ];
