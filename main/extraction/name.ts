@@ -254,7 +254,7 @@ function closing(utterance: Utterance): Heard | null {
   if (!asked.has('name') || tokens.some((_, at) => isAboutOthers(utterance, at + 1, ''))) return null;
   for (let at = Math.max(1, tokens.length - longestBefore); at < tokens.length - 1; at++) {
     const word = tokens[at]?.word ?? '';
-    if (!isGivenName(word) || isEnglish(word) || !isFamilyName(tokens.at(-1)?.word ?? '')) continue;
+    if (!isGivenName(word) || isEnglish(word) || isEnglish(tokens.at(-1)?.word ?? '')) continue;
     const name = takeName(utterance, at, 'answer');
     if (name !== null && name.to === tokens.length && name.to - name.from > 1)
       return { ...name, confidence: 0.7 };

@@ -73,12 +73,27 @@ export function isNeverName(word: string): boolean {
 
 /** Listed names that sound like this one and are written nearly so, the nearest first; without the name itself. */
 export function soundAlikes(name: string, among: ReadonlySet<string>): string[] {
-  const key = soundKey(name);
-  return [...among]
-    .filter((other) => other[0] !== undefined && Math.abs(other.length - name.length) <= 2 && other !== name)
-    .filter((other) => soundKey(other) === key)
+  return (bySound(among).get(soundKey(name)) ?? [])
+    .filter((other) => other !== name)
     .map((other) => ({ other, distance: editDistance(other, name, 2) - (other.startsWith(name) ? 0.5 : 0) }))
     .filter(({ distance }) => distance <= 2)
     .sort((a, b) => a.distance - b.distance)
     .map(({ other }) => other);
+}
+
+const soundIndexes = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, string[]>>();
+
+/** Names by how they sound; made when first needed. */
+function bySound(names: ReadonlySet<string>): ReadonlyMap<string, string[]> {
+  const known = soundIndexes.get(names);
+  if (known !== undefined) return known;
+  const index = new Map<string, string[]>();
+  for (const name of names) {
+    const key = soundKey(name);
+    const alike = index.get(key);
+    if (alike === undefined) index.set(key, [name]);
+    else alike.push(name);
+  }
+  soundIndexes.set(names, index);
+  return index;
 }

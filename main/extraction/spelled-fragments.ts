@@ -36,6 +36,8 @@ const between = new Set(
 const spaces = new Set(['space', 'surname', 'last']);
 const shortest = 4;
 const furthestVariant = 4;
+/** Letters that are enough to be another first name than the one heard. */
+const longHead = 7;
 
 /** True when letters are mixed with scraps of several letters, so that they cannot be taken one by one. */
 export function isFragmentary(tokens: readonly Token[]): boolean {
@@ -50,7 +52,7 @@ export function isFragmentary(tokens: readonly Token[]): boolean {
 
 /** "GH" is a scrap; the "Bravo" of "B for Bravo" is none. */
 function isScrap(word: string, before: string, next: string): boolean {
-  if (word.length > 3 && next === word.charAt(0) && isFamilyName(word)) return false;
+  if (word.length > 3 && next === word.charAt(0)) return false;
   if (word.length < 2 || word.length > 5 || between.has(word)) return false;
   return before !== 'for' && before !== 'in' && !isRadioWord(word);
 }
@@ -94,17 +96,23 @@ function asVariant(letters: string, known: readonly string[]): Reading[] {
   if (known.length < 2 || !isGivenName(first)) return [];
   return soundAlikes(first, givenNames()).flatMap((name) => {
     const cost = editDistance(letters, name, furthestVariant);
-    return cost > furthestVariant
-      ? []
-      : [{ words: [name, ...known.slice(1)], cost: cost - 0.5, heard: true }];
+    return cost > furthestVariant ? [] : [{ words: [name, ...known.slice(1)], cost, heard: true }];
   });
 }
 
 /** The fragments repeat what was heard: the first word, the last or both. */
 function asHeard(letters: string, known: readonly string[]): Reading[] {
-  return [known.join(''), known[0] ?? '', known.at(-1) ?? '']
-    .filter((word) => word !== '')
-    .map((word) => ({ words: known, cost: editDistance(letters, word, 5) }));
+  const [first, last] = [known[0] ?? '', known.at(-1) ?? ''];
+  const cutShort =
+    isGivenName(first) && letters.startsWith(first) && letters.length < known.join('').length - 1;
+  return [
+    ...(cutShort && known.length > 1 && !isFamilyName(letters.slice(first.length))
+      ? [{ words: known, cost: 0.5 }]
+      : []),
+    ...[known.join(''), first, last]
+      .filter((word) => word !== '')
+      .map((word) => ({ words: known, cost: editDistance(letters, word, 5) })),
+  ];
 }
 
 /** They spell the first name only. */
@@ -129,7 +137,12 @@ function asBoth(letters: string, known: readonly string[]): Reading[] {
     const family = readTail(tail, known.at(-1) ?? '', isGivenName(head) && head.length > 2);
     if (family === null) continue;
     const first = known.length > 1 || family.word !== known[0] ? (known[0] ?? '') : '';
-    const given = readHead(head, first, family.cost <= 1 || family.word.length > 7);
+    const given = readHead(
+      head,
+      first,
+      family.cost <= 1 || family.word.length > 7,
+      known.length > 1 && family.word === known.at(-1),
+    );
     if (given !== null) readings.push({ words: [given.word, family.word], cost: given.cost + family.cost });
   }
   return readings;
@@ -145,14 +158,20 @@ function readTail(tail: string, last: string, sureGiven: boolean): { word: strin
 }
 
 /** The first name in the head of the letters; one that is on a list was hardly misheard as another. */
-function readHead(head: string, first: string, sureFamily: boolean): { word: string; cost: number } | null {
+function readHead(
+  head: string,
+  first: string,
+  sureFamily: boolean,
+  familyHeard: boolean,
+): { word: string; cost: number } | null {
   const distance = first === '' ? 9 : editDistance(head, first, 3);
   const alike = distance <= (sureFamily ? 3 : 2) ? { word: first, cost: distance } : null;
   if (alike !== null && (isGivenName(first) || distance === 0) && !isGivenName(head)) return alike;
   if (isGivenName(first) && first !== head && first.startsWith(head)) return { word: first, cost: 1 };
   if (isGivenName(head))
     return { word: head, cost: first === '' || distance <= 2 || !isGivenName(first) ? 0 : 2 };
-  const near = sureFamily && !(isGivenName(first) && distance > 3) ? nearest(head, givenNames(), 2) : null;
+  const other = isGivenName(first) && distance > 3 && !(familyHeard && head.length >= longHead);
+  const near = sureFamily && !other ? nearest(head, givenNames(), 2) : null;
   return near ?? alike;
 }
 
@@ -197,5 +216,5 @@ function beginsAlike(name: string, letters: string): boolean {
 }
 
 function tolerance(letters: string): number {
-  return letters.length < 7 ? 1 : letters.length < 12 ? 2 : 3;
+  return letters.length < 7 ? 1 : letters.length < 12 ? 2 : letters.length < 16 ? 3 : 4;
 }

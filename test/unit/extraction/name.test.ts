@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sureConfidence } from '../../../preload/contract/fields.ts';
 import { hear } from './hear.ts';
 
 /** What is said → the caller's name; null where no name of the caller's is said. */
@@ -63,6 +64,19 @@ const names: [string, string | null][] = [
   ['A: when do you need us | asap', null],
   ['A: name | my phone number is 0412 345 678', null],
   ['A: name | yeah no worries', null],
+  ['A: full name | Sarah Whyte | A: spell that | s a r a w h y t e', 'Sara Whyte'],
+  ['A: full name | Steven Moor | A: spell that | s t e p h e n m o o r e', 'Stephen Moore'],
+  ['A: full name | Mary Anne Doyle | A: spell that | m a r i a n n e', 'Marianne Doyle'],
+  ['A: full name | in Grid Olsen | A: spell that | i n g r i d', 'Ingrid Olsen'],
+  ['A: full name | you Jean Hill | A: spell that | e u g e n e', 'Eugene Hill'],
+  ['A: full name | Hannah Whitlam | A: spell that | h a n n a h one w', 'Hannah Whitlam'],
+  ['A: name | neal croft | A: spell that? | n e i l then croft c r o f t', 'Neil Croft'],
+  ['A: name | shaun doyle | A: is that spelt s e a n? | yep', 'Sean Doyle'],
+  ['A: name? | Steven Ward, Steven with a ph', 'Stephen Ward'],
+  ['A: name? | Ann Foley, Ann with an e', 'Anne Foley'],
+  ['A: name? | Sarah Foley, no h in Sarah', 'Sara Foley'],
+  ['A: name? | Phillip Foley | A: spell that? | one l', 'Philip Foley'],
+  ['A: name | jane smith | A: is it smith with a y | yeah with a y', 'Jane Smyth'],
   ["I'm calling about a blocked drain", null],
   ["I'm in a hurry, this is urgent", null],
   ["I'm after a plumber", null],
@@ -79,6 +93,13 @@ const names: [string, string | null][] = [
 describe('the name of the caller', () => {
   it.each(names)('hears "%s" as %s', (said, name) => {
     expect(hear(said).fields.customer_name?.value ?? null).toBe(name);
+  });
+
+  it('is unsure of a name whose letters do not fit it', () => {
+    const { customer_name } = hear(
+      'A: full name | Bridget Lawton | A: spell that | h or AA n t UM q e',
+    ).fields;
+    expect(customer_name?.confidence).toBeLessThan(sureConfidence);
   });
 
   it("never takes the office's own people for the caller", () => {
