@@ -25,7 +25,7 @@ export interface Heard extends Found {
 }
 
 /** Words that may come before a name at the head of a sentence. */
-export const openers = new Set('um uh ah er oh well hi hello hey yeah yep yes yup sure ok okay gday g day good morning afternoon evening so its it is im just and no thanks thank you of course certainly hiya sorry right righto mate ta like'.split(' ')); // prettier-ignore
+export const openers = new Set('um uh ah er oh well hi hello hey yeah yep yes yup sure ok okay gday g day good morning afternoon evening so its it is im just and no thanks thank you of course certainly hiya sorry right righto mate ta like me'.split(' ')); // prettier-ignore
 const boundaries = new Set('from here speaking calling and in at im i on with my its we for out over again number phone is thats the down up to but please spelled spelt that a ill ive mobile oh zero double triple um uh again mate need want also ringing just a'.split(' ')); // prettier-ignore
 const longestName = 4;
 const fillers = new Set(['um', 'uh', 'er', 'ah', 'erm', 'umm']);
