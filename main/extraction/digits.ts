@@ -47,8 +47,9 @@ export function readRuns(utterance: Utterance): Run[] {
   return runs;
 }
 
-/** "Oh sorry", "oh no wait": no zero. */
+/** "Oh sorry", "oh no wait": no zero; "use this one": no one. */
 function isExclaimed(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.word === 'one') return /^(this|that)$/.test(tokens[at - 1]?.word ?? '');
   return /^(oh|o)$/.test(tokens[at]?.word ?? '') && aside.has(tokens[at + 1]?.word ?? '');
 }
 
@@ -71,7 +72,17 @@ function readRun(utterance: Utterance, at: number): Run | null {
     if (mended === null) break;
     read = { groups: mended.groups, from: mended.restarted ? slip.from : read.from, to: slip.to };
   }
-  return { utterance, digits: read.groups.join(''), from: read.from, to: read.to, instead: null };
+  return { utterance, digits: withoutStammer(read.groups), from: read.from, to: read.to, instead: null };
+}
+
+/** "0412 345 6… um, 678": a group broken off and begun again, where only so the number is complete. */
+function withoutStammer(groups: readonly string[]): string {
+  const spoken = groups.join('');
+  if (spoken.length < longestNumber - 1 || complete.test(spoken)) return spoken;
+  const mended = groups
+    .map((group, at) => (groups[at + 1]?.startsWith(group) ? groups.toSpliced(at, 1).join('') : ''))
+    .find((digits) => complete.test(digits));
+  return mended ?? spoken;
 }
 
 function length({ groups }: Groups): number {

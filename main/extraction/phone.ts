@@ -25,6 +25,9 @@ const corrections = new Set(words.corrections.split(' '));
 const findSame = finder<'same' | 'refused'>(words);
 const areaCodes: Readonly<Record<string, string>> = { NSW: '02', ACT: '02', VIC: '03', TAS: '03', QLD: '07', SA: '08', WA: '08', NT: '08' }; // prettier-ignore
 const fewestHeard = 5;
+/** A part of a number said again: three digits at least, so that a house number is none. */
+const fewestMended = 3;
+const mostMended = 6;
 /** A correction stands close before the number it corrects to. */
 const nearWords = 12;
 /** Numbers already judged: the same few come up at every turn of a call. */
@@ -115,7 +118,8 @@ function joinRuns(before: string, run: Run): string | null {
 }
 
 /** "0413 not 0412", "eight not three", "ends in 679": the right digits replace the wrong ones. */
-function corrected({ tokens }: Utterance, run: Run, last: Draft): boolean {
+function corrected(utterance: Utterance, run: Run, last: Draft): boolean {
+  const { tokens } = utterance;
   if (run.instead !== null) {
     const at = last.digits.lastIndexOf(run.instead);
     if (at < 0) return false;
@@ -131,7 +135,25 @@ function corrected({ tokens }: Utterance, run: Run, last: Draft): boolean {
   if (ends) last.digits = last.digits.slice(0, -run.digits.length) + run.digits;
   else if (starts) last.digits = run.digits + last.digits.slice(run.digits.length);
   if (ends || starts) last.confidence = 0.85;
-  return ends || starts;
+  return ends || starts || mendsPart(utterance, run, last, around);
+}
+
+/** "no, 678" after a full number: its beginning, its middle or, most often, its end. */
+function mendsPart(utterance: Utterance, run: Run, last: Draft, around: readonly string[]): boolean {
+  const size = run.digits.length;
+  if (size < fewestMended || size > mostMended || last.owner !== 'caller') return false;
+  if (canonicalPhone(last.digits) === null || isAddress(utterance, run)) return false;
+  const readBefore = last.run.utterance !== utterance;
+  const denied = readBefore
+    ? utterance.reply === 'no' &&
+      utterance.asked.size === 0 &&
+      readRuns(utterance.question ?? utterance).some(({ digits }) => digits.length > mostMended)
+    : around.slice(0, 5).some((word) => corrections.has(word));
+  if (!denied) return false;
+  const at = run.digits.startsWith('0') ? 0 : around.includes('middle') ? 4 : last.digits.length - size;
+  last.digits = last.digits.slice(0, at) + run.digits + last.digits.slice(at + size);
+  last.confidence = 0.7;
+  return true;
 }
 
 /** A second number after "sorry" or "no" stands for the first. */
@@ -198,14 +220,15 @@ function isAddress({ tokens }: Utterance, run: Run): boolean {
   );
 }
 
-function ownerOf({ tokens }: Utterance, run: Run): Draft['owner'] {
+function ownerOf({ tokens, question }: Utterance, run: Run): Draft['owner'] {
   const before = wordsBefore(tokens, run.from, 7);
   const own = before.findLastIndex((word) => /^(my|mine|mines|me|im|our)$/.test(word));
   const other = before.findLastIndex((word) =>
     others.some((stem) => (stem.endsWith('*') ? word.startsWith(stem.slice(0, -1)) : word === stem)),
   );
   const after = wordsAfter(tokens, run.to, 6);
-  if (other > own) return 'other';
+  if (other > own || (own < 0 && asksForAnothers(question))) return 'other';
+  if (/^(me|mine|mines)$/.test(before[own] ?? '')) return 'caller';
   if (
     /^(thats|is|its)$/.test(after[0] ?? '') &&
     after
@@ -217,6 +240,16 @@ function ownerOf({ tokens }: Utterance, run: Run): Draft['owner'] {
   )
     return 'other';
   return before.some((word) => spares.has(word)) ? 'spare' : 'caller';
+}
+
+/** "What's the tenant's number?" */
+function asksForAnothers(question: Utterance | null): boolean {
+  return (
+    question !== null &&
+    /\b(?:tenants?|husbands?|wifes?|her|his|their|daughters?|sons?|mums?|dads?) (?:best )?(?:phone|number|mobile|contact)/.test(
+      question.tokens.map(({ word }) => word).join(' '),
+    )
+  );
 }
 
 /** The agent reads the number back: yes confirms it, and one the caller never said may come from an older record. */

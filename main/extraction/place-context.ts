@@ -35,6 +35,13 @@ export function confidenceElsewhere(tokens: readonly Token[], from: number, to: 
   return /^(calling|ringing|phoning) from$/.test(words.slice(-2).join(' ')) ? 0.8 : null;
 }
 
+/** "the unit's in Ascot Vale", "the job is in Epping". */
+export function isJobPlace(tokens: readonly Token[], from: number): boolean {
+  return /\b(?:units?|jobs?|propertys?|rentals?)(?: is| are|s)?(?: actually| down| up| over| out)? (?:in|at)$/.test(
+    wordsBefore(tokens, from, 5).join(' '),
+  );
+}
+
 /** "Kingston here, the one in Tassie", "Torquay, the Queensland one". */
 export function isToldApart(tokens: readonly Token[], to: number): boolean {
   const after = wordsAfter(tokens, to, 6);

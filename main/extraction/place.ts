@@ -4,7 +4,7 @@ import spoken from '../../resources/extraction/places.json' with { type: 'json' 
 import { isStreetType, streetsIn } from './address.ts';
 import { wordsBefore, wordsOf, type Call, type Found, type Utterance } from './call.ts';
 import { findPlace, isSuburb, longestPlace, soundsLike, startsPlace, type Place } from './gazetteer.ts';
-import { confidenceElsewhere, isToldApart, onlyLocates } from './place-context.ts';
+import { confidenceElsewhere, isJobPlace, isToldApart, onlyLocates } from './place-context.ts';
 import { isListedEnglish, isFamilyName, isGivenName, isNeverName } from './names.ts';
 import { writeName } from './write-name.ts';
 
@@ -149,6 +149,7 @@ function judge(
   if (to - from === 1 && calendarWords.has(tokens[from]?.word ?? '')) return null;
   if (isStreetType(next) && !/,/.test(tokens[to]?.gap ?? '')) return null;
   if (institutions.has(next) || notHere.has(nearest)) return null;
+  if (nearest === 'is' && previous[0] === 'name') return null;
   const token = tokens[from];
   const capital = token?.capital === true && (tokens[from - 1]?.sentence === token.sentence || to - from > 1);
   const plain =
@@ -176,7 +177,8 @@ function judge(
     return null;
   if (plain && isNeverName(tokens[from]?.word ?? '') && !wanted && !capital) return null;
   const unlike = !isListedEnglish(token?.word ?? '') && !isGivenName(token?.word ?? '');
-  if (answers) return { ...base, rank: rank.answered, confidence: plain ? 0.85 : 0.92 };
+  if (answers || (placed && isJobPlace(tokens, from)))
+    return { ...base, rank: rank.answered, confidence: plain ? 0.85 : 0.92 };
   const elsewhere = placed ? confidenceElsewhere(tokens, from, to) : null;
   if (elsewhere !== null) return { ...base, rank: rank.mentioned, confidence: elsewhere };
   if (placed && (place.trusted || wanted || capital || unlike || to - from > 1))

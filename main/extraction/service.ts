@@ -78,6 +78,12 @@ function isShadowed(
     /^(drip|leak|trickl)/.test(next)
   )
     return true;
+  if (
+    match.label === 'burst_pipe' &&
+    tokens[match.from]?.word === 'water' &&
+    matches.some(({ label, from, to }) => label === 'emergency' && from <= match.from && to > match.to)
+  )
+    return true;
   if (match.label === 'burst_pipe' && isTapHose(match, tokens)) return true;
   if (match.label === 'leaking_tap') return false;
   return matches.some(

@@ -29,6 +29,8 @@ describe('the service', () => {
     ["it's not the toilet, it's the drain outside", ['blocked_drain']],
     ['the garden tap drips and also the toilet runs', ['leaking_tap', 'toilet_repair']],
     ['a slow drip from the flexi under the basin', ['burst_pipe']],
+    ['water is seeping up through the lawn', ['burst_pipe']],
+    ['water is pouring through the ceiling', ['emergency']],
     ['the garden hose tap leaks', ['leaking_tap']],
     ['the shower keeps dripping', ['leaking_tap']],
     ['the bath is full of water', ['blocked_drain']],

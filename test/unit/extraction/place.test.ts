@@ -28,6 +28,8 @@ const suburbs: [string, string | null, string | null][] = [
   ['a drain at 10 church street brighton | A: brighton melbourne? | yes', 'Brighton', 'VIC'],
   ['I live in Ryde. I work in Epping | A: which suburb is it? | Ryde.', 'Ryde', 'NSW'],
   ["the job's in Ryde but I'm at work in Dapto", 'Ryde', 'NSW'],
+  ["A: where | I live in Epping but the unit's in Dapto", 'Dapto', 'NSW'],
+  ['my name is Preston and my tap leaks', null, null],
   ['A: where | dapto | A: when | tomorrow, ill be over in penrith today', 'Dapto', 'NSW'],
   ['A: where | Dapto, near Wollongong', 'Dapto', 'NSW'],
   ['A: where | highton geelong', 'Highton', 'VIC'],
