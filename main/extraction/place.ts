@@ -150,6 +150,8 @@ function judge(
   if (isStreetType(next) && !/,/.test(tokens[to]?.gap ?? '')) return null;
   if (institutions.has(next) || notHere.has(nearest)) return null;
   if (nearest === 'is' && previous[0] === 'name') return null;
+  if (!asked.has('place') && to - from === 1 && introduces(previous) && isGivenName(tokens[from]?.word ?? ''))
+    return null;
   const token = tokens[from];
   const capital = token?.capital === true && (tokens[from - 1]?.sentence === token.sentence || to - from > 1);
   const plain =
@@ -186,6 +188,11 @@ function judge(
   const aName = to - from === 1 && isGivenName(token?.word ?? '');
   if (plain || aName || (!place.trusted && !(capital && to - from > 1))) return null;
   return { ...base, rank: rank.mentioned, confidence: 0.65 };
+}
+
+/** "This is Grace in Marrickville": what follows is the caller before it is a place. */
+function introduces(previous: readonly string[]): boolean {
+  return /(?:^| )(?:this is|it is|its|im|i am|names)$/.test(previous.join(' '));
 }
 
 /** A suburb nobody has on a list, or one misheard, where a place was asked for or follows "in". */

@@ -15,6 +15,8 @@ const suburbs: [string, string | null, string | null][] = [
   ['A: suburb | saint kilda east', 'St Kilda East', 'VIC'],
   ['A: suburb | mt druitt', 'Mount Druitt', 'NSW'],
   ['im in victoria park in perth', 'Victoria Park', 'WA'],
+  ['Hi, this is Grace in Marrickville', 'Marrickville', 'NSW'],
+  ['its grace in marrickville the taps dripping', 'Marrickville', 'NSW'],
   ['Richmond, the Melbourne one. A tap in Richmond is broken', 'Richmond', 'VIC'],
   ['im in richmond', 'Richmond', null],
   ['A: suburb | burwood | A: nsw or victoria | victoria', 'Burwood', 'VIC'],
