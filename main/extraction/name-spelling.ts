@@ -27,7 +27,7 @@ export function applySpelling<Name extends Found>(current: Name | null, utteranc
       return read.sure ? name : { ...name, confidence: Math.min(name.confidence, unsettled) };
     return replaceAll(name, read, utterance);
   }
-  const read = readSpelling(utterance.tokens);
+  const read = readSpelling(utterance.tokens).map((spelled) => withoutStammer(spelled, utterance));
   if (read.length === 0 && utterance.reply === 'yes' && utterance.question !== null && name !== null)
     return agreedSpelling(name, utterance.question);
   for (const spelled of read) {
@@ -40,6 +40,19 @@ export function applySpelling<Name extends Found>(current: Name | null, utteranc
     name = settle(name, spelled, utterance);
   }
   return name;
+}
+
+/** "s s i m o n d s simonds": the first letter said twice, as the word after it tells. */
+function withoutStammer(spelled: Spelled, { tokens }: Utterance): Spelled {
+  const { letters, from, to } = spelled;
+  const stammered = letters[0] === letters[1] && letters.slice(1) === tokens[to]?.word;
+  return stammered ? { letters: letters.slice(1), from: from + 1, to } : spelled;
+}
+
+/** Two or more of the first words of a name, spelled in one run. */
+function spellsFirstWords(words: readonly string[], letters: string): boolean {
+  const begins = (count: number) => words.slice(0, count).join('').toLowerCase() === letters;
+  return words.some((_, at) => at > 0 && begins(at + 1));
 }
 
 /** "Is that S-E-A-N?" / "yes". */
@@ -69,6 +82,7 @@ function settle<Name extends Found>(name: Name, spelled: Spelled, utterance: Utt
   const whole = words.join('').toLowerCase();
   const partial = words.length === 1 && name.confidence < unsure && utterance.asked.has('spelling');
   if (whole === spelled.letters) return partial ? name : { ...name, confidence: 0.97 };
+  if (spellsFirstWords(words, spelled.letters)) return { ...name, confidence: 0.95 };
   if (whole.endsWith(spelled.letters) && spelled.letters.length > 3) return { ...name, confidence: 0.95 };
   const across = splitAcross(words, spelled.letters) ?? joined(words, spelled.letters);
   if (across !== null) return { ...name, ...evidence, value: across, confidence: 0.93 };

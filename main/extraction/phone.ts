@@ -5,6 +5,7 @@ import type { Capture } from '../../preload/contract/fields.ts';
 import { toCapture, wordsAfter, wordsBefore, type Call, type Utterance } from './call.ts';
 import { readRuns, type Run } from './digits.ts';
 import { finder } from './phrases.ts';
+import { editDistance } from './similarity.ts';
 import type { HeardPhone } from './types.ts';
 
 /** A number while the call goes on; `digits` as heard until it is complete. */
@@ -28,6 +29,8 @@ const fewestHeard = 5;
 /** A part of a number said again: three digits at least, so that a house number is none. */
 const fewestMended = 3;
 const mostMended = 6;
+/** Digits by which a number that is read back and agreed to may differ from what was heard. */
+const mostSlipped = 6;
 /** A correction stands close before the number it corrects to. */
 const nearWords = 12;
 /** Numbers already judged: the same few come up at every turn of a call. */
@@ -264,8 +267,19 @@ function readBack({ question, reply }: Utterance, numbers: Draft[]): void {
     } else if (own !== undefined && canonicalPhone(own.digits) === digits) {
       own.confirmed = reply === 'yes';
       own.confidence = reply === 'yes' ? 0.98 : 0.5;
+    } else if (own !== undefined && reply === 'yes' && isSlipOf(own, digits, question)) {
+      Object.assign(own, { digits, run, confirmed: true, confidence: 0.9 });
     }
   }
+}
+
+/** Right after a number with slips of the tongue: the agent may have understood it better. */
+function isSlipOf({ digits, run }: Draft, readBack: string, question: Utterance): boolean {
+  return (
+    run.utterance.turn === question.turn - 1 &&
+    canonicalPhone(readBack) !== null &&
+    editDistance(digits, readBack, mostSlipped) <= mostSlipped
+  );
 }
 
 /** "the same number I'm calling from". */

@@ -28,6 +28,8 @@ export interface Heard extends Found {
 export const openers = new Set('um uh ah er oh well hi hello hey yeah yep yes yup sure ok okay gday g day good morning afternoon evening so its it is im just and no thanks thank you of course certainly hiya sorry right righto mate ta like me'.split(' ')); // prettier-ignore
 const boundaries = new Set('from here speaking calling and in at im i on with my its we for out over again number phone is thats the down up to but please spelled spelt that a ill ive mobile oh zero double triple um uh again mate need want also ringing just a'.split(' ')); // prettier-ignore
 const longestName = 4;
+/** Particles that are families' names as well, where they stand last after a first name ("Huy Du"). */
+const endsFamily = new Set(['le', 'du', 'das']);
 const fillers = new Set(['um', 'uh', 'er', 'ah', 'erm', 'umm']);
 const fillerInside = /[,\s]+(?:umm?|uh|er|erm|ah)\b,?(?=\s)/gi;
 /** Families whose name begins with "Ah", which elsewhere is no word of a name. */
@@ -67,8 +69,19 @@ function endOfName(utterance: Utterance, first: number, cue: Cue): number {
       words++;
     } else break;
   }
-  while (to > first && particles.has(tokens[to - 1]?.word ?? '') && !isGivenName(tokens[to - 1]?.word ?? ''))
+  while (
+    to > first &&
+    particles.has(tokens[to - 1]?.word ?? '') &&
+    !isGivenName(tokens[to - 1]?.word ?? '')
+  ) {
+    if (
+      to - first === 2 &&
+      endsFamily.has(tokens[to - 1]?.word ?? '') &&
+      isGivenName(tokens[first]?.word ?? '')
+    )
+      break;
     to--;
+  }
   return to;
 }
 

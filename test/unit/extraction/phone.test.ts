@@ -21,6 +21,8 @@ const valid: [string, string][] = [
   ['A: phone | oh four three hundred six one eight two nine', '0430061829'],
   ['A: mobile | oh four thirty one fifty seven nineteen oh six', '0431571906'],
   ['0412 345 679, sorry, 0412 345 678', '0412345678'],
+  ['A: number | 0412 345 671 hang on 81 no | A: 0412 345 681? | thats it', '0412345681'],
+  ['A: number | 0412 345 678 | A: so 0412 345 687 | yes', '0412345687'],
   ['oh four one two no sorry oh four one three double six seven oh eight two', '0413667082'],
   ['A: number | 0405 trip... sorry, 0405 661 738', '0405661738'],
   ['A: number | 0412 | A: yep | 345 | A: go on | 678', '0412345678'],
