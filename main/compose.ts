@@ -221,7 +221,7 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   void liveLogs.update(); // what a crash kept from them
   const exporter = createExporter({
     worker: options.exportWorker,
-    databasePath: join(dataDir, 'callout.sqlite'),
+    databasePath: join(dataDir, databaseFileName),
   });
   return { callStore, calls, officeAgent, liveLogs, backups, exporter, board };
 }

@@ -1,7 +1,7 @@
 /** What each channel does: ask the engine, or the desktop. */
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Engine } from '../compose.ts';
-import { failed, ok, type Result } from '../lib/result.ts';
+import { ok } from '../lib/result.ts';
+import { readCallerNumber } from '../test-call/caller-number.ts';
 import type { Handlers } from './serve.ts';
 
 /** What the window may have done on the desktop around it. */
@@ -37,7 +37,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
       engine.calls.list(before === undefined ? { limit } : { limit, before }),
     'calls:find': ({ callSid }) => engine.calls.find(callSid),
     'test-calls:start': async ({ from }) => {
-      const caller = callerNumber(from);
+      const caller = readCallerNumber(from);
       return caller.ok ? engine.testCalls.start(caller.value) : caller;
     },
     'test-calls:say': ({ callSid, text }) => engine.testCalls.say(callSid, text),
@@ -49,13 +49,4 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
       if (saved.has(path)) desktop.showInFolder(path); // only what was saved from here: no page opens other folders
     },
   };
-}
-
-/** A number as Australians write it; blank withholds it. */
-function callerNumber(typed: string): Result<{ from?: string }> {
-  if (typed.trim() === '') return ok({});
-  const number = parsePhoneNumberFromString(typed, 'AU');
-  if (number?.isPossible() !== true)
-    return failed('That is no phone number. Write it like 0412 345 678, or leave it empty.');
-  return ok({ from: number.number });
 }

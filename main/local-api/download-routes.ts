@@ -4,7 +4,7 @@ import { rm, stat } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../lib/log.ts';
 import { sendProblem } from './problems.ts';
-import type { ExportWriter } from './rooms.ts';
+import type { Exporter } from '../exports/run-export.ts';
 
 /** The files on offer, in the order in which the pages list them. */
 export const downloads = [
@@ -16,7 +16,7 @@ export const downloads = [
 
 /** What the downloads are served with. */
 export interface DownloadDeps {
-  exports: ExportWriter;
+  exports: Exporter;
   /** A path with this extension where nothing is yet. */
   tempPath: (extension: string) => string;
   log: Log;

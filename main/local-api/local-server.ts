@@ -12,7 +12,8 @@ import { guardEveryRequest } from './guard.ts';
 import { listenFrom } from './listen-from.ts';
 import { servePages } from './page-routes.ts';
 import { answerErrors } from './problems.ts';
-import type { CustomerBook, ExportWriter, OfficeCalls, TestCalls } from './rooms.ts';
+import type { Exporter } from '../exports/run-export.ts';
+import type { CustomerBook, OfficeCalls, TestCalls } from './rooms.ts';
 import { serveTestCalls } from './test-call-routes.ts';
 
 /** What the local server is built from. */
@@ -20,7 +21,7 @@ export interface LocalServerDeps {
   calls: OfficeCalls;
   customers: CustomerBook;
   testCalls: TestCalls;
-  exports: ExportWriter;
+  exports: Exporter;
   /** Whoever has it may read everything; the window opens the pages with it. */
   key: string;
   /** Exports wait here, in a folder of their own, until they have been downloaded. */

@@ -26,12 +26,3 @@ export interface TestCalls {
   say(callSid: string, text: string): Promise<Result<{ reply: string }>>;
   hangUp(callSid: string): Promise<void>;
 }
-
-/** The three CSV logs. */
-export type CsvKind = 'call_logs' | 'customer_data' | 'conversation_logs';
-
-/** Writes a fresh export to `path`; resolves to the number of rows written. */
-export interface ExportWriter {
-  csv(kind: CsvKind, path: string): Promise<Result<{ path: string; rows: number }>>;
-  workbook(path: string): Promise<Result<{ path: string; rows: number }>>;
-}

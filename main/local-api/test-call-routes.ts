@@ -1,8 +1,8 @@
 /** The caller's side of a test call: ring, say, hang up. Each answer carries the call as it stands afterwards. */
 import type { FastifyInstance } from 'fastify';
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
 import type { Call } from '../../preload/contract/calls.ts';
+import { readCallerNumber } from '../test-call/caller-number.ts';
 import { sendProblem } from './problems.ts';
 import type { OfficeCalls, TestCalls } from './rooms.ts';
 
@@ -13,9 +13,8 @@ const callerNumberSchema = z
   .trim()
   .max(30)
   .transform((typed, context) => {
-    if (typed === '') return undefined;
-    const number = parsePhoneNumberFromString(typed, 'AU');
-    if (number?.isPossible()) return number.number;
+    const number = readCallerNumber(typed);
+    if (number.ok) return number.value.from;
     context.addIssue('not a phone number');
     return z.NEVER;
   });

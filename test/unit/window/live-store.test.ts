@@ -5,24 +5,7 @@ import type { Bridge, Output, Payload } from '../../../preload/contract/endpoint
 import { emptyFields } from '../../../preload/contract/fields.ts';
 import { LiveStore } from '../../../renderer/live-store.ts';
 import { selectedCall } from '../../../renderer/state/live-state.ts';
-
-const aCall = (name: string, startedAt: number, more: Partial<Call> = {}): Call => ({
-  callSid: name,
-  startedAt,
-  endedAt: null,
-  durationSeconds: null,
-  status: 'in_progress',
-  from: null,
-  to: null,
-  test: false,
-  timezone: 'Australia/Sydney',
-  turns: [],
-  fields: emptyFields(),
-  details: { isJob: null, streetAddress: null, state: null, postcode: null, services: [], phones: [] },
-  audioFilesUsed: 0,
-  ttsResponses: 0,
-  ...more,
-});
+import { aCall } from './given-call.ts';
 
 const over = { endedAt: 99, status: 'completed', durationSeconds: 60 } as const;
 const turn = (index: number, text: string) =>
