@@ -1,0 +1,90 @@
+/** The doors: what Twilio reaches, what the office reaches, and the test caller who rings at the first. */
+import { createLocalServer, type LocalServer } from '../local-api/local-server.ts';
+import type { LoadedSettings } from '../settings/load-settings.ts';
+import type { TwilioAccount } from '../telephony/accounts.ts';
+import { createPublicServer, type PublicServer } from '../telephony/public-server.ts';
+import { defaultVoice } from '../telephony/voice-settings.ts';
+import { createTestAccount } from '../test-call/test-account.ts';
+import { TestCalls } from '../test-call/test-calls.ts';
+import type { Books } from './books.ts';
+import type { EngineInfo, EngineOptions } from './options.ts';
+import type { Rooms } from './rooms.ts';
+
+/** The two servers, and the test caller who rings at the public one. */
+export interface Doors {
+  publicServer: PublicServer;
+  localServer: LocalServer;
+  testCalls: TestCalls;
+  /** Where the public server listens; '' until it does. */
+  at: { publicUrl: string };
+}
+
+/** Builds both servers and the test caller; nothing listens yet. */
+export function buildDoors(
+  { dataDir, loaded, clock, localKey }: Books,
+  rooms: Rooms,
+  options: EngineOptions,
+): Doors {
+  const { randomHex, log } = options;
+  const { calls, callStore, exporter } = rooms;
+  const at = { publicUrl: '' };
+  const publicOrigin = () => loaded.settings.publicUrl ?? at.publicUrl;
+  const testAccount = createTestAccount(randomHex);
+  const accounts = [testAccount, ...officeAccount(loaded)];
+  const publicServer = createPublicServer({
+    calls,
+    accounts: () => accounts,
+    publicOrigin,
+    voice: () => defaultVoice,
+    randomHex,
+    log,
+    clock,
+  });
+  const testCalls = new TestCalls(() => ({
+    connectTo: at.publicUrl,
+    publicOrigin: publicOrigin(),
+    account: testAccount,
+    randomHex,
+    clock,
+    to: testNumber,
+  }));
+  const localServer = createLocalServer({
+    calls,
+    customers: { list: (page) => callStore.listCustomers(page) },
+    testCalls,
+    exports: exporter,
+    key: localKey,
+    tempFolder: dataDir,
+    randomHex,
+    log,
+  });
+  return { publicServer, localServer, testCalls, at };
+}
+
+/** The number that test calls ring: one that is reserved for films and never assigned. */
+const testNumber = '+61255500100';
+
+/** Without a token nothing can be signed, so there is no account. */
+function officeAccount({ settings, twilioAuthToken }: LoadedSettings): TwilioAccount[] {
+  if (settings.twilioAccountSid === null || twilioAuthToken === null) return [];
+  return [{ accountSid: settings.twilioAccountSid, authToken: twilioAuthToken.expose(), test: false }];
+}
+
+/** Starts listening. Throws what listening throws, such as EADDRINUSE. */
+export async function openDoors(
+  { dataDir, loaded: { settings }, localKey }: Books,
+  doors: Doors,
+): Promise<EngineInfo> {
+  const publicPort = await doors.publicServer.listen(settings.publicPort);
+  doors.at.publicUrl = `http://127.0.0.1:${String(publicPort)}`;
+  const localPort = await doors.localServer.listen(settings.localPort);
+  const localUrl = `http://127.0.0.1:${String(localPort)}`;
+  return {
+    publicUrl: doors.at.publicUrl,
+    localUrl,
+    localKey,
+    testPageUrl: `${localUrl}/test?key=${localKey}`,
+    dataDir,
+    timezone: settings.timezone,
+  };
+}

@@ -1,0 +1,30 @@
+/** What the engine is started with, and where it is then to be found. */
+import type { RandomHex } from '../lib/ids.ts';
+import type { Log } from '../lib/log.ts';
+import type { Environment } from '../settings/load-settings.ts';
+
+/** What the engine is started with. */
+export interface EngineOptions {
+  /** Where the data goes unless `CALLOUT_DATA_DIR` says otherwise. */
+  defaultDataDir: string;
+  env: Environment;
+  /** The entry of the export worker, which differs between source and build. */
+  exportWorker: URL;
+  log: Log;
+  randomHex: RandomHex;
+  /** Milliseconds to wait for a lost line, and for the network's report on a call that was hung up. */
+  graceMs?: { line: number; report: number };
+}
+
+/** Where the engine is to be found. */
+export interface EngineInfo {
+  /** The server that Twilio's requests reach, as this PC sees it. */
+  publicUrl: string;
+  /** The office's own page and API, and the key to them. */
+  localUrl: string;
+  localKey: string;
+  /** Opens the test page, key included. */
+  testPageUrl: string;
+  dataDir: string;
+  timezone: string;
+}

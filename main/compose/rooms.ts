@@ -1,0 +1,145 @@
+/** The rooms at work on the books: calls, agent, logs, backups, exports. */
+import { join, resolve } from 'node:path';
+import { createOfficeAgent, type OfficeAgent } from '../agent/office-agent.ts';
+import { callEventSchema } from '../calls/call-events.ts';
+import { applyEvent } from '../calls/call-record.ts';
+import { Calls } from '../calls/calls.ts';
+import { customerPhone } from '../customers/customer-phone.ts';
+import { createLiveLogs, type LiveLogs } from '../exports/live-logs.ts';
+import { createExporter, type Exporter } from '../exports/run-export.ts';
+import { extract } from '../extraction/extract.ts';
+import type { Log } from '../lib/log.ts';
+import { NoticeBoard } from '../lib/notice-board.ts';
+import { failed, ok, type Result } from '../lib/result.ts';
+import { type Backups, startBackups } from '../store/backups.ts';
+import { createCallStore, createReplay } from '../store/call-store.ts';
+import { whyClockIsDoubtful } from '../store/clock-notice.ts';
+import { createEventReader, type EventReader, lastEventAt } from '../store/event-log.ts';
+import { createLogMarks } from '../store/log-marks.ts';
+import { databaseFileName } from '../store/open.ts';
+import type { Report } from '../store/second-copy.ts';
+import { ShelteredCalls } from '../store/sheltered-calls.ts';
+import { isStorageTrouble, whyNoDatabase } from '../store/storage-trouble.ts';
+import type { Books } from './books.ts';
+import type { EngineOptions } from './options.ts';
+
+/** The rooms at work on the books. */
+export interface Rooms {
+  callStore: ShelteredCalls;
+  calls: Calls;
+  officeAgent: OfficeAgent;
+  liveLogs: LiveLogs;
+  backups: Backups;
+  exporter: Exporter;
+  board: NoticeBoard;
+}
+
+/** Builds the rooms. A database may open and still turn out to be damaged when it is read: that fails with a sentence. */
+export function enterRooms(books: Books, options: EngineOptions): Result<Rooms> {
+  try {
+    const { store, clock, loaded } = books;
+    const doubt = whyClockIsDoubtful(lastEventAt(store), clock.now(), loaded.settings.timezone);
+    const rooms = buildRooms(books, options);
+    if (doubt !== null) rooms.board.raise('problem', doubt);
+    return ok(rooms);
+  } catch (error) {
+    books.close();
+    if (!isStorageTrouble(error)) throw error;
+    return failed(whyNoDatabase(books.dataDir, error));
+  }
+}
+
+function buildRooms(books: Books, options: EngineOptions): Rooms {
+  const { dataDir, loaded, clock, store } = books;
+  const { log, graceMs = { line: 60_000, report: 5_000 } } = options;
+  const { officeName: name, safetySentence, officeFacts: facts, staffNames, timezone } = loaded.settings;
+  const board = new NoticeBoard();
+  for (const problem of loaded.problems) board.raise('problem', problem);
+  const report: Report = (level, text) => {
+    board.raise(level, text);
+  };
+  const parseEvent = (event: unknown) => callEventSchema.parse(event);
+  const source = createEventReader(store, parseEvent);
+  const liveLogs = createLiveLogs({
+    folder: join(dataDir, 'logs'),
+    source,
+    marks: createLogMarks(store),
+    report,
+  });
+  const callStore = new ShelteredCalls({
+    calls: createCallStore(store, customerPhone),
+    replay: createReplay(store, customerPhone),
+    source,
+    parseEvent,
+    applyEvent,
+    dataDir,
+    journalFolder: loaded.settings.journalFolder === null ? null : resolve(loaded.settings.journalFolder),
+    report,
+    caughtUp: () => void liveLogs.update(),
+  });
+  const officeAgent = chooseAgent(books, board, log);
+  const calls = new Calls({
+    store: callStore,
+    extract,
+    agent: officeAgent.agent,
+    clock,
+    log,
+    graceMs,
+    office: () => ({ name, safetySentence, facts, staffNames }),
+    timezone: () => timezone,
+    appended: () => void liveLogs.update(),
+  });
+  calls.subscribe((news) => {
+    if (news.type === 'trouble') board.raise('problem', news.text);
+  });
+  const backups = backUp(books, source, report, options);
+  const interrupted = calls.closeInterrupted();
+  if (interrupted > 0) board.raise('info', sentenceForInterrupted(interrupted));
+  void liveLogs.update(); // what a crash kept from them
+  const exporter = createExporter({
+    worker: options.exportWorker,
+    databasePath: join(dataDir, databaseFileName),
+  });
+  return { callStore, calls, officeAgent, liveLogs, backups, exporter, board };
+}
+
+/** With an API key a language model talks, and the rules stand behind it. */
+function chooseAgent({ loaded, localKey, clock }: Books, board: NoticeBoard, log: Log): OfficeAgent {
+  const { settings, openaiApiKey: apiKey } = loaded;
+  const { openaiBaseUrl, openaiModel: model, openaiEffort: effort } = settings;
+  const baseUrl = openaiBaseUrl ?? 'https://api.openai.com/v1';
+  return createOfficeAgent({
+    account: apiKey && { apiKey, baseUrl, model, effort },
+    prices: settings.openaiPrices,
+    times: settings.modelTimes,
+    identifierKey: localKey,
+    clock,
+    log,
+    notice: (level, text) => {
+      board.raise(level, text);
+    },
+  });
+}
+
+function backUp(
+  { dataDir, loaded: { settings }, clock }: Books,
+  { lastSeq }: EventReader,
+  report: Report,
+  { exportWorker: worker }: EngineOptions,
+): Backups {
+  return startBackups({
+    databasePath: join(dataDir, databaseFileName),
+    folder: join(dataDir, 'backups'),
+    secondFolder: settings.backupFolder === null ? null : resolve(settings.backupFolder),
+    worker,
+    clock,
+    timezone: () => settings.timezone,
+    lastSeq,
+    report,
+  });
+}
+
+function sentenceForInterrupted(count: number): string {
+  const calls = count === 1 ? 'One call was' : `${String(count)} calls were`;
+  return `${calls} cut short when Callout last stopped. Everything said until then was kept, marked as interrupted.`;
+}
