@@ -51,6 +51,11 @@ export interface Agent {
    * AgentFailure when it cannot reply, possibly after some pieces.
    */
   reply(input: AgentInput, signal: AbortSignal): AsyncIterable<AgentOutput>;
+  /**
+   * For an agent that need not think: the whole reply, at once. What the caller said and what is answered then reach
+   * the disk together. Such an agent's `reply` gives the same.
+   */
+  replyAtOnce?(input: AgentInput): AgentPiece;
   /** Asks whether there is anybody at all, away from any call; throws an AgentFailure when there is not. */
   probe?(signal: AbortSignal): Promise<void>;
 }

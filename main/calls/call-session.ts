@@ -1,6 +1,6 @@
 /** One call at work: performs the effects of the state machine. Everything is on disk before anything is spoken. */
 import type { Call } from '../../preload/contract/calls.ts';
-import type { Agent, AgentOutput, OfficeFacts } from '../agent/agent.ts';
+import type { Agent, AgentOutput, AgentPiece, OfficeFacts } from '../agent/agent.ts';
 import type { Extract } from '../extraction/types.ts';
 import { assertNever, must } from '../lib/assert.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -79,12 +79,19 @@ export class CallSession {
     this.#speaking.abort();
   }
 
-  /** Consecutive events share one transaction; it is committed before any other effect. */
+  /**
+   * Consecutive events share one transaction; it is committed before any effect that the world notices. Silencing the
+   * agent and an answer that needs no thinking can be had before it.
+   */
   #perform(effects: readonly Effect[]): void {
     const at = this.#needs.clock.now();
+    const queue = [...effects];
     let unsaved: CallEvent[] = [];
-    for (const effect of effects) {
+    for (let effect = queue.shift(); effect; effect = queue.shift()) {
       if (effect.type === 'save') unsaved.push(effect.event);
+      else if (effect.type === 'stop_agent') this.#speaking.abort();
+      else if (effect.type === 'ask_agent' && this.#needs.agent.replyAtOnce)
+        queue.unshift(...this.#answerAtOnce(effect.reply, this.#after(unsaved, at)));
       else if (effect.type === 'extract')
         unsaved.push(...captureFields(this.#after(unsaved, at), this.#needs));
       else if (effect.type === 'suggest')
@@ -119,13 +126,10 @@ export class CallSession {
     return must(record, 'a call that has events has a record');
   }
 
-  #act(effect: Exclude<Effect, { type: 'save' | 'extract' | 'suggest' }>, at: number): void {
+  #act(effect: Exclude<Effect, { type: 'save' | 'extract' | 'suggest' | 'stop_agent' }>, at: number): void {
     switch (effect.type) {
       case 'ask_agent':
         void this.#askAgent(effect.reply);
-        break;
-      case 'stop_agent':
-        this.#speaking.abort();
         break;
       case 'say':
         this.#line?.say(effect.text, effect.last);
@@ -155,6 +159,20 @@ export class CallSession {
     }, milliseconds);
   }
 
+  /** What follows from the answer to `call`, of which the last events may not be on disk yet. */
+  #answerAtOnce(reply: number, call: Call): Effect[] {
+    const { agent, clock, office } = this.#needs;
+    let piece: Omit<AgentPiece, 'type'> = askAgain;
+    try {
+      piece = agent.replyAtOnce?.({ call, now: clock.now(), office: office() }) ?? askAgain;
+    } catch (error) {
+      this.#reportFailure(error);
+    }
+    const step = next(this.#state, { ...piece, type: 'agent_spoke', reply });
+    this.#state = step.state;
+    return step.effects;
+  }
+
   async #askAgent(reply: number): Promise<void> {
     const controller = new AbortController();
     this.#speaking = controller;
@@ -166,12 +184,14 @@ export class CallSession {
         this.#take(output, reply);
       }
     } catch (error) {
-      this.#needs.log.error('The agent failed; the caller was asked to repeat', {
-        callSid: this.#callSid,
-        error: String(error),
-      });
+      this.#reportFailure(error);
       this.#needs.deliver(this.#callSid, { type: 'agent_spoke', reply, ...askAgain });
     }
+  }
+
+  #reportFailure(error: unknown): void {
+    const about = { callSid: this.#callSid, error: String(error) };
+    this.#needs.log.error('The agent failed; the caller was asked to repeat', about);
   }
 
   #take(output: AgentOutput, reply: number): void {

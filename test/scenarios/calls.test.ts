@@ -54,9 +54,16 @@ async function play(scenario: Scenario, line: TestCall): Promise<void> {
     else if ('lastWords' in step) await Promise.all([line.say(step.lastWords), line.hangUp()]);
     else if ('press' in step) await line.press(step.press);
     else if ('interrupt' in step) await line.interrupt(step.interrupt);
-    else if ('drop' in step) await line.dropSocket();
+    else if ('drop' in step) await dropAndListen(line);
     else await line.hangUp();
   }
+}
+
+/** The line comes back, and the agent goes on before the caller does. */
+async function dropAndListen(line: TestCall): Promise<void> {
+  const before = line.spoken.length;
+  await line.dropSocket();
+  await expect.poll(() => line.spoken.length, { timeout: 10_000 }).toBeGreaterThan(before);
 }
 
 function finishedCall(engine: Engine, callSid: string): Call {
