@@ -81,10 +81,21 @@ export class CallSession {
 
   /**
    * Consecutive events share one transaction; it is committed before any effect that the world notices. Silencing the
-   * agent and an answer that needs no thinking can be had before it.
+   * agent and an answer that needs no thinking can be had before it. The caller is answered first, the office told then.
    */
   #perform(effects: readonly Effect[]): void {
-    const at = this.#needs.clock.now();
+    const known = this.#call;
+    try {
+      this.#performAll(effects, this.#needs.clock.now());
+    } finally {
+      if (this.#call !== null && this.#call !== known) {
+        this.#needs.appended();
+        this.#needs.publish({ type: 'call_changed', call: this.#call });
+      }
+    }
+  }
+
+  #performAll(effects: readonly Effect[], at: number): void {
     const queue = [...effects];
     let unsaved: CallEvent[] = [];
     for (let effect = queue.shift(); effect; effect = queue.shift()) {
@@ -117,8 +128,6 @@ export class CallSession {
     if (events.length === 0) return;
     this.#needs.store.append(this.#callSid, at, events);
     this.#call = this.#after(events, at);
-    this.#needs.appended();
-    this.#needs.publish({ type: 'call_changed', call: this.#call });
   }
 
   #after(events: readonly CallEvent[], at: number): Call {

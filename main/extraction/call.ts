@@ -52,7 +52,7 @@ const findReplies = finder<'yes' | 'no'>(replyWords);
 /** Analyses a call's turns. */
 export function readCall(turns: readonly Turn[], context: ExtractionContext): Call {
   const utterances: Utterance[] = [];
-  const tokenised = turns.map(({ text }) => tokenise(text));
+  const tokenised = turns.map(tokensOf);
   const cased = tokenised.some((tokens, turn) => turns[turn]?.role === 'caller' && hasCapitals(tokens));
   let question: Utterance | null = null;
   for (const [turn, { role, text }] of turns.entries()) {
@@ -75,6 +75,17 @@ export function readCall(turns: readonly Turn[], context: ExtractionContext): Ca
     else if (tokens.length > 0) question = null;
   }
   return { utterances, callers: utterances.filter(({ role }) => role === 'caller'), context };
+}
+
+/** Turns that were read before, as a call is read again after each of them. */
+const readBefore = new WeakMap<Turn, { text: string; tokens: readonly Token[] }>();
+
+function tokensOf(turn: Turn): readonly Token[] {
+  const known = readBefore.get(turn);
+  if (known?.text === turn.text) return known.tokens;
+  const tokens = tokenise(turn.text);
+  readBefore.set(turn, { text: turn.text, tokens });
+  return tokens;
 }
 
 /** The verbatim words of a span of tokens. */
