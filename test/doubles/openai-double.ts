@@ -85,15 +85,15 @@ export interface OpenAiDouble {
   hungUp: number;
   /** Queues answers; without any it says "Righto." for ever. */
   answer(...answers: DoubleAnswer[]): void;
-  /** Answers everything beyond the queue with this. */
-  otherwise(answer: DoubleAnswer): void;
+  /** Answers everything beyond the queue with this, or with what this makes anew each time. */
+  otherwise(answer: DoubleAnswer | (() => DoubleAnswer)): void;
   stop(): Promise<void>;
 }
 
 /** Starts the double. Each of `mustSay` has to match the instructions of every request on a call. */
 export async function startOpenAiDouble(mustSay: readonly RegExp[] = []): Promise<OpenAiDouble> {
   const queue: DoubleAnswer[] = [];
-  let fallback: DoubleAnswer = { say: 'Righto.' };
+  let fallback: DoubleAnswer | (() => DoubleAnswer) = { say: 'Righto.' };
   const server = createServer((request, response) => void serve(request, response));
   const double: OpenAiDouble = {
     baseUrl: '',
@@ -122,7 +122,11 @@ export async function startOpenAiDouble(mustSay: readonly RegExp[] = []): Promis
     response.on('close', () => {
       if (!response.writableFinished) double.hungUp++;
     });
-    play(response, accepted.model, doubleAnswerSchema.parse(queue.shift() ?? fallback));
+    play(
+      response,
+      accepted.model,
+      doubleAnswerSchema.parse(queue.shift() ?? (typeof fallback === 'function' ? fallback() : fallback)),
+    );
   }
 
   server.listen(0, '127.0.0.1');
