@@ -1,22 +1,42 @@
-/** The whole window: header, notices, the live screen. */
+/** The whole window: header, the rail of screens, emergencies and notices, the present screen. */
 import { FluentProvider } from '@fluentui/react-components';
+import { useState } from 'react';
 import styles from './app.module.css';
 import { AppHeader } from './components/app-header.tsx';
+import { Emergencies } from './components/emergencies.tsx';
 import { NoticeList } from './components/notice-list.tsx';
+import { ScreenRail } from './components/screen-rail.tsx';
+import { ShortcutSheet } from './components/shortcut-sheet.tsx';
 import { useAppearance } from './hooks/use-appearance.ts';
-import { LiveScreen } from './screens/live/live-screen.tsx';
+import { useRoute } from './hooks/use-route.ts';
+import { useShortcuts } from './hooks/use-shortcuts.ts';
+import { useWindowTitle } from './hooks/use-window-title.ts';
+import { screens } from './screens.tsx';
+import { texts } from './texts.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
 /** Everything the receptionist sees. */
 export function App() {
-  const { appearance, dark, choose } = useAppearance();
+  const { dark } = useAppearance();
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const route = useRoute();
+  const { name, Screen } = screens.find((entry) => entry.name === route.screen) ?? screens[0];
+  useShortcuts(screens, () => setSheetOpen(true));
+  useWindowTitle(texts.screens[name]);
   return (
     <FluentProvider theme={dark ? darkTheme : lightTheme}>
       <div className={styles.app}>
-        <AppHeader appearance={appearance} onAppearance={choose} />
-        <NoticeList />
-        <LiveScreen />
+        <AppHeader />
+        <div className={styles.body}>
+          <ScreenRail screens={screens} shown={name} onShortcuts={() => setSheetOpen(true)} />
+          <div className={styles.stage}>
+            <Emergencies />
+            <NoticeList />
+            <Screen />
+          </div>
+        </div>
       </div>
+      <ShortcutSheet screens={screens} open={sheetOpen} onClose={() => setSheetOpen(false)} />
     </FluentProvider>
   );
 }

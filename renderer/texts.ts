@@ -75,6 +75,27 @@ export const texts = {
     openTestPage: 'Open test page',
     failedToStart: 'The phone engine does not answer. Close Callout and start it again.',
   },
+  screens: { live: 'Live', settings: 'Settings' },
+  rail: {
+    label: 'Screens',
+    onTheLine: (calls: number) => `${count(calls, 'call', 'calls')} on the line`,
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    close: 'Close',
+    ctrl: 'Ctrl',
+    screens: 'Go to a screen',
+    groups: [
+      {
+        title: 'Live',
+        keys: [
+          { keys: ['↑', '↓'], does: 'Previous and next call, in the list' },
+          { keys: ['Enter'], does: 'Say what you typed, in a test call' },
+        ],
+      },
+      { title: 'Everywhere', keys: [{ keys: ['?'], does: 'This list' }] },
+    ],
+  },
   theme: { button: 'Appearance', system: 'Same as the computer', light: 'Light', dark: 'Dark' },
   exports: {
     workbook: 'Export to Excel',

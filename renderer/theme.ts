@@ -42,6 +42,7 @@ const lightTokens = {
   emergencyFillHover: '#9c1b15',
   emergencyText: '#a81f18',
   emergencyTint: '#fdeceb',
+  countFill: '#0b6478',
   needsText: '#8a4a00',
   needsTint: '#fff3dc',
 };
@@ -60,6 +61,7 @@ const darkTokens: typeof lightTokens = {
   emergencyFillHover: '#c52a22',
   emergencyText: '#ff9d95',
   emergencyTint: '#3b1d1b',
+  countFill: '#1d788d',
   needsText: '#ffc260',
   needsTint: '#362a14',
 };

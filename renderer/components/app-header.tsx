@@ -2,7 +2,6 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { OpenRegular } from '@fluentui/react-icons';
 import mark from '../../resources/icon.svg';
-import type { Appearance } from '../hooks/use-appearance.ts';
 import { useLive, useStore } from '../hooks/use-live.tsx';
 import { texts } from '../texts.ts';
 import styles from './app-header.module.css';
@@ -10,13 +9,8 @@ import { AppearanceMenu } from './appearance-menu.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { GoodMark, NeedsMark } from './mark.tsx';
 
-interface AppHeaderProps {
-  appearance: Appearance;
-  onAppearance: (appearance: Appearance) => void;
-}
-
 /** Product, engine, test page, exports, appearance. */
-export function AppHeader({ appearance, onAppearance }: AppHeaderProps) {
+export function AppHeader() {
   const store = useStore();
   const address = useLive((state) => state.app?.localUrl)?.replace('http://', '');
   return (
@@ -38,7 +32,7 @@ export function AppHeader({ appearance, onAppearance }: AppHeaderProps) {
       {address !== undefined && <span className={styles.address}>{address}</span>}
       <span className={styles.space} />
       <ExportButtons />
-      <AppearanceMenu appearance={appearance} onAppearance={onAppearance} />
+      <AppearanceMenu />
     </header>
   );
 }

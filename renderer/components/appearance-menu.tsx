@@ -9,19 +9,15 @@ import {
   Tooltip,
 } from '@fluentui/react-components';
 import { DarkThemeRegular } from '@fluentui/react-icons';
-import { type Appearance, appearances } from '../hooks/use-appearance.ts';
+import { appearances, chooseAppearance, useAppearance } from '../hooks/use-appearance.ts';
 import { texts } from '../texts.ts';
 
-interface AppearanceMenuProps {
-  appearance: Appearance;
-  onAppearance: (appearance: Appearance) => void;
-}
-
 /** A button with the three choices. */
-export function AppearanceMenu({ appearance, onAppearance }: AppearanceMenuProps) {
+export function AppearanceMenu() {
+  const { appearance } = useAppearance();
   const choose = (name: string | undefined) => {
     const chosen = appearances.find((choice) => choice === name);
-    if (chosen) onAppearance(chosen);
+    if (chosen) chooseAppearance(chosen);
   };
   return (
     <Menu

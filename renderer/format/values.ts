@@ -34,6 +34,11 @@ export function urgencyOf(fields: CapturedFields): UrgencyLevel | null {
   return urgencyLevels.find((level) => level === value) ?? null;
 }
 
+/** Whether somebody is in danger, as far as is known. */
+export function isEmergency(call: { fields: CapturedFields }): boolean {
+  return urgencyOf(call.fields) === 'emergency';
+}
+
 /** One field's value for reading, null where there is none. */
 export function valueOf(fields: CapturedFields, name: CapturedFieldName): string | null {
   const capture = fields[name];

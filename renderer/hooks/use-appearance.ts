@@ -1,5 +1,5 @@
 /** Light or dark: as the receptionist chose, else as the system is. */
-import { useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 /** What may be chosen; `system` follows Windows. */
 export const appearances = ['system', 'light', 'dark'] as const;
@@ -9,25 +9,29 @@ export type Appearance = (typeof appearances)[number];
 
 const storageKey = 'callout.appearance';
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+const listeners = new Set<() => void>();
 
-/** The choice, which survives a restart, and what it comes to just now. */
-export function useAppearance(): {
-  appearance: Appearance;
-  dark: boolean;
-  choose: (appearance: Appearance) => void;
-} {
-  const [appearance, setAppearance] = useState(readChoice);
+/** The choice, and what it comes to just now. */
+export function useAppearance(): { appearance: Appearance; dark: boolean } {
+  const appearance = useSyncExternalStore(followChoice, readChoice);
   const systemIsDark = useSyncExternalStore(followSystem, () => systemDark.matches);
-  const choose = (next: Appearance) => {
-    localStorage.setItem(storageKey, next);
-    setAppearance(next);
-  };
-  return { appearance, dark: appearance === 'system' ? systemIsDark : appearance === 'dark', choose };
+  return { appearance, dark: appearance === 'system' ? systemIsDark : appearance === 'dark' };
+}
+
+/** Chooses; it survives a restart. */
+export function chooseAppearance(appearance: Appearance): void {
+  localStorage.setItem(storageKey, appearance);
+  for (const listener of listeners) listener();
 }
 
 function readChoice(): Appearance {
   const stored = localStorage.getItem(storageKey);
   return appearances.find((appearance) => appearance === stored) ?? 'system';
+}
+
+function followChoice(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 function followSystem(listener: () => void): () => void {

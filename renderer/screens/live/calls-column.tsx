@@ -1,14 +1,12 @@
-/** The left column: emergencies, who is on the line, earlier calls. */
+/** The left column: who is on the line, earlier calls. */
 import { Button } from '@fluentui/react-components';
 import { CallAddRegular } from '@fluentui/react-icons';
 import type { Call } from '../../../preload/contract/calls.ts';
-import { urgencyOf } from '../../format/values.ts';
 import { useLive, useStore } from '../../hooks/use-live.tsx';
 import { tabStop } from '../../state/live-state.ts';
 import { texts } from '../../texts.ts';
 import styles from './calls-column.module.css';
 import { EarlierList } from './earlier-list.tsx';
-import { EmergencyBanner } from './emergency-banner.tsx';
 import { LiveCard } from './live-card.tsx';
 import { StartTestCall } from './start-test-call.tsx';
 import { moveThroughCalls } from './move-through-calls.ts';
@@ -22,10 +20,8 @@ interface CallsColumnProps {
 /** Every call there is, and the way to make one. Up and down move through them. */
 export function CallsColumn({ ringing, onRinging }: CallsColumnProps) {
   const live = useLive((state) => state.live);
-  const emergencies = live.filter((call) => urgencyOf(call.fields) === 'emergency');
   return (
     <nav aria-label={texts.calls.label} className={styles.column} onKeyDown={moveThroughCalls}>
-      {emergencies.length > 0 && <Emergencies calls={emergencies} />}
       <div className={styles.head}>
         <h2 className={styles.title}>{texts.calls.label}</h2>
         <Button
@@ -42,16 +38,6 @@ export function CallsColumn({ ringing, onRinging }: CallsColumnProps) {
       <LiveCalls calls={live} />
       <EarlierList />
     </nav>
-  );
-}
-
-function Emergencies({ calls }: { calls: readonly Call[] }) {
-  return (
-    <section role="alert" aria-label={texts.calls.emergencies} className={styles.emergencies}>
-      {calls.map((call) => (
-        <EmergencyBanner key={call.callSid} call={call} />
-      ))}
-    </section>
   );
 }
 

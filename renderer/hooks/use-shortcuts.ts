@@ -1,0 +1,25 @@
+/** The keys that work on every screen: Ctrl+1 … Ctrl+9 for the screens, ? for the list of keys. */
+import { useEffect } from 'react';
+import { goTo } from './use-route.ts';
+
+/** Listens as long as the window is there; on a Mac ⌘ does what Ctrl does. */
+export function useShortcuts(screens: readonly { name: string }[], onHelp: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey) return;
+      const screen = event.ctrlKey || event.metaKey ? screens[Number(event.key) - 1] : undefined;
+      if (screen !== undefined) goTo(screen.name);
+      else if (event.key === '?' && !event.ctrlKey && !isTyping(event.target)) onHelp();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('input, textarea, select, [contenteditable="true"]');
+}

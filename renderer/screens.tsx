@@ -1,0 +1,22 @@
+/** The window's screens, in the order of the rail and of Ctrl+1, Ctrl+2 … A new screen is one line here. */
+import { CallFilled, CallRegular, SettingsFilled, SettingsRegular } from '@fluentui/react-icons';
+import type { ComponentType, ReactElement } from 'react';
+import { LiveScreen } from './screens/live/live-screen.tsx';
+import { SettingsScreen } from './screens/settings/settings-screen.tsx';
+import type { texts } from './texts.ts';
+
+/** One screen. It draws its own `main`; what follows its name in the address is `useRoute().rest`. */
+export interface ScreenEntry {
+  /** Its part of the address: `#/live`. */
+  name: keyof typeof texts.screens;
+  icon: ReactElement;
+  /** The icon while the screen is shown. */
+  shownIcon: ReactElement;
+  Screen: ComponentType;
+}
+
+/** The first one is shown at the start. */
+export const screens: readonly [ScreenEntry, ...ScreenEntry[]] = [
+  { name: 'live', icon: <CallRegular />, shownIcon: <CallFilled />, Screen: LiveScreen },
+  { name: 'settings', icon: <SettingsRegular />, shownIcon: <SettingsFilled />, Screen: SettingsScreen },
+];
