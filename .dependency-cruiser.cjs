@@ -12,6 +12,7 @@ const domains = [
   'reports',
   'exports',
   'settings',
+  'outbox',
 ];
 
 /** What each room may import; `types` are rooms (or files of main/) of which it may import types only. */
@@ -21,10 +22,11 @@ const rooms = {
   bookings: { imports: [] },
   customers: { imports: [] },
   settings: { imports: [] },
+  outbox: { imports: [] },
   agent: { imports: ['extraction'] },
   calls: { imports: ['agent', 'extraction'] },
-  telephony: { imports: ['calls'] },
-  reports: { imports: ['calls', 'bookings', 'customers'] },
+  telephony: { imports: ['calls', 'outbox'] },
+  reports: { imports: ['calls', 'bookings', 'customers', 'outbox'] },
   exports: { imports: ['calls', 'bookings', 'customers'] },
   'test-call': { imports: [], types: ['telephony'] },
   'local-api': {

@@ -8,7 +8,10 @@ import type { EngineInfo, EngineOptions } from './compose/options.ts';
 import { enterRooms, type Rooms } from './compose/rooms.ts';
 import type { Exporter } from './exports/run-export.ts';
 import type { Notice } from './lib/notice-board.ts';
+import { buildTwilio, type Twilio } from './compose/twilio.ts';
 import { failed, ok, type Result } from './lib/result.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import type { SendText } from './outbox/send-text.ts';
 import type { TestCalls } from './test-call/test-calls.ts';
 
 /** What the office is told as it happens. */
@@ -21,6 +24,9 @@ export interface Engine {
   readonly customers: { list(page: { limit: number }): Customer[] };
   readonly testCalls: Pick<TestCalls, 'start' | 'say' | 'hangUp'>;
   readonly exports: Exporter;
+  readonly sendText: SendText;
+  /** Text messages and e-mails, sent and to be sent. */
+  readonly messages: Pick<Outbox, 'list' | 'find' | 'retry'>;
   /** The engine's clock, milliseconds since the epoch. */
   now(): number;
   /** What there was to say since the start, oldest first. */
@@ -38,19 +44,21 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   const entered = enterRooms(books.value, options);
   if (!entered.ok) return entered;
   const rooms = entered.value;
-  const doors = buildDoors(books.value, rooms, options);
+  const twilio = buildTwilio(books.value, rooms, options);
+  const doors = buildDoors(books.value, rooms, twilio, options);
   try {
-    const info = await openDoors(books.value, doors);
-    return ok(createEngine(info, books.value, rooms, doors));
+    const info = await openDoors(books.value, doors, twilio);
+    twilio.start();
+    return ok(createEngine(info, books.value, rooms, twilio, doors));
   } catch (error) {
-    await closeAll(books.value, rooms, doors);
+    await closeAll(books.value, rooms, twilio, doors);
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     const { publicPort } = books.value.loaded.settings;
     return failed(`Another program uses port ${String(publicPort)}. Set CALLOUT_PUBLIC_PORT to a free one.`);
   }
 }
 
-function createEngine(info: EngineInfo, books: Books, rooms: Rooms, doors: Doors): Engine {
+function createEngine(info: EngineInfo, books: Books, rooms: Rooms, twilio: Twilio, doors: Doors): Engine {
   const { calls, callStore, exporter, board } = rooms;
   return {
     info,
@@ -58,6 +66,8 @@ function createEngine(info: EngineInfo, books: Books, rooms: Rooms, doors: Doors
     customers: { list: (page) => callStore.listCustomers(page) },
     testCalls: doors.testCalls,
     exports: exporter,
+    sendText: twilio.sendText,
+    messages: twilio.outbox,
     now: () => books.clock.now(),
     notices: () => board.notices,
     subscribe: (listener) => {
@@ -70,14 +80,15 @@ function createEngine(info: EngineInfo, books: Books, rooms: Rooms, doors: Doors
         leaveBoard();
       };
     },
-    stop: () => closeAll(books, rooms, doors),
+    stop: () => closeAll(books, rooms, twilio, doors),
   };
 }
 
 /** Doors first, so that nothing new comes in; the database last, so that everything that did is written. */
-async function closeAll(books: Books, rooms: Rooms, doors: Doors): Promise<void> {
+async function closeAll(books: Books, rooms: Rooms, twilio: Twilio, doors: Doors): Promise<void> {
   await Promise.all([doors.publicServer.close(), doors.localServer.close()]);
   rooms.calls.stop();
+  await twilio.stop();
   rooms.officeAgent.stop();
   rooms.callStore.close();
   await rooms.liveLogs.close();

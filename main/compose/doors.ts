@@ -9,25 +9,24 @@ import { TestCalls } from '../test-call/test-calls.ts';
 import type { Books } from './books.ts';
 import type { EngineInfo, EngineOptions } from './options.ts';
 import type { Rooms } from './rooms.ts';
+import type { Twilio } from './twilio.ts';
 
 /** The two servers, and the test caller who rings at the public one. */
 export interface Doors {
   publicServer: PublicServer;
   localServer: LocalServer;
   testCalls: TestCalls;
-  /** Where the public server listens; '' until it does. */
-  at: { publicUrl: string };
 }
 
 /** Builds both servers and the test caller; nothing listens yet. */
 export function buildDoors(
   { dataDir, loaded, clock, localKey }: Books,
   rooms: Rooms,
+  { at, outbox }: Twilio,
   options: EngineOptions,
 ): Doors {
   const { randomHex, log } = options;
   const { calls, callStore, exporter } = rooms;
-  const at = { publicUrl: '' };
   const publicOrigin = () => loaded.settings.publicUrl ?? at.publicUrl;
   const testAccount = createTestAccount(randomHex);
   const accounts = [testAccount, ...officeAccount(loaded)];
@@ -36,6 +35,7 @@ export function buildDoors(
     accounts: () => accounts,
     publicOrigin,
     voice: () => defaultVoice,
+    messageReported: (report) => outbox.report(report),
     randomHex,
     log,
     clock,
@@ -58,7 +58,7 @@ export function buildDoors(
     randomHex,
     log,
   });
-  return { publicServer, localServer, testCalls, at };
+  return { publicServer, localServer, testCalls };
 }
 
 /** The number that test calls ring: one that is reserved for films and never assigned. */
@@ -74,13 +74,14 @@ function officeAccount({ settings, twilioAuthToken }: LoadedSettings): TwilioAcc
 export async function openDoors(
   { dataDir, loaded: { settings }, localKey }: Books,
   doors: Doors,
+  { at }: Twilio,
 ): Promise<EngineInfo> {
   const publicPort = await doors.publicServer.listen(settings.publicPort);
-  doors.at.publicUrl = `http://127.0.0.1:${String(publicPort)}`;
+  at.publicUrl = `http://127.0.0.1:${String(publicPort)}`;
   const localPort = await doors.localServer.listen(settings.localPort);
   const localUrl = `http://127.0.0.1:${String(localPort)}`;
   return {
-    publicUrl: doors.at.publicUrl,
+    publicUrl: at.publicUrl,
     localUrl,
     localKey,
     testPageUrl: `${localUrl}/test?key=${localKey}`,

@@ -13,6 +13,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface LoadedSettings {
   settings: Settings;
   twilioAuthToken: Secret | null;
+  twilioApiKeySecret: Secret | null;
   openaiApiKey: Secret | null;
   problems: string[];
 }
@@ -25,6 +26,7 @@ export function loadSettings(dataDir: string, env: Environment): Result<LoadedSe
   return ok({
     settings: settingsSchema.parse({ ...file.settings, ...overrides.value }),
     twilioAuthToken: secret(env['CALLOUT_TWILIO_AUTH_TOKEN']),
+    twilioApiKeySecret: secret(env['CALLOUT_TWILIO_API_KEY_SECRET']),
     openaiApiKey: secret(env['CALLOUT_OPENAI_API_KEY']),
     problems: file.problems,
   });
@@ -62,6 +64,9 @@ const variables = [
   ['CALLOUT_BACKUP_DIR', 'backupFolder', 'a folder'],
   ['CALLOUT_PUBLIC_URL', 'publicUrl', 'an address such as https://calls.example.com'],
   ['CALLOUT_TWILIO_ACCOUNT_SID', 'twilioAccountSid', 'AC followed by 32 digits and letters a to f'],
+  ['CALLOUT_TWILIO_API_KEY_SID', 'twilioApiKeySid', 'SK followed by 32 digits and letters a to f'],
+  ['CALLOUT_TWILIO_NUMBER', 'twilioNumber', 'a number such as +61255500100'],
+  ['CALLOUT_TWILIO_BASE_URL', 'twilioBaseUrl', 'an address such as http://127.0.0.1:4010'],
   ['CALLOUT_OPENAI_MODEL', 'openaiModel', 'the name of a model such as gpt-5.6-luna'],
   ['CALLOUT_OPENAI_BASE_URL', 'openaiBaseUrl', 'an address such as https://api.openai.com/v1'],
 ] as const satisfies readonly (readonly [string, keyof Settings, string])[];

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const port = z.number().int().min(0).max(65535);
 const milliseconds = z.number().int().min(1);
+const place = z.string().regex(/^[a-z0-9-]+$/);
 const price = z.number().min(0);
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 
@@ -40,6 +41,25 @@ export const settingsSchema = z.strictObject({
     .regex(/^AC[0-9a-f]{32}$/)
     .nullable()
     .default(null),
+  /** An API key in place of the Auth Token for what Callout asks of Twilio; its secret is CALLOUT_TWILIO_API_KEY_SECRET. */
+  twilioApiKeySid: z
+    .string()
+    .regex(/^SK[0-9a-f]{32}$/)
+    .nullable()
+    .default(null),
+  /** The office's Twilio number, E.164: texts and calls come from it. */
+  twilioNumber: z
+    .string()
+    .regex(/^\+[1-9]\d{5,14}$/)
+    .nullable()
+    .default(null),
+  /** Where in the world Twilio works for this office; null is US1, where every account is. */
+  twilioRegion: place.nullable().default(null),
+  twilioEdge: place.nullable().default(null),
+  /** Stands in for https://api.twilio.com in tests; null is Twilio itself. */
+  twilioBaseUrl: origin.nullable().default(null),
+  /** Milliseconds until Twilio must have answered. */
+  twilioTimeoutMs: milliseconds.default(10_000),
   /** Plain sentences on hours, areas and prices: all that a language model may say of them. */
   officeFacts: z.array(z.string().min(1)).default([]),
   /** Where the language model is, version included; null is OpenAI itself. */

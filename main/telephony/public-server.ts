@@ -10,6 +10,7 @@ import type { RandomHex } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { TwilioAccount } from './accounts.ts';
 import { errorKind } from './error-kind.ts';
+import { answerMessageStatus, type MessageStatusDeps } from './message-status.ts';
 import { parseForm, type Form } from './form.ts';
 import { publicPaths, publicUrl, relayUrl } from './public-urls.ts';
 import { createRelayCalls } from './relay-calls.ts';
@@ -20,7 +21,7 @@ import type { VoiceSettings } from './voice-settings.ts';
 import { answerRelayAction, answerStatus, answerVoice, type Webhook, type WebhookDeps } from './webhooks.ts';
 
 /** What the public server is built from. */
-export interface PublicServerDeps {
+export interface PublicServerDeps extends MessageStatusDeps {
   calls: CallLine;
   /** Whose signatures count; read at every request. */
   accounts: () => readonly TwilioAccount[];
@@ -99,7 +100,7 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
         deps.log.warn('Request without a valid signature refused', { path });
         return reply.code(403).send();
       }
-      const answered = answer(form, signer);
+      const answered = answer(form, signer, new URL(url).searchParams);
       reply.code(answered.status);
       return 'twiml' in answered
         ? reply.header('content-type', 'text/xml; charset=utf-8').send(answered.twiml)
@@ -108,6 +109,7 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
   serve(publicPaths.voice, (form, signer) => answerVoice(webhookDeps, form, signer));
   serve(publicPaths.relayAction, (form) => answerRelayAction(webhookDeps, form));
   serve(publicPaths.status, (form) => answerStatus(webhookDeps, form));
+  serve(publicPaths.messageStatus, (form, _signer, query) => answerMessageStatus(deps, form, query));
   return app;
 }
 

@@ -5,6 +5,7 @@ export const publicPaths = {
   voice: '/twilio/voice',
   relayAction: '/twilio/relay-action',
   status: '/twilio/status',
+  messageStatus: '/twilio/message-status',
   relay: '/twilio/relay',
 } as const;
 

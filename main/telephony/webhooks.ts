@@ -11,8 +11,8 @@ import type { VoiceSettings } from './voice-settings.ts';
 /** An answer to Twilio: a document to run, or just a status. */
 export type WebhookAnswer = { status: 200; twiml: string } | { status: 204 | 400 };
 
-/** Answers a signed form. */
-export type Webhook = (form: Form, signer: TwilioAccount) => WebhookAnswer;
+/** Answers a signed form; `query` is what the address Twilio was given carries. */
+export type Webhook = (form: Form, signer: TwilioAccount, query: URLSearchParams) => WebhookAnswer;
 
 /** What the webhooks work with. */
 export interface WebhookDeps {

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { callLog } from './0010-call-log.ts';
+import { outbox } from './0020-outbox.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
-export const migrations: readonly Migration[] = [callLog];
+export const migrations: readonly Migration[] = [callLog, outbox];

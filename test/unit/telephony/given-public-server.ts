@@ -18,7 +18,7 @@ export const origin = 'https://office.example';
 export const officeAccount = { accountSid: 'AC' + 'a'.repeat(32), authToken: 'office secret', test: false };
 const testAccount = createTestAccount(randomHex);
 
-type Told = [keyof CallLine, ...unknown[]];
+type Told = [keyof CallLine | 'messageReported', ...unknown[]];
 type Answer = (line: Line, text: string) => void;
 
 const echo: Answer = (line, text) => {
@@ -77,6 +77,7 @@ export async function givenPublicServer(given: GivenServer = {}) {
     accounts: () => [account, testAccount],
     publicOrigin: () => origin,
     voice: () => defaultVoice,
+    messageReported: (report) => void told.push(['messageReported', report]),
     randomHex,
     log: { info: keep, warn: keep, error: keep },
     clock: systemClock,
