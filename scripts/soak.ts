@@ -9,11 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { Engine } from '../main/compose.ts';
 import { type DoubleAnswer, startOpenAiDouble } from '../test/doubles/openai-double.ts';
 import { officeAccount, startTestEngine } from '../test/helpers/engine.ts';
+import { heapInUse } from '../test/helpers/heap.ts';
 import { createDice, type Dice } from './crash-test/dice.ts';
 import { soakCall, type SoakMemory } from './soak/soak-call.ts';
 
@@ -26,9 +25,6 @@ const modelFaults = ['server_error', 'reset', 'clean_end', 'failed', 'incomplete
 const { values } = parseArgs({ options: { calls: { type: 'string' }, seed: { type: 'string' } } });
 const calls = Number(values.calls ?? 2000);
 const seed = Number(values.seed ?? 1);
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void; // exposed by the flag
-
 if (!Number.isInteger(calls) || calls < 1 || !Number.isInteger(seed)) {
   console.error('Say how many calls to make: npm run soak -- --calls 2000 [--seed 1]');
   process.exitCode = 1;
@@ -92,11 +88,6 @@ async function makeCalls(engine: Engine, dice: Dice): Promise<{ memories: SoakMe
   const warmHeap = heapInUse() - sizeOf(memories);
   await ringUntil(calls);
   return { memories, heaps: { warm: warmHeap, end: heapInUse() - sizeOf(memories) } };
-}
-
-function heapInUse(): number {
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
 }
 
 /** What our own notes of the calls take: they are not the engine's. Two bytes a letter is the most a string takes. */

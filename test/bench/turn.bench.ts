@@ -1,7 +1,8 @@
 /**
  * How long a caller waits for our part of an answer: from the end of the sentence to the first words, over real
  * sockets, with the rules as the agent. Beside it the bare floor, in the same run and at the same pace: one durable
- * SQLite insert and one WebSocket echo.
+ * SQLite insert and one WebSocket echo. Then with a language model that thinks for 300 ms: what we add to the time in
+ * which a bare request gets its first word. And what a call in progress takes in memory.
  */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,7 +12,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { WebSocket, WebSocketServer } from 'ws';
+import { must } from '../../main/lib/assert.ts';
+import { type OpenAiDouble, startOpenAiDouble } from '../doubles/openai-double.ts';
 import { officeAccount, startTestEngine } from '../helpers/engine.ts';
+import { heapInUse } from '../helpers/heap.ts';
 import type { Figure } from './figure.ts';
 import { ringWithStopwatch, timeToFirstText } from './relay-caller.ts';
 
@@ -48,6 +52,7 @@ export async function bench(): Promise<Figure[]> {
       const bare = await timeTurns(calls, turnsTimed, floor.ring);
       figures.push(...compare(calls, ours, bare));
     }
+    figures.push(await memoryPerCall(engine.info.publicUrl), ...(await timeModel(folder, floor)));
   } finally {
     await engine.stop();
     floor.close();
@@ -56,8 +61,69 @@ export async function bench(): Promise<Figure[]> {
   return figures;
 }
 
-function compare(calls: number, ours: number[], bare: number[]): Figure[] {
-  const at = calls === 1 ? '1 call' : `${String(calls)} calls at once`;
+/** The same with a language model: its thinking, measured by a bare request in the same run, is taken off. */
+async function timeModel(folder: string, floor: Floor): Promise<Figure[]> {
+  const double = await startOpenAiDouble();
+  double.otherwise({ say: 'Righto, noted.', thinksForMs: 300 });
+  const engine = await startTestEngine({
+    CALLOUT_DATA_DIR: join(folder, 'with-model'),
+    CALLOUT_OPENAI_API_KEY: double.apiKey,
+    CALLOUT_OPENAI_BASE_URL: double.baseUrl,
+  });
+  const figures: Figure[] = [];
+  try {
+    for (const calls of [1, 20, 100]) {
+      const ring = () => ringWithStopwatch(engine.info.publicUrl, officeAccount);
+      await timeTurns(calls, 10, ring); // warm
+      const turns = calls === 1 ? 60 : turnsTimed;
+      const ours = await timeTurns(calls, turns, ring);
+      const model = await timeTurns(calls, turns, () => Promise.resolve(askBare(double)));
+      const thinking = percentile(model, 'p50');
+      const own = ours.map((time) => time - thinking);
+      figures.push(...compare(calls, own, await timeTurns(calls, turns, floor.ring), ', model'));
+    }
+  } finally {
+    await engine.stop();
+    await double.stop();
+  }
+  return figures;
+}
+
+/** What a bare client waits for the model's first word. */
+function askBare(double: OpenAiDouble): Line {
+  return {
+    say: async () => {
+      const begun = performance.now();
+      const answer = await fetch(`${double.baseUrl}/responses`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${double.apiKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify(double.requests.at(-1)),
+      });
+      for await (const chunk of must(answer.body, 'the double answers')) {
+        if (Buffer.from(chunk).includes('output_text.delta')) break;
+      }
+      return performance.now() - begun;
+    },
+    hangUp: () => undefined,
+  };
+}
+
+/** A hundred calls in progress, each some turns old; their callers' sockets live in this process too. */
+async function memoryPerCall(publicUrl: string): Promise<Figure> {
+  const calls = 100;
+  const before = heapInUse();
+  const lines = await Promise.all(
+    Array.from({ length: calls }, () => ringWithStopwatch(publicUrl, officeAccount)),
+  );
+  for (const line of lines) for (const sentence of sentences.slice(0, -1)) await line.say(sentence);
+  const each = (heapInUse() - before) / calls / 1024;
+  for (const line of lines) line.hangUp();
+  const figure = `memory of a call in progress, ${String(sentences.length - 1)} sentences in`;
+  return { figure, value: each, unit: 'KiB', against: null, ratio: null };
+}
+
+function compare(calls: number, ours: number[], bare: number[], who = ''): Figure[] {
+  const at = (calls === 1 ? '1 call' : `${String(calls)} calls at once`) + who;
   return (['p50', 'p99'] as const).map((name) => {
     const [own, least] = [percentile(ours, name), percentile(bare, name)];
     return {
@@ -88,7 +154,12 @@ async function timeTurns(calls: number, turns: number, ring: () => Promise<Line>
   return times;
 }
 
-async function startFloor(path: string): Promise<{ ring: () => Promise<Line>; close: () => void }> {
+interface Floor {
+  ring: () => Promise<Line>;
+  close: () => void;
+}
+
+async function startFloor(path: string): Promise<Floor> {
   const db = new Database(path);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');

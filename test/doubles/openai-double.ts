@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import {
   completed,
@@ -62,6 +63,8 @@ export const doubleAnswerSchema = z.strictObject({
   calls: z.array(z.strictObject({ name: z.string(), arguments: z.unknown() })).default([]),
   fault: z.enum(faults).optional(),
   afterWords: z.number().default(0),
+  /** Milliseconds the model thinks before its first word. */
+  thinksForMs: z.number().default(0),
   usage: z.strictObject({ input: z.number(), cached: z.number(), output: z.number() }).default({
     input: 1200,
     cached: 1000,
@@ -122,11 +125,10 @@ export async function startOpenAiDouble(mustSay: readonly RegExp[] = []): Promis
     response.on('close', () => {
       if (!response.writableFinished) double.hungUp++;
     });
-    play(
-      response,
-      accepted.model,
-      doubleAnswerSchema.parse(queue.shift() ?? (typeof fallback === 'function' ? fallback() : fallback)),
-    );
+    const answer = queue.shift() ?? (typeof fallback === 'function' ? fallback() : fallback);
+    const plan = doubleAnswerSchema.parse(answer);
+    if (plan.thinksForMs > 0) await setTimeout(plan.thinksForMs);
+    play(response, accepted.model, plan);
   }
 
   server.listen(0, '127.0.0.1');
