@@ -13,6 +13,7 @@ export default defineConfig({
       quick('store'),
       quick('ipc'),
       quick('scenarios'),
+      quick('fuzz'),
       {
         test: {
           name: 'e2e',

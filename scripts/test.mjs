@@ -32,7 +32,7 @@ function useTemporaryFolder() {
 }
 
 async function runTests() {
-  const projects = ['store', 'ipc', 'scenarios', 'e2e'].flatMap((project) => ['--project', project]);
+  const projects = ['store', 'ipc', 'scenarios', 'fuzz', 'e2e'].flatMap((project) => ['--project', project]);
   const vitest = inRoot('node_modules/vitest/vitest.mjs');
   return (await runInForeground(projectNode(), [vitest, 'run', ...projects, ...reporters(report)])) === 0;
 }
