@@ -1,10 +1,12 @@
 /** Builds and starts the whole engine, without Electron: the app, the headless engine, tests and the bench start this one. */
 import type { Customer } from '../preload/contract/calls.ts';
 import type { Calls } from './calls/calls.ts';
+import type { SettingsView } from '../preload/contract/settings.ts';
 import type { CallNews } from './calls/line.ts';
 import { type Books, openBooks } from './compose/books.ts';
 import { buildDoors, type Doors, openDoors } from './compose/doors.ts';
 import type { EngineInfo, EngineOptions } from './compose/options.ts';
+import { createOfficeSettings, type OfficeSettings } from './compose/office-settings.ts';
 import { enterRooms, type Rooms } from './compose/rooms.ts';
 import type { Exporter } from './exports/run-export.ts';
 import type { Notice } from './lib/notice-board.ts';
@@ -15,7 +17,8 @@ import type { SendText } from './outbox/send-text.ts';
 import type { TestCalls } from './test-call/test-calls.ts';
 
 /** What the office is told as it happens. */
-export type EngineNews = Exclude<CallNews, { type: 'trouble' }> | Notice;
+export type EngineNews =
+  Exclude<CallNews, { type: 'trouble' }> | Notice | { type: 'settings_changed'; settings: SettingsView };
 
 /** The running engine. */
 export interface Engine {
@@ -24,6 +27,7 @@ export interface Engine {
   readonly customers: { list(page: { limit: number }): Customer[] };
   readonly testCalls: Pick<TestCalls, 'start' | 'say' | 'hangUp'>;
   readonly exports: Exporter;
+  readonly settings: Omit<OfficeSettings, 'subscribe'>;
   readonly sendText: SendText;
   /** Text messages and e-mails, sent and to be sent. */
   readonly messages: Pick<Outbox, 'list' | 'find' | 'retry'>;
@@ -53,19 +57,21 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   } catch (error) {
     await closeAll(books.value, rooms, twilio, doors);
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    const { publicPort } = books.value.loaded.settings;
+    const { publicPort } = books.value.settings();
     return failed(`Another program uses port ${String(publicPort)}. Set CALLOUT_PUBLIC_PORT to a free one.`);
   }
 }
 
 function createEngine(info: EngineInfo, books: Books, rooms: Rooms, twilio: Twilio, doors: Doors): Engine {
   const { calls, callStore, exporter, board } = rooms;
+  const settings = createOfficeSettings(books);
   return {
     info,
     calls,
     customers: { list: (page) => callStore.listCustomers(page) },
     testCalls: doors.testCalls,
     exports: exporter,
+    settings,
     sendText: twilio.sendText,
     messages: twilio.outbox,
     now: () => books.clock.now(),
@@ -75,9 +81,13 @@ function createEngine(info: EngineInfo, books: Books, rooms: Rooms, twilio: Twil
         if (news.type !== 'trouble') listener(news);
       });
       const leaveBoard = board.subscribe(listener);
+      const leaveSettings = settings.subscribe((view) =>
+        listener({ type: 'settings_changed', settings: view }),
+      );
       return () => {
         leaveCalls();
         leaveBoard();
+        leaveSettings();
       };
     },
     stop: () => closeAll(books, rooms, twilio, doors),
@@ -89,7 +99,7 @@ async function closeAll(books: Books, rooms: Rooms, twilio: Twilio, doors: Doors
   await Promise.all([doors.publicServer.close(), doors.localServer.close()]);
   rooms.calls.stop();
   await twilio.stop();
-  rooms.officeAgent.stop();
+  rooms.officeAgent().stop();
   rooms.callStore.close();
   await rooms.liveLogs.close();
   await rooms.backups.stop();

@@ -13,6 +13,7 @@ import { alertToEmergencies } from './shell/emergency.ts';
 import { lockDownPages } from './shell/lock-down.ts';
 import { openMainWindow } from './shell/main-window.ts';
 import { setMenu } from './shell/menu.ts';
+import { osSecretBox } from './shell/os-secret-box.ts';
 import { hasTray, showTray } from './shell/tray.ts';
 
 const here = import.meta.dirname;
@@ -49,6 +50,7 @@ async function run(): Promise<void> {
     exportWorker: new URL('./export-worker.js', import.meta.url),
     log,
     randomHex,
+    secretBox: osSecretBox,
   });
   if (started.ok) open(started.value);
   else await giveUp(started.reason);

@@ -64,7 +64,7 @@ async function inPlainWords(replayed: Promise<Result<void>>): Promise<Result<voi
 async function replay({ database, folder, agent, last }: Order): Promise<Result<void>> {
   const loaded = loadSettings(folder, process.env);
   if (!loaded.ok) return loaded;
-  if (agent === 'gpt' && loaded.value.openaiApiKey === null)
+  if (agent === 'gpt' && loaded.value.secrets.read('openaiApiKey') === null)
     return failed('Set CALLOUT_OPENAI_API_KEY to replay calls with GPT.');
   const store = openStore(database, { readonly: true });
   const reader = createCallReader(store);
@@ -80,7 +80,8 @@ async function replay({ database, folder, agent, last }: Order): Promise<Result<
   return ok(undefined);
 }
 
-function chooseAgent(which: Order['agent'], { settings, openaiApiKey: apiKey }: LoadedSettings): OfficeAgent {
+function chooseAgent(which: Order['agent'], { settings, secrets }: LoadedSettings): OfficeAgent {
+  const apiKey = secrets.read('openaiApiKey');
   const { openaiBaseUrl, openaiModel: model, openaiEffort: effort, openaiPrices, modelTimes } = settings;
   const baseUrl = openaiBaseUrl ?? 'https://api.openai.com/v1';
   return createOfficeAgent({

@@ -1,6 +1,5 @@
 /** The doors: what Twilio reaches, what the office reaches, and the test caller who rings at the first. */
 import { createLocalServer, type LocalServer } from '../local-api/local-server.ts';
-import type { LoadedSettings } from '../settings/load-settings.ts';
 import type { TwilioAccount } from '../telephony/accounts.ts';
 import { createPublicServer, type PublicServer } from '../telephony/public-server.ts';
 import { defaultVoice } from '../telephony/voice-settings.ts';
@@ -20,19 +19,19 @@ export interface Doors {
 
 /** Builds both servers and the test caller; nothing listens yet. */
 export function buildDoors(
-  { dataDir, loaded, clock, localKey }: Books,
+  books: Books,
   rooms: Rooms,
   { at, outbox }: Twilio,
   options: EngineOptions,
 ): Doors {
+  const { dataDir, settings, clock, localKey } = books;
   const { randomHex, log } = options;
   const { calls, callStore, exporter } = rooms;
-  const publicOrigin = () => loaded.settings.publicUrl ?? at.publicUrl;
+  const publicOrigin = () => settings().publicUrl ?? at.publicUrl;
   const testAccount = createTestAccount(randomHex);
-  const accounts = [testAccount, ...officeAccount(loaded)];
   const publicServer = createPublicServer({
     calls,
-    accounts: () => accounts,
+    accounts: () => [testAccount, ...officeAccount(books)],
     publicOrigin,
     voice: () => defaultVoice,
     messageReported: (report) => outbox.report(report),
@@ -53,7 +52,7 @@ export function buildDoors(
     customers: { list: (page) => callStore.listCustomers(page) },
     testCalls,
     exports: exporter,
-    key: localKey,
+    key: () => localKey.read(),
     tempFolder: dataDir,
     randomHex,
     log,
@@ -65,27 +64,32 @@ export function buildDoors(
 const testNumber = '+61255500100';
 
 /** Without a token nothing can be signed, so there is no account. */
-function officeAccount({ settings, twilioAuthToken }: LoadedSettings): TwilioAccount[] {
-  if (settings.twilioAccountSid === null || twilioAuthToken === null) return [];
-  return [{ accountSid: settings.twilioAccountSid, authToken: twilioAuthToken.expose(), test: false }];
+function officeAccount({ settings, secrets }: Books): TwilioAccount[] {
+  const { twilioAccountSid: accountSid } = settings();
+  const authToken = secrets.read('twilioAuthToken');
+  if (accountSid === null || authToken === null) return [];
+  return [{ accountSid, authToken: authToken.expose(), test: false }];
 }
 
 /** Starts listening. Throws what listening throws, such as EADDRINUSE. */
 export async function openDoors(
-  { dataDir, loaded: { settings }, localKey }: Books,
+  { dataDir, settings, localKey }: Books,
   doors: Doors,
   { at }: Twilio,
 ): Promise<EngineInfo> {
-  const publicPort = await doors.publicServer.listen(settings.publicPort);
+  const publicPort = await doors.publicServer.listen(settings().publicPort);
   at.publicUrl = `http://127.0.0.1:${String(publicPort)}`;
-  const localPort = await doors.localServer.listen(settings.localPort);
+  const localPort = await doors.localServer.listen(settings().localPort);
   const localUrl = `http://127.0.0.1:${String(localPort)}`;
   return {
     publicUrl: at.publicUrl,
     localUrl,
-    localKey,
-    testPageUrl: `${localUrl}/test?key=${localKey}`,
+    get localKey() {
+      return localKey.read();
+    },
+    get testPageUrl() {
+      return `${localUrl}/test?key=${localKey.read()}`;
+    },
     dataDir,
-    timezone: settings.timezone,
   };
 }

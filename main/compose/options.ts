@@ -1,7 +1,8 @@
 /** What the engine is started with, and where it is then to be found. */
 import type { RandomHex } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
-import type { Environment } from '../settings/load-settings.ts';
+import type { Environment } from '../settings/environment.ts';
+import type { SecretBox } from '../settings/secrets.ts';
 
 /** What the engine is started with. */
 export interface EngineOptions {
@@ -11,6 +12,8 @@ export interface EngineOptions {
   /** The entry of the export worker, which differs between source and build. */
   exportWorker: URL;
   log: Log;
+  /** Where keys that are typed in the settings are sealed; without one they come from the environment only. */
+  secretBox?: SecretBox;
   randomHex: RandomHex;
   /** Milliseconds to wait for a lost line, and for the network's report on a call that was hung up. */
   graceMs?: { line: number; report: number };
@@ -26,5 +29,4 @@ export interface EngineInfo {
   /** Opens the test page, key included. */
   testPageUrl: string;
   dataDir: string;
-  timezone: string;
 }

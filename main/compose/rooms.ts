@@ -1,5 +1,6 @@
 /** The rooms at work on the books: calls, agent, logs, backups, exports. */
 import { join, resolve } from 'node:path';
+import type { Settings } from '../../preload/contract/settings.ts';
 import { createOfficeAgent, type OfficeAgent } from '../agent/office-agent.ts';
 import { callEventSchema } from '../calls/call-events.ts';
 import { applyEvent } from '../calls/call-record.ts';
@@ -8,6 +9,7 @@ import { customerPhone } from '../customers/customer-phone.ts';
 import { createLiveLogs, type LiveLogs } from '../exports/live-logs.ts';
 import { createExporter, type Exporter } from '../exports/run-export.ts';
 import { extract } from '../extraction/extract.ts';
+import { keepCurrent } from '../lib/keep-current.ts';
 import type { Log } from '../lib/log.ts';
 import { NoticeBoard } from '../lib/notice-board.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
@@ -27,7 +29,8 @@ import type { EngineOptions } from './options.ts';
 export interface Rooms {
   callStore: ShelteredCalls;
   calls: Calls;
-  officeAgent: OfficeAgent;
+  /** The agent of the present settings. */
+  officeAgent: () => OfficeAgent;
   liveLogs: LiveLogs;
   backups: Backups;
   exporter: Exporter;
@@ -37,8 +40,8 @@ export interface Rooms {
 /** Builds the rooms. A database may open and still turn out to be damaged when it is read: that fails with a sentence. */
 export function enterRooms(books: Books, options: EngineOptions): Result<Rooms> {
   try {
-    const { store, clock, loaded } = books;
-    const doubt = whyClockIsDoubtful(lastEventAt(store), clock.now(), loaded.settings.timezone);
+    const { store, clock, settings } = books;
+    const doubt = whyClockIsDoubtful(lastEventAt(store), clock.now(), settings().timezone);
     const rooms = buildRooms(books, options);
     if (doubt !== null) rooms.board.raise('problem', doubt);
     return ok(rooms);
@@ -50,11 +53,10 @@ export function enterRooms(books: Books, options: EngineOptions): Result<Rooms> 
 }
 
 function buildRooms(books: Books, options: EngineOptions): Rooms {
-  const { dataDir, loaded, clock, store } = books;
+  const { dataDir, settings, liveSettings, secrets, clock, store } = books;
   const { log, graceMs = { line: 60_000, report: 5_000 } } = options;
-  const { officeName: name, safetySentence, officeFacts: facts, staffNames, timezone } = loaded.settings;
   const board = new NoticeBoard();
-  for (const problem of loaded.problems) board.raise('problem', problem);
+  for (const problem of [...liveSettings.problems, ...secrets.problems]) board.raise('problem', problem);
   const report: Report = (level, text) => {
     board.raise(level, text);
   };
@@ -73,25 +75,32 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
     parseEvent,
     applyEvent,
     dataDir,
-    journalFolder: loaded.settings.journalFolder === null ? null : resolve(loaded.settings.journalFolder),
+    journalFolder: folderOf(settings().journalFolder),
     report,
     caughtUp: () => void liveLogs.update(),
   });
-  const officeAgent = chooseAgent(books, board, log);
+  const officeAgent = keepCurrent(
+    () => agentChoice(books),
+    (choice) => makeAgent(choice, books, report, log),
+    (old) => old.stop(),
+  );
   const calls = new Calls({
     store: callStore,
     extract,
-    agent: officeAgent.agent,
+    get agent() {
+      return officeAgent().agent;
+    },
     clock,
     log,
     graceMs,
-    office: () => ({ name, safetySentence, facts, staffNames }),
-    timezone: () => timezone,
+    office: () => officeOf(settings()),
+    timezone: () => settings().timezone,
     appended: () => void liveLogs.update(),
   });
   calls.subscribe((news) => {
     if (news.type === 'trouble') board.raise('problem', news.text);
   });
+  followSettings(books, officeAgent, callStore);
   const backups = backUp(books, source, report, options);
   const interrupted = calls.closeInterrupted();
   if (interrupted > 0) board.raise('info', sentenceForInterrupted(interrupted));
@@ -103,26 +112,57 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   return { callStore, calls, officeAgent, liveLogs, backups, exporter, board };
 }
 
-/** With an API key a language model talks, and the rules stand behind it. */
-function chooseAgent({ loaded, localKey, clock }: Books, board: NoticeBoard, log: Log): OfficeAgent {
-  const { settings, openaiApiKey: apiKey } = loaded;
-  const { openaiBaseUrl, openaiModel: model, openaiEffort: effort } = settings;
-  const baseUrl = openaiBaseUrl ?? 'https://api.openai.com/v1';
+/** What is made of settings beforehand, so that no call waits for it. */
+function followSettings(books: Books, officeAgent: () => OfficeAgent, callStore: ShelteredCalls): void {
+  const follow = () => {
+    officeAgent();
+    callStore.useJournal(folderOf(books.settings().journalFolder));
+  };
+  books.liveSettings.subscribe(follow);
+  books.secrets.subscribe(follow);
+  follow();
+}
+
+function officeOf({ officeName, safetySentence, officeFacts, staffNames }: Settings) {
+  return { name: officeName, safetySentence, facts: officeFacts, staffNames };
+}
+
+function folderOf(folder: string | null): string | null {
+  return folder === null ? null : resolve(folder);
+}
+
+/** What the agent is made of. With an API key a language model talks, and the rules stand behind it. */
+function agentChoice({ settings, secrets, localKey }: Books) {
+  const { openaiBaseUrl, openaiModel, openaiEffort, openaiPrices, modelTimes } = settings();
+  return {
+    apiKey: secrets.read('openaiApiKey'),
+    baseUrl: openaiBaseUrl ?? 'https://api.openai.com/v1',
+    model: openaiModel,
+    effort: openaiEffort,
+    prices: openaiPrices,
+    times: modelTimes,
+    identifierKey: localKey.read(),
+  };
+}
+
+function makeAgent(
+  choice: ReturnType<typeof agentChoice>,
+  { clock }: Books,
+  notice: Report,
+  log: Log,
+): OfficeAgent {
+  const { apiKey, baseUrl, model, effort, ...rest } = choice;
   return createOfficeAgent({
+    ...rest,
     account: apiKey && { apiKey, baseUrl, model, effort },
-    prices: settings.openaiPrices,
-    times: settings.modelTimes,
-    identifierKey: localKey,
     clock,
     log,
-    notice: (level, text) => {
-      board.raise(level, text);
-    },
+    notice,
   });
 }
 
 function backUp(
-  { dataDir, loaded: { settings }, clock }: Books,
+  { dataDir, settings, clock }: Books,
   { lastSeq }: EventReader,
   report: Report,
   { exportWorker: worker }: EngineOptions,
@@ -130,10 +170,10 @@ function backUp(
   return startBackups({
     databasePath: join(dataDir, databaseFileName),
     folder: join(dataDir, 'backups'),
-    secondFolder: settings.backupFolder === null ? null : resolve(settings.backupFolder),
+    secondFolder: () => folderOf(settings().backupFolder),
     worker,
     clock,
-    timezone: () => settings.timezone,
+    timezone: () => settings().timezone,
     lastSeq,
     report,
   });

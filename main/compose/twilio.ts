@@ -1,8 +1,9 @@
 /** What Callout asks of Twilio by itself. Without an account nothing is asked, and what is to be sent waits. */
+import type { Settings } from '../../preload/contract/settings.ts';
+import { keepCurrent } from '../lib/keep-current.ts';
 import { systemTimer } from '../lib/timer.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { createSendText, type SendText } from '../outbox/send-text.ts';
-import type { LoadedSettings } from '../settings/load-settings.ts';
 import { createOutboxStore } from '../store/outbox-store.ts';
 import { createTextSender } from '../telephony/rest/text-sender.ts';
 import { createTwilioRest, type TwilioRest } from '../telephony/rest/twilio-rest.ts';
@@ -24,21 +25,17 @@ export interface Twilio {
 }
 
 /** Builds the services; nothing is asked of Twilio yet. */
-export function buildTwilio(
-  { loaded, clock, store }: Books,
-  { board }: Rooms,
-  { log }: EngineOptions,
-): Twilio {
+export function buildTwilio(books: Books, { board }: Rooms, { log }: EngineOptions): Twilio {
+  const { settings, clock, store } = books;
   const at = { publicUrl: '' };
-  const rest = restFor(loaded);
-  const { settings } = loaded;
+  const rest = keepCurrent(() => accountOf(books), connect);
   const outbox = new Outbox({
     store: createOutboxStore(store),
     senders: {
       text: createTextSender({
         rest,
-        from: () => settings.twilioNumber,
-        statusOrigin: () => reachableOrigin(loaded, at.publicUrl),
+        from: () => settings().twilioNumber,
+        statusOrigin: () => reachableOrigin(settings(), at.publicUrl),
       }),
     },
     clock,
@@ -57,23 +54,32 @@ export function buildTwilio(
 }
 
 /** Twilio's double is on this PC, where it reaches the public server without a tunnel. */
-function reachableOrigin({ settings }: LoadedSettings, listensAt: string): string | null {
-  return settings.publicUrl ?? (settings.twilioBaseUrl === null ? null : listensAt);
+function reachableOrigin({ publicUrl, twilioBaseUrl }: Settings, listensAt: string): string | null {
+  return publicUrl ?? (twilioBaseUrl === null ? null : listensAt);
 }
 
-function restFor({ settings, twilioAuthToken, twilioApiKeySecret }: LoadedSettings): () => TwilioRest | null {
-  const { twilioAccountSid: accountSid, twilioApiKeySid: keySid } = settings;
-  const withKey = keySid !== null && twilioApiKeySecret !== null;
-  const password = withKey ? twilioApiKeySecret : twilioAuthToken;
-  if (accountSid === null || password === null) return () => null;
-  const rest = createTwilioRest({
-    accountSid,
-    username: withKey ? keySid : accountSid,
-    password,
-    region: settings.twilioRegion,
-    edge: settings.twilioEdge,
-    baseUrl: settings.twilioBaseUrl,
-    timeoutMs: settings.twilioTimeoutMs,
-  });
-  return () => rest;
+/** What a connection to Twilio is made of. */
+function accountOf({ settings, secrets }: Books) {
+  const { twilioApiKeySid: keySid, ...now } = settings();
+  const keySecret = secrets.read('twilioApiKeySecret');
+  const withKey = keySid !== null && keySecret !== null;
+  return {
+    accountSid: now.twilioAccountSid,
+    username: withKey ? keySid : now.twilioAccountSid,
+    password: withKey ? keySecret : secrets.read('twilioAuthToken'),
+    region: now.twilioRegion,
+    edge: now.twilioEdge,
+    baseUrl: now.twilioBaseUrl,
+    timeoutMs: now.twilioTimeoutMs,
+  };
+}
+
+function connect({
+  accountSid,
+  username,
+  password,
+  ...rest
+}: ReturnType<typeof accountOf>): TwilioRest | null {
+  if (accountSid === null || username === null || password === null) return null;
+  return createTwilioRest({ accountSid, username, password, ...rest });
 }

@@ -27,11 +27,14 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     'app:describe': () => ({
       version: desktop.version,
       localUrl: engine.info.localUrl,
-      timezone: engine.info.timezone,
+      timezone: engine.settings.read().values.timezone,
       now: engine.now(),
       notices: [...engine.notices()],
     }),
     'app:open-test-page': () => desktop.openInBrowser(engine.info.testPageUrl),
+    'settings:read': () => engine.settings.read(),
+    'settings:change': (patch) => engine.settings.change(patch),
+    'secrets:set': ({ name, value }) => engine.settings.setSecret(name, value),
     'calls:list-live': () => engine.calls.live(),
     'calls:list-past': ({ limit, before }) =>
       engine.calls.list(before === undefined ? { limit } : { limit, before }),

@@ -30,9 +30,10 @@ const askWindow = 'Open this page from the Callout window.';
 const askProgram =
   'This needs the key that the Callout window shows: send it as "Authorization: Bearer <key>".';
 
-/** Checks every request to `app`, unknown addresses included, before its body is read. */
-export function guardEveryRequest(app: FastifyInstance, keys: DoorKeys): void {
+/** Checks every request to `app`, unknown addresses included, before its body is read; `present` gives the keys of the moment. */
+export function guardEveryRequest(app: FastifyInstance, present: () => DoorKeys): void {
   app.addHook('onRequest', async (request, reply) => {
+    const keys = present();
     reply.headers(securityHeaders);
     const origin = ownOrigin(request);
     if (origin === null) return reply.code(403).send();

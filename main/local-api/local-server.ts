@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { RandomHex } from '../lib/ids.ts';
+import { keepCurrent } from '../lib/keep-current.ts';
 import type { Log } from '../lib/log.ts';
 import { serveApi } from './api-routes.ts';
 import { serveDownloads } from './download-routes.ts';
@@ -23,7 +24,7 @@ export interface LocalServerDeps {
   testCalls: TestCalls;
   exports: Exporter;
   /** Whoever has it may read everything; the window opens the pages with it. */
-  key: string;
+  key: () => string;
   /** Exports wait here, in a folder of their own, until they have been downloaded. */
   tempFolder: string;
   randomHex: RandomHex;
@@ -64,7 +65,13 @@ async function buildServer(deps: LocalServerDeps, downloadFolder: string): Promi
     rewriteUrl: readableUrl,
   });
   await app.register(fastifyCookie); // its cookies are read before the guard looks at them
-  guardEveryRequest(app, { key: deps.key, session: deps.randomHex(32) });
+  guardEveryRequest(
+    app,
+    keepCurrent(
+      () => ({ key: deps.key() }),
+      ({ key }) => ({ key, session: deps.randomHex(32) }),
+    ),
+  );
   answerErrors(app, deps.log);
   servePages(app, deps.calls);
   serveApi(app, deps);

@@ -19,8 +19,8 @@ export interface BackupNeeds {
   databasePath: string;
   /** Made when it is missing. */
   folder: string;
-  /** Gets every backup once more; it must exist. Null for none. */
-  secondFolder: string | null;
+  /** Gets every backup once more; it must exist. Null for none. Asked at every backup. */
+  secondFolder: () => string | null;
   /** The entry of the worker thread (main/export-worker.ts). */
   worker: URL;
   clock: Clock;
@@ -43,13 +43,14 @@ const everyMs = 3_600_000;
 /** Makes the first one at once when the newest is older than an hour; otherwise has the database checked at once. */
 export function startBackups(needs: BackupNeeds): Backups {
   const { folder, clock, report } = needs;
-  const folders = needs.secondFolder === null ? [folder] : [folder, needs.secondFolder];
   let secured = newestSecured(folder);
   let trouble: string | null = null;
   let last = Promise.resolve();
 
   const make = async () => {
     if (needs.lastSeq() === secured) return;
+    const second = needs.secondFolder();
+    const folders = second === null ? [folder] : [folder, second];
     const name = backupName((listBackups(folder).at(-1)?.number ?? 0) + 1, clock.now());
     const job: BackupJob = { kind: 'backup', databasePath: needs.databasePath, name, folders };
     const outcome = await work<BackupOutcome>(needs.worker, job, (reason) => [failed(reason)]);

@@ -7,13 +7,13 @@ type State = 'database' | 'copy' | 'nowhere';
 
 /** Tells the office of every change between the states. */
 export class ShelterNotices {
-  readonly #needs: { report: Report; dataDir: string; journalFolder: string | null };
+  readonly #needs: { report: Report; dataDir: string; journalFolder: () => string | null };
   #state: State = 'database';
   #why: unknown = null;
   /** Something was refused since the database last worked. */
   #refused = false;
 
-  constructor(needs: { report: Report; dataDir: string; journalFolder: string | null }) {
+  constructor(needs: { report: Report; dataDir: string; journalFolder: () => string | null }) {
     this.#needs = needs;
   }
 
@@ -43,7 +43,7 @@ export class ShelterNotices {
   }
 
   keptInCopy(): void {
-    const kept = `Calls go on: what is said is kept in ${this.#needs.journalFolder ?? ''} until then.`;
+    const kept = `Calls go on: what is said is kept in ${this.#needs.journalFolder() ?? ''} until then.`;
     this.#enter('copy', kept);
   }
 

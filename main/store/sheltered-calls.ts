@@ -18,7 +18,7 @@ export interface ShelterNeeds extends Omit<SecondCopyNeeds, 'folder' | 'onlyHere
   /** A call's record after one more event (calls/call-record.ts). */
   applyEvent: (call: Call | null, callSid: string, at: number, event: CallEvent) => Call;
   dataDir: string;
-  /** The second copy's folder; null when the owner chose none. */
+  /** The second copy's folder to begin with; null when the owner chose none. */
   journalFolder: string | null;
   /** Called when events have come into the database later than they happened. */
   caughtUp: () => void;
@@ -30,7 +30,8 @@ export interface ShelterNeeds extends Omit<SecondCopyNeeds, 'folder' | 'onlyHere
 export class ShelteredCalls implements CallStore {
   readonly #needs: ShelterNeeds;
   readonly #notices: ShelterNotices;
-  readonly #copy: SecondCopy | null;
+  #copy: SecondCopy | null = null;
+  #journalFolder: string | null = null;
   readonly #timer: NodeJS.Timeout;
   /** In the journal, not yet in the database. */
   #waiting: LoggedEvent[] = [];
@@ -38,16 +39,24 @@ export class ShelteredCalls implements CallStore {
   readonly #shown = new Map<string, Call>();
 
   constructor(needs: ShelterNeeds) {
-    const { journalFolder: folder, retryEveryMs = 5000 } = needs;
+    const { retryEveryMs = 5000 } = needs;
     this.#needs = needs;
-    this.#notices = new ShelterNotices(needs);
-    const onlyHere = (events: LoggedEvent[]) => this.#bringBack(events);
-    this.#copy = folder === null ? null : createSecondCopy({ ...needs, folder, onlyHere });
+    this.#notices = new ShelterNotices({ ...needs, journalFolder: () => this.#journalFolder });
+    this.useJournal(needs.journalFolder);
     this.#timer = setInterval(() => {
       this.#moveIn();
       this.#copy?.catchUp(true);
     }, retryEveryMs);
     this.#timer.unref();
+  }
+
+  /** Keeps the second copy in another folder from now on, or nowhere with null; the old one is left as it is. */
+  useJournal(folder: string | null): void {
+    if (folder === this.#journalFolder) return;
+    this.#copy?.close();
+    this.#journalFolder = folder;
+    const onlyHere = (events: LoggedEvent[]) => this.#bringBack(events);
+    this.#copy = folder === null ? null : createSecondCopy({ ...this.#needs, folder, onlyHere });
   }
 
   append(callSid: string, at: number, events: readonly CallEvent[]): void {

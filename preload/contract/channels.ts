@@ -4,6 +4,9 @@
 export const channels = [
   'app:describe',
   'app:open-test-page',
+  'settings:read',
+  'settings:change',
+  'secrets:set',
   'calls:list-live',
   'calls:list-past',
   'calls:find',
@@ -16,7 +19,7 @@ export const channels = [
 ] as const;
 
 /** What the window is told as it happens: `domain:past-tense`. */
-export const topics = ['calls:changed', 'calls:heard-partly', 'notices:raised'] as const;
+export const topics = ['calls:changed', 'calls:heard-partly', 'notices:raised', 'settings:changed'] as const;
 
 /** One operation's name. */
 export type Channel = (typeof channels)[number];

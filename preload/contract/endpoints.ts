@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { type Call, callSchema, callSummarySchema } from './calls.ts';
 import type { Channel, Topic } from './channels.ts';
+import { secretNames } from './secrets.ts';
+import { settingsChangeSchema, settingsViewSchema, type SettingsView } from './settings.ts';
 
 /** Either done, or the plain sentence why not. */
 const outcome = <T extends z.ZodType>(value: T) =>
@@ -35,6 +37,14 @@ const callSid = z.string().regex(/^CA[0-9a-f]{32}$/);
 export const endpoints = {
   'app:describe': { input: z.undefined(), output: appSchema },
   'app:open-test-page': { input: z.undefined(), output: z.void() },
+  'settings:read': { input: z.undefined(), output: settingsViewSchema },
+  /** New values by setting; what does not fit comes back as sentences. */
+  'settings:change': { input: z.record(z.string(), z.json()), output: settingsChangeSchema },
+  /** Null forgets it. */
+  'secrets:set': {
+    input: z.object({ name: z.enum(secretNames), value: z.string().trim().min(1).max(500).nullable() }),
+    output: outcome(z.void()),
+  },
   'calls:list-live': { input: z.undefined(), output: z.array(callSchema) },
   'calls:list-past': {
     input: z.object({ limit: z.number().int().min(1).max(200), before: z.number().optional() }),
@@ -60,6 +70,7 @@ interface Payloads {
   'calls:changed': Call;
   'calls:heard-partly': { callSid: string; text: string };
   'notices:raised': NoticeText;
+  'settings:changed': SettingsView;
 }
 
 /** What a channel is asked with. */

@@ -7,7 +7,7 @@ import { callEventSchema } from '../../main/calls/call-events.ts';
 import { parseCallLine } from '../../main/extraction/call-line.ts';
 import { extract } from '../../main/extraction/extract.ts';
 import { loadSettings } from '../../main/settings/load-settings.ts';
-import { settingsSchema } from '../../main/settings/settings.ts';
+import { settingsSchema } from '../../preload/contract/settings.ts';
 import { readLine, writeLine } from '../../main/store/journal-line.ts';
 import { fuzzRuns, fuzzTimeout, nastyJson, nastyText } from './inputs.ts';
 

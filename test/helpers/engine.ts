@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, startEngine } from '../../main/compose.ts';
+import type { EngineOptions } from '../../main/compose/options.ts';
 import { randomHex } from '../../main/lib/ids.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import type { TwilioAccount } from '../../main/telephony/accounts.ts';
@@ -20,8 +21,11 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'callout-test-'));
 }
 
-/** Starts an engine on free ports; `env` adds to or overrides what tests usually set. */
-export async function startTestEngine(env: Record<string, string> = {}): Promise<Engine> {
+/** Starts an engine on free ports; `env` and `options` add to or override what tests usually set. */
+export async function startTestEngine(
+  env: Record<string, string> = {},
+  options: Partial<EngineOptions> = {},
+): Promise<Engine> {
   const started = await startEngine({
     defaultDataDir: temporaryFolder(),
     env: {
@@ -36,6 +40,7 @@ export async function startTestEngine(env: Record<string, string> = {}): Promise
     log: silentLog,
     randomHex,
     graceMs: { line: 5_000, report: 1_000 },
+    ...options,
   });
   if (!started.ok) throw new Error(started.reason);
   return started.value;

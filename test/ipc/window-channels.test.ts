@@ -9,24 +9,8 @@ import type { IncomingEvent } from '../../main/ipc/sender.ts';
 import { serveChannels } from '../../main/ipc/serve.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { type Channel, channels } from '../../preload/contract/channels.ts';
-import type { Output } from '../../preload/contract/endpoints.ts';
 import { startTestEngine } from '../helpers/engine.ts';
-
-const origin = 'app://callout';
-const ourWindow: IncomingEvent = { senderFrame: { origin, parent: null } };
-
-/** The window's side of Electron's ipcMain. */
-class FakeIpc {
-  readonly served = new Map<string, (event: IncomingEvent, input: unknown) => Promise<unknown>>();
-  handle(channel: string, listener: (event: IncomingEvent, input: unknown) => Promise<unknown>): void {
-    this.served.set(channel, listener);
-  }
-  async ask<C extends Channel>(channel: C, input?: unknown, event = ourWindow): Promise<Output<C>> {
-    const listener = this.served.get(channel);
-    if (!listener) throw new Error(`${channel} is not served.`);
-    return (await listener(event, input)) as Output<C>; // serveChannels parsed it with the contract
-  }
-}
+import { FakeIpc, origin } from './fake-ipc.ts';
 
 interface Setup {
   engine: Engine;

@@ -98,7 +98,7 @@ function givenBackups(secondFolder: string | null = null, at?: { folder: string 
     startBackups({
       databasePath: path,
       folder,
-      secondFolder,
+      secondFolder: () => secondFolder,
       worker: new URL('../../main/export-worker.ts', import.meta.url),
       clock: { now: () => now.at },
       timezone: () => timezone,

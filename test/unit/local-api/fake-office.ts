@@ -109,7 +109,7 @@ export async function openOffice(changes: Partial<LocalServerDeps> = {}, port = 
       csv: (kind, path) => writeExport(path, `\uFEFFkind\r\n${kind}\r\n`),
       workbook: (path) => writeExport(path, workbookBytes),
     },
-    key,
+    key: () => key,
     tempFolder,
     randomHex,
     log: createLog((line) => logLines.push(line)),

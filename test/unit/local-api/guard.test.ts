@@ -142,3 +142,18 @@ function askAs(host: string): Promise<{ status: number | undefined; body: string
       .end();
   });
 }
+
+test('a renewed key shuts out the old key and every cookie it was exchanged for', async () => {
+  const keys = { present: 'a'.repeat(48) };
+  const renewing = await openOffice({ key: () => keys.present });
+  const enter = (with_: string) => fetch(`${renewing.origin}/test?key=${with_}`, { redirect: 'manual' });
+  const cookie = (await enter(keys.present)).headers.get('set-cookie')?.split(';')[0] ?? '';
+  const statusWithCookie = async () =>
+    (await fetch(`${renewing.origin}/test`, { headers: { cookie } })).status;
+  expect(await statusWithCookie()).toBe(200);
+  keys.present = 'b'.repeat(48);
+  expect(await statusWithCookie()).toBe(401);
+  expect((await enter('a'.repeat(48))).status).toBe(401);
+  expect((await enter('b'.repeat(48))).status).toBe(303);
+  await renewing.stop();
+});

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { loadSettings, readStartInstant } from '../../../main/settings/load-settings.ts';
+import { readStartInstant } from '../../../main/settings/environment.ts';
+import { loadSettings } from '../../../main/settings/load-settings.ts';
 
 const emptyFolder = () => mkdtempSync(join(tmpdir(), 'callout-settings-'));
 
@@ -14,7 +15,6 @@ describe('settings', () => {
       ok: true,
       value: {
         settings: { timezone: 'Australia/Sydney', localPort: 5000, publicUrl: null, twilioAccountSid: null },
-        twilioAuthToken: null,
         problems: [],
       },
     });
@@ -41,7 +41,7 @@ describe('settings', () => {
       expect.stringContaining('started with its defaults'),
     ]);
     expect(readFileSync(join(folder, 'settings.json.not-understood'), 'utf8')).toBe('{"officeName": ');
-    expect(existsSync(join(folder, 'settings.json'))).toBe(false);
+    expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toBe('{}\n');
   });
 
   test.each([
@@ -63,7 +63,7 @@ describe('settings', () => {
   test('a token cannot be printed', () => {
     const loaded = loadSettings(emptyFolder(), { CALLOUT_TWILIO_AUTH_TOKEN: 'tell-nobody' });
     if (!loaded.ok) throw new Error(loaded.reason);
-    const token = loaded.value.twilioAuthToken;
+    const token = loaded.value.secrets.read('twilioAuthToken');
     expect(`${String(token)} ${JSON.stringify(loaded.value)} ${inspect(loaded.value)}`).not.toContain(
       'tell-nobody',
     );
