@@ -4,6 +4,7 @@
  */
 const domains = [
   'calls',
+  'on-call',
   'extraction',
   'agent',
   'bookings',
@@ -25,7 +26,8 @@ const rooms = {
   outbox: { imports: [] },
   agent: { imports: ['extraction'] },
   calls: { imports: ['agent', 'extraction'] },
-  telephony: { imports: ['calls', 'outbox'] },
+  'on-call': { imports: ['calls', 'agent', 'extraction'] },
+  telephony: { imports: ['calls', 'outbox', 'on-call'] },
   reports: { imports: ['calls', 'bookings', 'customers', 'outbox'] },
   exports: { imports: ['calls', 'bookings', 'customers'] },
   'test-call': { imports: [], types: ['telephony'] },

@@ -5,6 +5,7 @@ import type { SettingsView } from '../preload/contract/settings.ts';
 import type { CallNews } from './calls/line.ts';
 import { type Books, openBooks } from './compose/books.ts';
 import { buildDoors, type Doors, openDoors } from './compose/doors.ts';
+import { buildEmergencies, type Emergencies } from './compose/emergencies.ts';
 import type { EngineInfo, EngineOptions } from './compose/options.ts';
 import { createOfficeSettings, type OfficeSettings } from './compose/office-settings.ts';
 import { enterRooms, type Rooms } from './compose/rooms.ts';
@@ -12,6 +13,8 @@ import type { Exporter } from './exports/run-export.ts';
 import type { Notice } from './lib/notice-board.ts';
 import { buildTwilio, type Twilio } from './compose/twilio.ts';
 import { failed, ok, type Result } from './lib/result.ts';
+import type { OnCall } from './on-call/on-call.ts';
+import type { PromiseClock } from './on-call/promise-clock.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { SendText } from './outbox/send-text.ts';
 import type { TestCalls } from './test-call/test-calls.ts';
@@ -31,6 +34,8 @@ export interface Engine {
   readonly sendText: SendText;
   /** Text messages and e-mails, sent and to be sent. */
   readonly messages: Pick<Outbox, 'list' | 'find' | 'retry'>;
+  readonly emergencies: Pick<OnCall, 'ring' | 'accept' | 'stopRinging'>;
+  readonly promises: Pick<PromiseClock, 'open' | 'keep'>;
   /** The engine's clock, milliseconds since the epoch. */
   now(): number;
   /** What there was to say since the start, oldest first. */
@@ -49,20 +54,33 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   if (!entered.ok) return entered;
   const rooms = entered.value;
   const twilio = buildTwilio(books.value, rooms, options);
-  const doors = buildDoors(books.value, rooms, twilio, options);
+  const emergencies = buildEmergencies(books.value, rooms, twilio, options);
+  const doors = buildDoors(books.value, rooms, twilio, emergencies, options);
+  const parts: Parts = { books: books.value, rooms, twilio, emergencies, doors };
   try {
     const info = await openDoors(books.value, doors, twilio);
     twilio.start();
-    return ok(createEngine(info, books.value, rooms, twilio, doors));
+    emergencies.onCall.resume();
+    return ok(createEngine(info, parts));
   } catch (error) {
-    await closeAll(books.value, rooms, twilio, doors);
+    await closeAll(parts);
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     const { publicPort } = books.value.settings();
     return failed(`Another program uses port ${String(publicPort)}. Set CALLOUT_PUBLIC_PORT to a free one.`);
   }
 }
 
-function createEngine(info: EngineInfo, books: Books, rooms: Rooms, twilio: Twilio, doors: Doors): Engine {
+/** Everything that was built. */
+interface Parts {
+  books: Books;
+  rooms: Rooms;
+  twilio: Twilio;
+  emergencies: Emergencies;
+  doors: Doors;
+}
+
+function createEngine(info: EngineInfo, parts: Parts): Engine {
+  const { books, rooms, twilio, emergencies, doors } = parts;
   const { calls, callStore, exporter, board } = rooms;
   const settings = createOfficeSettings(books);
   return {
@@ -74,6 +92,8 @@ function createEngine(info: EngineInfo, books: Books, rooms: Rooms, twilio: Twil
     settings,
     sendText: twilio.sendText,
     messages: twilio.outbox,
+    emergencies: emergencies.onCall,
+    promises: emergencies.promises,
     now: () => books.clock.now(),
     notices: () => board.notices,
     subscribe: (listener) => {
@@ -90,14 +110,16 @@ function createEngine(info: EngineInfo, books: Books, rooms: Rooms, twilio: Twil
         leaveSettings();
       };
     },
-    stop: () => closeAll(books, rooms, twilio, doors),
+    stop: () => closeAll(parts),
   };
 }
 
 /** Doors first, so that nothing new comes in; the database last, so that everything that did is written. */
-async function closeAll(books: Books, rooms: Rooms, twilio: Twilio, doors: Doors): Promise<void> {
+async function closeAll({ books, rooms, twilio, emergencies, doors }: Parts): Promise<void> {
   await Promise.all([doors.publicServer.close(), doors.localServer.close()]);
   rooms.calls.stop();
+  emergencies.onCall.stop();
+  emergencies.promises.stop();
   await twilio.stop();
   rooms.officeAgent().stop();
   rooms.callStore.close();

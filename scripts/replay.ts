@@ -69,8 +69,8 @@ async function replay({ database, folder, agent, last }: Order): Promise<Result<
   const store = openStore(database, { readonly: true });
   const reader = createCallReader(store);
   const officeAgent = chooseAgent(agent, loaded.value);
-  const { officeName: name, safetySentence, officeFacts: facts, staffNames } = loaded.value.settings;
-  const office = { name, safetySentence, facts, staffNames };
+  const { officeName, officeFacts: facts, ...settings } = loaded.value.settings;
+  const office = { ...settings, name: officeName, facts };
   try {
     await replayAll(lastCalls(reader, last), { ...reader, agent: officeAgent.agent, office });
   } finally {

@@ -1,6 +1,7 @@
 /** The port behind which whoever talks to the caller sits: the rules, or a language model with the rules behind it. */
 import type { Call } from '../../preload/contract/calls.ts';
 import type { Capture, CapturedFieldName } from '../../preload/contract/fields.ts';
+import type { Hazard, Promised } from '../../preload/contract/on-call.ts';
 import type { ModelUsage } from './model-usage.ts';
 
 /** What the office wants said of itself. */
@@ -9,6 +10,10 @@ export interface OfficeFacts {
   name: string;
   /** The owner's fixed words for an emergency, spoken once; never generated. */
   safetySentence: string;
+  /** The owner's own words for one hazard, in place of the safety sentence. */
+  hazardSentences: Readonly<Partial<Record<Hazard, string>>>;
+  /** Within how many minutes somebody rings back in an emergency; null promises nothing. */
+  ringBackMinutes: number | null;
   /** Plain sentences on hours, areas and prices: all that may be said of them. */
   facts: readonly string[];
 }
@@ -30,6 +35,8 @@ export interface AgentPiece {
   last: boolean;
   /** With `last`: hang up once this has been heard. */
   thenHangUp: boolean;
+  /** What these words promise the caller: told by whoever chose the words, never guessed from them. */
+  promise?: { what: Promised['what']; minutes: number };
 }
 
 /** Values an agent believes to have heard, with what evidence there is; what extraction found stands above them. */

@@ -14,7 +14,7 @@ import { runTool, type ToolOutcome } from './gpt-tools.ts';
 import { type ModelPrices, priceUsage } from './model-usage.ts';
 import { instructionsFor } from './prompt.ts';
 import { readIntent } from './read-intent.ts';
-import { clarifying, greeting, owedSafety, wordsFor } from './script-phrases.ts';
+import { clarifying, greeting, owedPromise, owedSafety, safetyFor, wordsFor } from './script-phrases.ts';
 import { SpeechPieces } from './speech-pieces.ts';
 import { promisesSomething } from './spoken-rules.ts';
 
@@ -132,10 +132,10 @@ class GptTurn {
       if (tail !== '' && !/[.!?]\s*$/.test(this.#said)) yield this.#piece(`${tail} `);
       return this.#close(question.text, question.intent);
     }
-    const { call, office } = this.#input;
-    if (outcomes.some((outcome) => outcome.emergency) && !wasSaid(office.safetySentence, call, this.#said)) {
+    const safety = safetyFor(this.#input);
+    if (outcomes.some((outcome) => outcome.emergency) && !wasSaid(safety, this.#input.call, this.#said)) {
       if (tail !== '') yield this.#piece(`${tail} `);
-      yield this.#piece(`${office.safetySentence} `);
+      yield this.#piece(`${safety} `);
       return null;
     }
     if (tail.endsWith('?')) return this.#close(tail);
@@ -144,8 +144,11 @@ class GptTurn {
   }
 
   #sayGoodbye(tail: string, intent: 'goodbye' | 'not_a_job'): AgentPiece {
-    const words = tail === '' && this.#said === '' ? wordsFor({ intent }, this.#input) : tail;
-    return { type: 'speech', text: words, intent, last: true, thenHangUp: true };
+    const promise = intent === 'goodbye' ? owedPromise(this.#input) : null;
+    const byRules = tail === '' && this.#said === '';
+    const text = byRules ? wordsFor({ intent }, this.#input) : join(promise?.sentence, tail);
+    const promised = promise && { promise: { what: 'ring_back' as const, minutes: promise.minutes } };
+    return { type: 'speech', text, intent, last: true, thenHangUp: true, ...promised };
   }
 
   /** The rules' question where model and extraction differ; each is asked once in a call. */
@@ -171,6 +174,11 @@ class GptTurn {
       .update(from ?? callSid)
       .digest('hex');
   }
+}
+
+/** The rules' promise, spoken before the model's own last words. */
+function join(promise: string | undefined, tail: string): string {
+  return promise === undefined ? tail : `${promise} ${tail}`.trimEnd();
 }
 
 function wasSaid(sentence: string, { turns }: AgentInput['call'], now: string): boolean {

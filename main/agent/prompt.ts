@@ -10,12 +10,14 @@ import {
 import type { AgentInput } from './agent.ts';
 import { dateContext } from './date-context.ts';
 import { withoutSuggestions } from './known-fields.ts';
+import { safetyFor } from './script-phrases.ts';
 import { isMissing, type Move, nextMove, questions } from './script-plan.ts';
 import { spokenPhone } from './spoken-phone.ts';
 
 /** The instructions for one turn. `safetySaid`: the turn begins with the safety sentence, which the rules speak. */
 export function instructionsFor(input: AgentInput, safetySaid: boolean): string {
   const { call, now, office } = input;
+  const safety = safetyFor(input);
   const facts = office.facts.map((fact) => `- ${fact}`).join('\n');
   return [
     `You answer the phone for ${office.name}, a plumbing business in Australia. You take down plumbing jobs.`,
@@ -25,8 +27,8 @@ export function instructionsFor(input: AgentInput, safetySaid: boolean): string 
     `Noted so far:\n${noted(call)}`,
     `Still to find out:\n${missing(call)}`,
     safetySaid
-      ? `You have just said: "${office.safetySentence}" Do not repeat it; go on from there.`
-      : `In danger the line itself says: "${office.safetySentence}" Never make up safety advice of your own.`,
+      ? `You have just said: "${safety}" Do not repeat it; go on from there.`
+      : `In danger the line itself says: "${safety}" Never make up safety advice of your own.`,
   ].join('\n\n');
 }
 

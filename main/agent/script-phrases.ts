@@ -1,6 +1,7 @@
 /** The rules' words, in plain Australian English. */
 import type { Call } from '../../preload/contract/calls.ts';
 import { assertNever } from '../lib/assert.ts';
+import { hearHazard } from '../extraction/hazard.ts';
 import type { AgentInput, OfficeFacts } from './agent.ts';
 import type { Disagreement } from './check-details.ts';
 import { spokenDate } from './date-context.ts';
@@ -81,7 +82,8 @@ export function clarifying({ field, value }: Disagreement, call: Call): { text: 
 
 function farewell(input: AgentInput): string {
   if (input.call.turns.some((turn) => turn.intent === 'goodbye')) return "Okay, I've noted that. Goodbye.";
-  return `${summary(input)} The office will be in touch. Goodbye.`;
+  const whatNext = owedPromise(input)?.sentence ?? 'The office will be in touch.';
+  return `${summary(input)} ${whatNext} Goodbye.`;
 }
 
 /** What was taken down, as far as it is known: "I've got a blocked drain in Newtown, urgent, for tomorrow." */
@@ -111,10 +113,25 @@ function thanks(move: Move, call: Call): string {
 }
 
 /** The owner's safety sentence where this call is an emergency and has not heard it yet, else ''. */
-export function owedSafety({ call, office }: AgentInput): string {
+export function owedSafety(input: AgentInput): string {
+  const { call } = input;
   if (call.fields.urgency_level?.value !== 'emergency') return '';
-  const spoken = call.turns.some(
-    (turn) => turn.role === 'agent' && turn.text.includes(office.safetySentence),
-  );
-  return spoken ? '' : office.safetySentence;
+  const sentence = safetyFor(input);
+  const spoken = call.turns.some((turn) => turn.role === 'agent' && turn.text.includes(sentence));
+  return spoken ? '' : sentence;
+}
+
+/** The owner's words for the danger this call is about. */
+export function safetyFor({ call, office }: AgentInput): string {
+  const sentences = call.turns.flatMap(({ role, text }) => (role === 'caller' ? [text] : []));
+  const hazard = hearHazard(sentences, call.fields.urgency_level?.said ?? null);
+  return office.hazardSentences[hazard] ?? office.safetySentence;
+}
+
+/** The promise to ring back that an emergency is owed and has not heard yet; null when there is none to make. */
+export function owedPromise({ call, office }: AgentInput): { sentence: string; minutes: number } | null {
+  const { ringBackMinutes: minutes } = office;
+  if (call.fields.urgency_level?.value !== 'emergency' || minutes === null || call.promise !== null)
+    return null;
+  return { sentence: `Someone will ring you within ${String(minutes)} minutes.`, minutes };
 }

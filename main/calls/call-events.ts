@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { callDetailsSchema } from '../../preload/contract/calls.ts';
 import { modelUsageSchema } from '../agent/model-usage.ts';
+import { alertEventSchemas } from './alert-events.ts';
 import { callStatuses, capturedFieldNames, captureSchema } from '../../preload/contract/fields.ts';
 
 const callEventSchemas = [
@@ -44,6 +45,7 @@ const callEventSchemas = [
   }),
   /** Twilio's own figure, when it comes after the call was finished. */
   z.object({ type: z.literal('duration_reported'), durationSeconds: z.number() }),
+  ...alertEventSchemas,
 ] as const;
 
 /** Parses one event. */

@@ -2,6 +2,7 @@
 import type { Call, CallDetails } from '../../preload/contract/calls.ts';
 import { emptyFields } from '../../preload/contract/fields.ts';
 import { assertNever, must } from '../lib/assert.ts';
+import { applyAlertEvent, isAlertEvent } from './alert-events.ts';
 import type { CallEvent, CallEventOf } from './call-events.ts';
 
 /** The details every call starts from. */
@@ -13,6 +14,7 @@ function emptyDetails(): CallDetails {
 export function applyEvent(call: Call | null, callSid: string, at: number, event: CallEvent): Call {
   if (event.type === 'call_started') return startCall(callSid, at, event);
   const before = must(call, `the first event of call ${callSid} is call_started`);
+  if (isAlertEvent(event)) return { ...before, ...applyAlertEvent(before, at, event) };
   switch (event.type) {
     case 'caller_said':
       return withTurn(before, {
@@ -45,8 +47,9 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
     case 'line_connected':
     case 'line_lost':
     case 'digit_pressed':
-    case 'model_used':
       return before;
+    case 'model_used':
+      return { ...before, modelUse: addUse(before.modelUse, event) };
     default:
       return assertNever(event);
   }
@@ -68,6 +71,17 @@ function startCall(callSid: string, at: number, event: CallEventOf<'call_started
     details: emptyDetails(),
     audioFilesUsed: 0,
     ttsResponses: 0,
+    modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },
+    alert: null,
+    promise: null,
+  };
+}
+
+function addUse(use: Call['modelUse'], more: Call['modelUse']): Call['modelUse'] {
+  return {
+    inputTokens: use.inputTokens + more.inputTokens,
+    outputTokens: use.outputTokens + more.outputTokens,
+    cost: use.cost + more.cost,
   };
 }
 

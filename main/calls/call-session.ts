@@ -100,6 +100,7 @@ export class CallSession {
     let unsaved: CallEvent[] = [];
     for (let effect = queue.shift(); effect; effect = queue.shift()) {
       if (effect.type === 'save') unsaved.push(effect.event);
+      else if (effect.type === 'promise') unsaved.push(promised(effect.promise, at));
       else if (effect.type === 'stop_agent') this.#speaking.abort();
       else if (effect.type === 'ask_agent' && this.#needs.agent.replyAtOnce)
         queue.unshift(...this.#answerAtOnce(effect.reply, this.#after(unsaved, at)));
@@ -135,7 +136,10 @@ export class CallSession {
     return must(record, 'a call that has events has a record');
   }
 
-  #act(effect: Exclude<Effect, { type: 'save' | 'extract' | 'suggest' | 'stop_agent' }>, at: number): void {
+  #act(
+    effect: Exclude<Effect, { type: 'save' | 'promise' | 'extract' | 'suggest' | 'stop_agent' }>,
+    at: number,
+  ): void {
     switch (effect.type) {
       case 'ask_agent':
         void this.#askAgent(effect.reply);
@@ -218,6 +222,10 @@ export class CallSession {
         assertNever(output);
     }
   }
+}
+
+function promised({ what, minutes }: NonNullable<AgentPiece['promise']>, at: number): CallEvent {
+  return { type: 'promised', what, dueAt: at + minutes * 60_000 };
 }
 
 const cannotTakeItDown =

@@ -2,7 +2,7 @@
  * One phone call as a pure state machine: `next(state, event)` returns the new state and the effects to perform, in
  * order. Nothing here does anything; call-session.ts performs the effects.
  */
-import type { AgentOutput, Suggestions } from '../agent/agent.ts';
+import type { AgentOutput, AgentPiece, Suggestions } from '../agent/agent.ts';
 import { assertNever } from '../lib/assert.ts';
 import type { CallEvent, FinishedStatus } from './call-events.ts';
 import type { NetworkStatus, Ring } from './line.ts';
@@ -39,7 +39,9 @@ export type CallInput =
   | { type: 'heard'; text: string }
   | { type: 'pressed'; digit: string }
   | { type: 'interrupted'; heard: string }
-  | { type: 'agent_spoke'; reply: number; text: string; intent: string; last: boolean; thenHangUp: boolean }
+  | ({ type: 'agent_spoke'; reply: number } & Omit<AgentPiece, 'type'>)
+  /** Somebody else in the house has news of the call. */
+  | { type: 'noted'; events: readonly CallEvent[] }
   | { type: 'agent_noted'; note: AgentNote }
   | { type: 'lost' }
   | { type: 'hung_up' }
@@ -49,6 +51,7 @@ export type CallInput =
 /** What is to be done about it. `await_end`: send `grace_over` when nothing more is heard of the call for a while. */
 export type Effect =
   | { type: 'save'; event: CallEvent }
+  | { type: 'promise'; promise: NonNullable<AgentPiece['promise']> }
   | { type: 'extract' }
   | { type: 'suggest'; fields: Suggestions }
   | { type: 'ask_agent'; reply: number }
@@ -93,6 +96,8 @@ export function next(state: CallState, input: CallInput): Step {
       return speak(state, input);
     case 'agent_noted':
       return { state, effects: [noteEffect(input.note)] };
+    case 'noted':
+      return { state, effects: input.events.map((event) => ({ type: 'save', event })) };
     case 'lost':
       return lose(state);
     case 'hung_up':
@@ -168,6 +173,7 @@ function speak(state: CallState, piece: Extract<CallInput, { type: 'agent_spoke'
     { type: 'save', event: { type: 'agent_said', turn, text: piece.text, intent: piece.intent } },
     { type: 'say', text: piece.text, last: piece.last },
   ];
+  if (piece.promise) effects.splice(1, 0, { type: 'promise', promise: piece.promise });
   if (piece.last && piece.thenHangUp) effects.push({ type: 'hang_up' });
   const phase = !piece.last ? 'speaking' : piece.thenHangUp ? 'ending' : 'listening';
   const nextTurn = opens ? state.nextTurn + 1 : state.nextTurn;

@@ -1,5 +1,6 @@
 /** All calls of the office: hands what lines report to the right call, and tells the office what changes. */
 import type { Call, CallSummary } from '../../preload/contract/calls.ts';
+import { must } from '../lib/assert.ts';
 import type { CallEvent } from './call-events.ts';
 import { applyEvent } from './call-record.ts';
 import { CallSession, type SessionNeeds } from './call-session.ts';
@@ -112,6 +113,24 @@ export class Calls implements CallLine {
   reported(callSid: string, status: NetworkStatus): void {
     if (this.#sessions.has(callSid)) this.#send(callSid, { type: 'reported', status });
     else this.#correctDuration(callSid, status.durationSeconds);
+  }
+
+  /**
+   * Keeps news of a call, live or past, that others in the house have; throws when it cannot be made durable or there
+   * is no such call.
+   */
+  note(callSid: string, events: readonly CallEvent[]): void {
+    const session = this.#sessions.get(callSid);
+    if (session) {
+      session.send({ type: 'noted', events });
+      return;
+    }
+    const call = must(this.#needs.store.findCall(callSid), `there is a call ${callSid}`);
+    const at = this.#needs.clock.now();
+    this.#needs.store.append(callSid, at, events);
+    this.#needs.appended();
+    const after = events.reduce((before, event) => applyEvent(before, callSid, at, event), call);
+    this.#publish({ type: 'call_changed', call: after });
   }
 
   /** A failing disk must not take the other calls down: the office is told, once a call. */

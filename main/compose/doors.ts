@@ -6,6 +6,7 @@ import { defaultVoice } from '../telephony/voice-settings.ts';
 import { createTestAccount } from '../test-call/test-account.ts';
 import { TestCalls } from '../test-call/test-calls.ts';
 import type { Books } from './books.ts';
+import type { Emergencies } from './emergencies.ts';
 import type { EngineInfo, EngineOptions } from './options.ts';
 import type { Rooms } from './rooms.ts';
 import type { Twilio } from './twilio.ts';
@@ -22,6 +23,7 @@ export function buildDoors(
   books: Books,
   rooms: Rooms,
   { at, outbox }: Twilio,
+  { onCall }: Emergencies,
   options: EngineOptions,
 ): Doors {
   const { dataDir, settings, clock, localKey } = books;
@@ -34,6 +36,7 @@ export function buildDoors(
     accounts: () => [testAccount, ...officeAccount(books)],
     publicOrigin,
     voice: () => defaultVoice,
+    onCall,
     messageReported: (report) => outbox.report(report),
     randomHex,
     log,

@@ -123,8 +123,9 @@ function followSettings(books: Books, officeAgent: () => OfficeAgent, callStore:
   follow();
 }
 
-function officeOf({ officeName, safetySentence, officeFacts, staffNames }: Settings) {
-  return { name: officeName, safetySentence, facts: officeFacts, staffNames };
+function officeOf({ officeName: name, officeFacts: facts, ...settings }: Settings) {
+  const { safetySentence, hazardSentences, ringBackMinutes, staffNames } = settings;
+  return { name, safetySentence, hazardSentences, ringBackMinutes, facts, staffNames };
 }
 
 function folderOf(folder: string | null): string | null {

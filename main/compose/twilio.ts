@@ -17,6 +17,8 @@ export interface Twilio {
   rest: () => TwilioRest | null;
   outbox: Outbox;
   sendText: SendText;
+  /** Where Twilio reaches the public server; null when it cannot. */
+  origin: () => string | null;
   /** Where the public server listens; '' until it does. */
   at: { publicUrl: string };
   /** Begins to send; to be called when the public server listens. */
@@ -29,13 +31,14 @@ export function buildTwilio(books: Books, { board }: Rooms, { log }: EngineOptio
   const { settings, clock, store } = books;
   const at = { publicUrl: '' };
   const rest = keepCurrent(() => accountOf(books), connect);
+  const reachable = () => reachableOrigin(settings(), at.publicUrl);
   const outbox = new Outbox({
     store: createOutboxStore(store),
     senders: {
       text: createTextSender({
         rest,
         from: () => settings().twilioNumber,
-        statusOrigin: () => reachableOrigin(settings(), at.publicUrl),
+        statusOrigin: reachable,
       }),
     },
     clock,
@@ -47,6 +50,7 @@ export function buildTwilio(books: Books, { board }: Rooms, { log }: EngineOptio
     rest,
     outbox,
     sendText: createSendText(outbox),
+    origin: reachable,
     at,
     start: () => outbox.start(),
     stop: () => outbox.stop(),

@@ -9,6 +9,7 @@ import {
   sureConfidence,
   type CapturedFieldName,
 } from '../../preload/contract/fields.ts';
+import { isAlertEvent } from '../calls/alert-events.ts';
 import type { CallEvent } from '../calls/call-events.ts';
 import { normalizePhone } from '../customers/customer-phone.ts';
 import { localDate, localTime } from '../lib/office-time.ts';
@@ -121,6 +122,7 @@ export const callSheetColumns: readonly Column<CallSummary>[] = [
 
 /** What `call_logs` calls an event; null for one that has no line there. */
 export function momentName(event: CallEvent): string | null {
+  if (isAlertEvent(event)) return null; // the office's own affair
   switch (event.type) {
     case 'call_started':
       return 'started';

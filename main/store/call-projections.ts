@@ -4,6 +4,7 @@
  */
 import type { CallEventOf, LoggedEvent } from '../calls/call-events.ts';
 import { assertNever } from '../lib/assert.ts';
+import { createAlertWriter } from './alert-projections.ts';
 import { createCaptureWriter } from './capture-projections.ts';
 import { createCustomerWriter, type CustomerPhone } from './customer-projections.ts';
 import type { Store } from './open.ts';
@@ -16,8 +17,13 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
   const calls = callStatements(store);
   const turns = turnStatements(store);
   const writeCaptures = createCaptureWriter(store);
+  const writeAlert = createAlertWriter(store);
   const enterInBook = createCustomerWriter(store, customerPhone);
   return ({ seq, callSid, at, event }) => {
+    if (writeAlert.takes(event)) {
+      writeAlert.write(callSid, at, event);
+      return;
+    }
     switch (event.type) {
       case 'call_started':
         calls.start.run(startParams(callSid, at, event));
@@ -56,8 +62,12 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
       case 'line_connected':
       case 'line_lost':
       case 'digit_pressed':
-      case 'model_used':
         return;
+      case 'model_used': {
+        const { inputTokens, outputTokens, cost } = event;
+        calls.addUse.run({ callSid, inputTokens, outputTokens, cost });
+        return;
+      }
       default:
         assertNever(event);
     }
@@ -66,7 +76,7 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
 
 /** Empties every table that follows from the log; to be called inside a transaction. */
 export function clearProjections(store: Store): void {
-  for (const table of ['customers', 'capture_history', 'captures', 'turns', 'calls']) {
+  for (const table of ['promises', 'alerts', 'customers', 'capture_history', 'captures', 'turns', 'calls']) {
     store.prepare(`clear ${table}`, `DELETE FROM ${table}`).run({});
   }
 }
@@ -96,6 +106,12 @@ function callStatements(store: Store) {
     setDuration: store.prepare<{ callSid: string; seconds: number }>(
       'set duration',
       'UPDATE calls SET duration_seconds = @seconds WHERE call_sid = @callSid',
+    ),
+    addUse: store.prepare<{ callSid: string; inputTokens: number; outputTokens: number; cost: number }>(
+      'add model use',
+      `UPDATE calls SET model_input_tokens = model_input_tokens + @inputTokens,
+         model_output_tokens = model_output_tokens + @outputTokens, model_cost = model_cost + @cost
+       WHERE call_sid = @callSid`,
     ),
     countReply: store.prepare<{ callSid: string }>(
       'count reply',

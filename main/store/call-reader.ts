@@ -9,6 +9,7 @@ import {
   type CaptureSource,
 } from '../../preload/contract/fields.ts';
 import type { CallStore } from '../calls/call-store.ts';
+import { createAlertReader } from './alert-projections.ts';
 import type { Store } from './open.ts';
 
 /** The reading half of CallStore. */
@@ -57,6 +58,9 @@ export interface CallRow {
   postcode: string | null;
   audio_files_used: number;
   tts_responses: number;
+  model_input_tokens: number;
+  model_output_tokens: number;
+  model_cost: number;
 }
 
 /** A row of `turns`. */
@@ -123,6 +127,7 @@ export function createSummarizer(store: Store): (row: CallRow) => CallSummary {
     'captures of call',
     'SELECT * FROM captures WHERE call_sid = @callSid ORDER BY field, rank',
   );
+  const alertOf = createAlertReader(store);
   return (row) => {
     const captures = capturesOf.all({ callSid: row.call_sid });
     return {
@@ -139,6 +144,12 @@ export function createSummarizer(store: Store): (row: CallRow) => CallSummary {
       details: toDetails(row, captures),
       audioFilesUsed: row.audio_files_used,
       ttsResponses: row.tts_responses,
+      modelUse: {
+        inputTokens: row.model_input_tokens,
+        outputTokens: row.model_output_tokens,
+        cost: row.model_cost,
+      },
+      ...alertOf(row.call_sid),
     };
   };
 }

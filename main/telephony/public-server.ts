@@ -12,6 +12,8 @@ import type { TwilioAccount } from './accounts.ts';
 import { errorKind } from './error-kind.ts';
 import { answerMessageStatus, type MessageStatusDeps } from './message-status.ts';
 import { parseForm, type Form } from './form.ts';
+import type { OnCallLine } from '../on-call/on-call-line.ts';
+import { answerOnCall, answerOnCallKey, answerOnCallStatus } from './on-call-webhooks.ts';
 import { publicPaths, publicUrl, relayUrl } from './public-urls.ts';
 import { createRelayCalls } from './relay-calls.ts';
 import { defaultRelayLimits, type RelayLimits } from './relay-limits.ts';
@@ -22,6 +24,7 @@ import { answerRelayAction, answerStatus, answerVoice, type Webhook, type Webhoo
 
 /** What the public server is built from. */
 export interface PublicServerDeps extends MessageStatusDeps {
+  onCall: OnCallLine;
   calls: CallLine;
   /** Whose signatures count; read at every request. */
   accounts: () => readonly TwilioAccount[];
@@ -110,6 +113,9 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
   serve(publicPaths.relayAction, (form) => answerRelayAction(webhookDeps, form));
   serve(publicPaths.status, (form) => answerStatus(webhookDeps, form));
   serve(publicPaths.messageStatus, (form, _signer, query) => answerMessageStatus(deps, form, query));
+  serve(publicPaths.onCall, (_form, _signer, query) => answerOnCall(deps, query));
+  serve(publicPaths.onCallKey, (form, _signer, query) => answerOnCallKey(deps, form, query));
+  serve(publicPaths.onCallStatus, (form, _signer, query) => answerOnCallStatus(deps, form, query));
   return app;
 }
 

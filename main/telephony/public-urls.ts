@@ -7,6 +7,9 @@ export const publicPaths = {
   status: '/twilio/status',
   messageStatus: '/twilio/message-status',
   relay: '/twilio/relay',
+  onCall: '/twilio/on-call',
+  onCallKey: '/twilio/on-call-key',
+  onCallStatus: '/twilio/on-call-status',
 } as const;
 
 /** The URL as Twilio requested and signed it: the configured public origin and the path with its query. */

@@ -1,6 +1,7 @@
 /** A phone call as every door shows it: the window, the local API, the exports. */
 import { z } from 'zod';
 import { callStatuses, capturedFieldsSchema, captureSchema } from './fields.ts';
+import { alertSchema, promiseSchema } from './on-call.ts';
 
 /** One turn of the conversation. */
 const turnSchema = z.object({
@@ -52,6 +53,12 @@ export const callSchema = z.object({
   /** Recorded clips played and replies spoken, for the books. */
   audioFilesUsed: z.number().int(),
   ttsResponses: z.number().int(),
+  /** What a language model used for it; `cost` in US dollars. */
+  modelUse: z.object({ inputTokens: z.number(), outputTokens: z.number(), cost: z.number() }),
+  /** The on-call list being rung about it. */
+  alert: alertSchema.nullable(),
+  /** The last thing the caller was promised. */
+  promise: promiseSchema.nullable(),
 });
 
 /** A call without its transcript, for lists. */

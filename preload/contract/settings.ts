@@ -1,5 +1,6 @@
 /** What the office decides about Callout, with sensible values where it has not; and what the window sees of it. */
 import { z } from 'zod';
+import { onCallSettings } from './on-call-settings.ts';
 import { secretNames, secretStateSchema } from './secrets.ts';
 
 const text = (sentence: string) => z.string().trim().min(1, sentence);
@@ -33,6 +34,7 @@ export const settingsSchema = z.object({
   safetySentence: text('Type what a caller in danger is told.').default(
     'If it is safe, turn the water off at the meter. If you smell gas, leave the building first and ring triple zero.',
   ),
+  ...onCallSettings,
   /** Port of the server that only Twilio may reach (through a tunnel); 0 is any free one. */
   publicPort: port.default(5050),
   /** Port of the office's own page and API on this PC; 0 is any free one. */

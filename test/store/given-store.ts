@@ -55,7 +55,7 @@ export function capture<T extends string | boolean | null>(value: T) {
 
 /** All rows of every table that follows from the event log. */
 export function projectedTables(store: ReturnType<typeof openStore>): Record<string, unknown[]> {
-  const tables = ['calls', 'turns', 'captures', 'capture_history', 'customers'];
+  const tables = ['calls', 'turns', 'captures', 'capture_history', 'customers', 'alerts', 'promises'];
   return Object.fromEntries(tables.map((table) => [table, store.db.prepare(`SELECT * FROM ${table}`).all()]));
 }
 
@@ -88,6 +88,79 @@ const details = fc.record({
 });
 
 const fields = fc.dictionary(fc.constantFrom(...capturedFieldNames), fc.option(anyCapture), { maxKeys: 4 });
+
+const people = fc.constantFrom<{ name: string; mobile: string }[]>(
+  [],
+  [{ name: 'Sam', mobile: '+61491570156' }],
+  [
+    { name: "Kim O'Hara", mobile: '+61491570157' },
+    { name: 'Alex', mobile: '+61491570158' },
+  ],
+);
+const onCallStep = fc.nat(2);
+
+/** An alert with whatever became of it, in any order that the log might hold. */
+const alertHistory: fc.Arbitrary<CallEvent[]> = fc
+  .record({
+    started: fc.record({
+      type: fc.constant('alert_started' as const),
+      hazard: fc.constantFrom('gas' as const, 'flooding' as const),
+      rehearsal: fc.boolean(),
+      people,
+      sharedWith: fc.option(fc.constant('CA9')),
+    }),
+    after: fc.array(
+      fc.oneof(
+        fc.record({
+          type: fc.constant('alert_sent' as const),
+          step: onCallStep,
+          person: fc.constant(0),
+          round: fc.constantFrom(1, 2),
+        }),
+        fc.record({ type: fc.constant('alert_ringing' as const), step: onCallStep, ringSid: text }),
+        fc.record({
+          type: fc.constant('emergency_accepted' as const),
+          name: text,
+          by: fc.constantFrom('on_call' as const, 'office' as const),
+          afterSeconds: fc.nat(5000),
+        }),
+        fc.record({
+          type: fc.constant('alert_stopped' as const),
+          reason: fc.constantFrom('office' as const, 'too_late' as const),
+        }),
+      ),
+      { maxLength: 5 },
+    ),
+    answers: fc.array(fc.constantFrom('declined' as const, 'no_answer' as const), { maxLength: 2 }),
+    promise: fc.array(
+      fc.constantFrom<CallEvent>({ type: 'promise_kept', by: 'office' }, { type: 'promise_broken' }),
+      { maxLength: 2 },
+    ),
+    usage: fc.array(
+      fc.record({
+        type: fc.constant('model_used' as const),
+        model: fc.constant('gpt'),
+        inputTokens: fc.nat(9000),
+        cachedTokens: fc.nat(10),
+        outputTokens: fc.nat(900),
+        cost: fc.double({ min: 0, max: 1, noNaN: true }),
+      }),
+      { maxLength: 3 },
+    ),
+  })
+  .map(({ started: begun, after, answers, promise, usage }) => [
+    begun,
+    ...after,
+    ...(begun.people.length === 0
+      ? []
+      : answers.flatMap((answer, index): CallEvent[] => [
+          { type: 'alert_sent', step: index, person: 0, round: 1 },
+          { type: 'alert_answered', step: index, answer },
+        ])),
+    { type: 'promised', what: 'ring_back', dueAt: 5 },
+    ...promise,
+    ...usage,
+  ]);
 
 /** One step of a call before turn numbers are dealt out. */
 const step = fc.oneof(
@@ -125,11 +198,13 @@ const callHistory: fc.Arbitrary<CallEvent[]> = fc
     to: fc.option(phone),
     test: fc.boolean(),
     steps: fc.array(step, { maxLength: 12 }),
+    alert: fc.option(alertHistory),
     ending: fc.option(ending),
   })
-  .map(({ from, to, test, steps, ending: end }) => [
+  .map(({ from, to, test, steps, alert, ending: end }) => [
     { type: 'call_started', from, to, test, timezone: 'Australia/Perth' },
     ...withTurnNumbers(steps),
+    ...(alert ?? []),
     ...(end
       ? [
           { type: 'call_finished' as const, status: end.status, durationSeconds: end.durationSeconds },

@@ -34,6 +34,12 @@ export function givenCall(turns: readonly string[], from: string | null = null):
 
 /** What an agent is given of such a call. */
 export function givenInput(turns: readonly string[], from: string | null = null): AgentInput {
-  const office = { name: 'Harbour Plumbing', safetySentence: 'Leave the building.', facts: [] };
+  const office = {
+    name: 'Harbour Plumbing',
+    safetySentence: 'Leave the building.',
+    hazardSentences: {},
+    ringBackMinutes: null,
+    facts: [],
+  };
   return { call: givenCall(turns, from), now: start, office };
 }

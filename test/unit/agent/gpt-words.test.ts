@@ -32,7 +32,13 @@ describe('the pieces a model is spoken in', () => {
 });
 
 describe('what a model may not promise', () => {
-  const office = { name: 'Harbour Plumbing', safetySentence: '', facts: ['A call-out costs $99.'] };
+  const office = {
+    name: 'Harbour Plumbing',
+    safetySentence: '',
+    hazardSentences: {},
+    ringBackMinutes: null,
+    facts: ['A call-out costs $99.'],
+  };
   test.each([
     ['You’re booked in for nine.', true],
     ['That will be $250.', true],

@@ -40,6 +40,9 @@ export function makeCall(callSid: string, changes: Partial<Call> = {}): Call {
     details: { isJob: null, streetAddress: null, state: null, postcode: null, services: [], phones: [] },
     audioFilesUsed: 0,
     ttsResponses: 0,
+    modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },
+    alert: null,
+    promise: null,
     ...changes,
   };
 }

@@ -18,7 +18,7 @@ export const origin = 'https://office.example';
 export const officeAccount = { accountSid: 'AC' + 'a'.repeat(32), authToken: 'office secret', test: false };
 const testAccount = createTestAccount(randomHex);
 
-type Told = [keyof CallLine | 'messageReported', ...unknown[]];
+type Told = [keyof CallLine | 'messageReported' | 'ended', ...unknown[]];
 type Answer = (line: Line, text: string) => void;
 
 const echo: Answer = (line, text) => {
@@ -77,6 +77,11 @@ export async function givenPublicServer(given: GivenServer = {}) {
     accounts: () => [account, testAccount],
     publicOrigin: () => origin,
     voice: () => defaultVoice,
+    onCall: {
+      pickedUp: () => ({ text: 'An emergency.', asks: true }),
+      pressed: () => ({ text: 'Thanks.', asks: false }),
+      ended: (step) => void told.push(['ended', step]),
+    },
     messageReported: (report) => void told.push(['messageReported', report]),
     randomHex,
     log: { info: keep, warn: keep, error: keep },

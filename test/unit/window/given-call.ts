@@ -18,5 +18,8 @@ export const aCall = (callSid: string, startedAt: number, more: Partial<Call> = 
   details: { isJob: null, streetAddress: null, state: null, postcode: null, services: [], phones: [] },
   audioFilesUsed: 0,
   ttsResponses: 0,
+  modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },
+  alert: null,
+  promise: null,
   ...more,
 });

@@ -1,0 +1,94 @@
+/** What callers were promised: kept when somebody took it or rang back, broken when its time passes. */
+import type { Call } from '../../preload/contract/calls.ts';
+import type { Calls } from '../calls/calls.ts';
+import type { Clock } from '../lib/clock.ts';
+import { failed, ok, type Result } from '../lib/result.ts';
+import type { Log } from '../lib/log.ts';
+
+/** What the clock needs. */
+export interface PromiseClockNeeds {
+  calls: Pick<Calls, 'find' | 'note' | 'subscribe'>;
+  /** Calls with an alert or a promise still open. */
+  listOpen: () => string[];
+  clock: Clock;
+  log: Log;
+  notice: (level: 'info' | 'problem', text: string) => void;
+}
+
+/** Watches every open promise. */
+export class PromiseClock {
+  readonly #needs: PromiseClockNeeds;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #leave: () => void;
+
+  constructor(needs: PromiseClockNeeds) {
+    this.#needs = needs;
+    this.#leave = needs.calls.subscribe((news) => {
+      if (news.type === 'call_changed' && news.call.promise !== null)
+        queueMicrotask(() => this.#look(news.call.callSid));
+    });
+    for (const callSid of needs.listOpen()) this.#look(callSid);
+  }
+
+  /** Calls whose promise is open, the most pressing first. */
+  open(): Call[] {
+    return [...this.#timers.keys()]
+      .flatMap((callSid) => this.#needs.calls.find(callSid) ?? [])
+      .sort((one, other) => (one.promise?.dueAt ?? 0) - (other.promise?.dueAt ?? 0));
+  }
+
+  /** The office has rung back. */
+  keep(callSid: string): Result<null> {
+    const promise = this.#needs.calls.find(callSid)?.promise ?? null;
+    if (promise === null || promise.keptBy !== null)
+      return failed('Nothing is promised on that call any more.');
+    this.#note(callSid, { type: 'promise_kept', by: 'office' });
+    return ok(null);
+  }
+
+  /** Stops watching; promises stay open in the log. */
+  stop(): void {
+    this.#leave();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  #look(callSid: string): void {
+    const call = this.#needs.calls.find(callSid);
+    clearTimeout(this.#timers.get(callSid));
+    this.#timers.delete(callSid);
+    if (call === null || call.promise === null || call.promise.keptBy !== null || call.promise.broken) return;
+    if (call.alert?.accepted) {
+      this.#note(callSid, { type: 'promise_kept', by: call.alert.accepted.by });
+      return;
+    }
+    const wait = call.promise.dueAt - this.#needs.clock.now();
+    if (wait <= 0) this.#break(call);
+    else
+      this.#timers.set(
+        callSid,
+        setTimeout(() => this.#look(callSid), wait),
+      );
+  }
+
+  #break(call: Call): void {
+    this.#note(call.callSid, { type: 'promise_broken' });
+    if (call.test) return;
+    const who = call.fields.customer_name?.value ?? call.from ?? 'A caller';
+    this.#needs.notice(
+      'problem',
+      `${String(who)} was promised a call back and nobody has taken it. Ring them now.`,
+    );
+  }
+
+  #note(
+    callSid: string,
+    event: { type: 'promise_kept'; by: 'on_call' | 'office' } | { type: 'promise_broken' },
+  ) {
+    try {
+      this.#needs.calls.note(callSid, [event]);
+    } catch (error) {
+      this.#needs.log.error('A promise could not be noted', { callSid, error: String(error) });
+    }
+  }
+}

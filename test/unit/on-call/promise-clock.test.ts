@@ -1,0 +1,65 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { applyEvent } from '../../../main/calls/call-record.ts';
+import type { CallEvent } from '../../../main/calls/call-events.ts';
+import type { NewsListener } from '../../../main/calls/line.ts';
+import { systemClock } from '../../../main/lib/clock.ts';
+import { silentLog } from '../../../main/lib/log.ts';
+import { PromiseClock } from '../../../main/on-call/promise-clock.ts';
+import { aCall } from '../window/given-call.ts';
+
+/** One call on record, and a clock that watches it. */
+function givenPromise(dueInMs: number, open = false) {
+  const now = systemClock.now();
+  const listeners = new Set<NewsListener>();
+  let call = aCall('CA1', now, {
+    from: '+61491570110',
+    promise: { what: 'ring_back', madeAt: now, dueAt: now + dueInMs, keptBy: null, broken: false },
+  });
+  const noted: CallEvent[] = [];
+  const calls = {
+    find: () => call,
+    note: (_: string, events: readonly CallEvent[]) => {
+      noted.push(...events);
+      for (const event of events) call = applyEvent(call, 'CA1', systemClock.now(), event);
+      for (const listener of listeners) listener({ type: 'call_changed', call });
+    },
+    subscribe: (listener: NewsListener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const notices: string[] = [];
+  const clock = new PromiseClock({
+    calls,
+    listOpen: () => (open ? ['CA1'] : []),
+    clock: systemClock,
+    log: silentLog,
+    notice: (_, text) => notices.push(text),
+  });
+  onTestFinished(() => clock.stop());
+  for (const listener of listeners) listener({ type: 'call_changed', call });
+  return { clock, noted, notices };
+}
+
+const soon = { timeout: 10_000, interval: 10 };
+
+test('a promise whose time passes is broken once, and the office is told whom to ring', async () => {
+  const { noted, notices, clock } = givenPromise(50);
+  await vi.waitFor(() => expect(noted).toEqual([{ type: 'promise_broken' }]), soon);
+  expect(notices).toEqual(['+61491570110 was promised a call back and nobody has taken it. Ring them now.']);
+  expect(clock.open()).toEqual([]);
+});
+
+test('a promise found open at the start is watched from then on', async () => {
+  const { noted } = givenPromise(-1000, true);
+  await vi.waitFor(() => expect(noted).toEqual([{ type: 'promise_broken' }]), soon);
+});
+
+test('the office has rung back: kept, and nothing is left to keep', async () => {
+  const { noted, clock } = givenPromise(60_000);
+  await vi.waitFor(() => expect(clock.open()).toHaveLength(1), soon);
+  expect(clock.keep('CA1')).toEqual({ ok: true, value: null });
+  expect(noted).toEqual([{ type: 'promise_kept', by: 'office' }]);
+  await vi.waitFor(() => expect(clock.open()).toEqual([]), soon);
+  expect(clock.keep('CA1')).toMatchObject({ ok: false });
+});
