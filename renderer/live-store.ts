@@ -120,6 +120,17 @@ export class LiveStore {
     });
   };
 
+  /** Does something about an emergency or a promise; says why when that was not possible. */
+  readonly emergency = async (
+    action: 'emergencies:accept' | 'emergencies:stop' | 'emergencies:ring' | 'promises:keep',
+    callSid: string,
+  ): Promise<void> => {
+    const done = await this.#bridge
+      .ask(action, { callSid })
+      .catch(() => ({ ok: false as const, reason: texts.onCall.failed }));
+    if (!done.ok) this.#show({ level: 'problem', text: done.reason });
+  };
+
   /** Saves the books where the receptionist wants them; says how it went. */
   readonly export = async (kind: 'csv' | 'workbook'): Promise<void> => {
     if (this.#state.exporting !== null) return;

@@ -28,6 +28,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
       version: desktop.version,
       localUrl: engine.info.localUrl,
       timezone: engine.settings.read().values.timezone,
+      audPerUsd: engine.settings.read().values.audPerUsd,
       now: engine.now(),
       notices: [...engine.notices()],
     }),
@@ -39,6 +40,10 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     'calls:list-past': ({ limit, before }) =>
       engine.calls.list(before === undefined ? { limit } : { limit, before }),
     'calls:find': ({ callSid }) => engine.calls.find(callSid),
+    'emergencies:accept': ({ callSid }) => engine.emergencies.accept(callSid),
+    'emergencies:stop': ({ callSid }) => engine.emergencies.stopRinging(callSid),
+    'emergencies:ring': ({ callSid }) => engine.emergencies.ring(callSid),
+    'promises:keep': ({ callSid }) => engine.promises.keep(callSid),
     'test-calls:start': async ({ from }) => {
       const caller = readCallerNumber(from);
       return caller.ok ? engine.testCalls.start(caller.value) : caller;

@@ -23,6 +23,8 @@ const appSchema = z.object({
   /** Where the office's page is, without its key. */
   localUrl: z.string(),
   timezone: z.string(),
+  /** Australian dollars for a US dollar. */
+  audPerUsd: z.number(),
   /** The engine's present, milliseconds since the epoch: running times are counted from it. */
   now: z.number(),
   notices: z.array(noticeSchema),
@@ -51,6 +53,13 @@ export const endpoints = {
     output: z.array(callSummarySchema),
   },
   'calls:find': { input: z.object({ callSid }), output: callSchema.nullable() },
+  /** The office takes the emergency itself. */
+  'emergencies:accept': { input: z.object({ callSid }), output: outcome(z.null()) },
+  'emergencies:stop': { input: z.object({ callSid }), output: outcome(z.null()) },
+  /** Rings the on-call list about a call that did not do so by itself. */
+  'emergencies:ring': { input: z.object({ callSid }), output: outcome(z.null()) },
+  /** The office has rung the caller back. */
+  'promises:keep': { input: z.object({ callSid }), output: outcome(z.null()) },
   'test-calls:start': {
     input: z.object({ from: z.string().max(30) }),
     output: outcome(z.object({ callSid: z.string() })),

@@ -80,6 +80,8 @@ export const settingsSchema = z.object({
       output: price.default(1.2),
     })
     .prefault({}),
+  /** What an office pays for a US dollar, in Australian dollars: for showing what a call cost. */
+  audPerUsd: price.default(1.55),
   /** How long the model may take on a turn, and when it rests. */
   modelTimes: z
     .strictObject({

@@ -102,6 +102,20 @@ describe('the channels of the window', () => {
     expect(await ipc.ask('calls:find', { callSid })).toMatchObject({ turns: { length: 3 } });
   });
 
+  test('the office takes an emergency, rings the list and ticks off a call back; twice is answered with a sentence', async () => {
+    const { ipc } = await givenWindow();
+    const started = await ipc.ask('test-calls:start', { from: '0491 570 156' });
+    if (!started.ok) throw new Error(started.reason);
+    const { callSid } = started.value;
+    for (const channel of ['emergencies:accept', 'emergencies:stop', 'promises:keep'] as const)
+      expect(await ipc.ask(channel, { callSid })).toMatchObject({ ok: false });
+    expect(await ipc.ask('emergencies:ring', { callSid })).toEqual({
+      ok: false,
+      reason: expect.stringContaining('nobody is on the on-call list') as string,
+    });
+    expect(await ipc.ask('calls:find', { callSid })).toMatchObject({ alert: { stopped: 'nobody_listed' } });
+  });
+
   test('a number that is none is refused with a sentence, and no call rings', async () => {
     const { ipc } = await givenWindow();
     const started = await ipc.ask('test-calls:start', { from: 'twelve' });

@@ -3,6 +3,7 @@ import type { Call } from '../../../preload/contract/calls.ts';
 import { capturedFieldNames, requiredFieldNames } from '../../../preload/contract/fields.ts';
 import { GoodMark, NeedsMark } from '../../components/mark.tsx';
 import { Tag } from '../../components/tag.tsx';
+import { formatCost } from '../../format/costs.ts';
 import { formatValue, missingFields } from '../../format/values.ts';
 import { useLive, useNow } from '../../hooks/use-live.tsx';
 import { texts } from '../../texts.ts';
@@ -47,6 +48,7 @@ export function CapturedPanel({ call, onEvidence }: CapturedPanelProps) {
             />
           ))}
         </dl>
+        <ModelCost use={call.modelUse} />
         <CapturedExtras details={call.details} fields={call.fields} onEvidence={onEvidence} />
       </div>
     </>
@@ -57,4 +59,16 @@ function Progress({ missing }: { missing: number }) {
   const needed = requiredFieldNames.length;
   if (missing === 0) return <GoodMark text={texts.captured.complete} />;
   return <NeedsMark text={texts.captured.progress(needed - missing, needed)} />;
+}
+
+/** What a language model used for the call; nothing when the rules answered alone. */
+function ModelCost({ use }: { use: Call['modelUse'] }) {
+  const audPerUsd = useLive((state) => state.app?.audPerUsd);
+  const tokens = use.inputTokens + use.outputTokens;
+  if (tokens === 0 || audPerUsd === undefined) return null;
+  return (
+    <p className={styles.cost}>
+      {texts.captured.cost(formatCost(use.cost * audPerUsd), tokens.toLocaleString('en-AU'))}
+    </p>
+  );
 }

@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import type { Call } from '../../../preload/contract/calls.ts';
 import { NeedsMark, UrgencyMark } from '../../components/mark.tsx';
+import { PromiseCountdown } from '../../components/promise-countdown.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { formatRunning } from '../../format/durations.ts';
 import { callerOf, missingFields, urgencyOf, valueOf } from '../../format/values.ts';
@@ -41,6 +42,7 @@ export const LiveCard = memo(function LiveCard({ call, selected, tabStop, onSele
       <span className={styles.line}>
         {urgency !== null && <UrgencyMark level={urgency} />}
         {missing > 0 && <NeedsMark text={texts.calls.missing(missing)} />}
+        <PromiseCountdown promise={call.promise} />
       </span>
     </button>
   );

@@ -26,6 +26,7 @@ class FakeEngine implements Bridge {
         version: '1',
         localUrl: 'http://127.0.0.1:1',
         timezone: 'Australia/Sydney',
+        audPerUsd: 1.5,
         now: 500,
         notices: [],
       },

@@ -1,0 +1,40 @@
+/** What the office may do about an emergency: take it, stop the ringing, ring the list, tick off the call back. */
+import { Button } from '@fluentui/react-components';
+import type { CallSummary } from '../../preload/contract/calls.ts';
+import { isOwed, isRinging } from '../format/alerts.ts';
+import { useStore } from '../hooks/use-live.tsx';
+import { texts } from '../texts.ts';
+import styles from './emergency-banner.module.css';
+
+/** The buttons that make sense as the emergency stands. */
+export function EmergencyActions({ call }: { call: CallSummary }) {
+  const store = useStore();
+  const ringing = isRinging(call);
+  const mayRing = !ringing && !call.alert?.accepted && (call.alert?.sharedWith ?? null) === null;
+  const doing = (action: Parameters<typeof store.emergency>[0]) => () =>
+    void store.emergency(action, call.callSid);
+  return (
+    <span className={styles.actions}>
+      {ringing && (
+        <>
+          <Button size="small" onClick={doing('emergencies:accept')}>
+            {texts.onCall.accept}
+          </Button>
+          <Button size="small" onClick={doing('emergencies:stop')}>
+            {texts.onCall.stop}
+          </Button>
+        </>
+      )}
+      {mayRing && (
+        <Button size="small" onClick={doing('emergencies:ring')}>
+          {texts.onCall.ring}
+        </Button>
+      )}
+      {isOwed(call) && (
+        <Button size="small" onClick={doing('promises:keep')}>
+          {texts.onCall.calledBack}
+        </Button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+/** Alerts and promises in the words of the office. */
+import type { CallSummary } from '../../preload/contract/calls.ts';
+import type { Alert } from '../../preload/contract/on-call.ts';
+import { texts } from '../texts.ts';
+import { formatRunning } from './durations.ts';
+import { isEmergency } from './values.ts';
+
+/** Whether somebody is being rung, or will be in a moment. */
+export function isRinging({ alert }: CallSummary): boolean {
+  return alert !== null && alert.accepted === null && alert.stopped === null && alert.sharedWith === null;
+}
+
+/** Whether the caller still waits for what was promised, in time or not. */
+export function isOwed({ promise }: CallSummary): boolean {
+  return promise !== null && promise.keptBy === null;
+}
+
+/** Whether a call belongs above every screen: an emergency on the line, or one that nobody has taken yet. */
+export function needsSomebody(call: CallSummary): boolean {
+  if (call.endedAt === null) return isEmergency(call);
+  return isRinging(call) || (!call.test && isOwed(call)) || call.alert?.stopped === 'too_late';
+}
+
+/** How far the alert is: "Ringing Sam (2 of 3)", "Sam accepted after 1 min 40 s". */
+export function formatAlert(alert: Alert | null): string {
+  if (alert === null) return texts.onCall.notRung;
+  const words = progressOf(alert);
+  return alert.rehearsal ? texts.onCall.rehearsal(words) : words;
+}
+
+function progressOf({ accepted, stopped, sharedWith, current, people }: Alert): string {
+  if (accepted !== null) return texts.onCall.accepted(accepted.name, formatTook(accepted.afterSeconds));
+  if (stopped !== null) return texts.onCall.stopped[stopped];
+  if (sharedWith !== null) return texts.onCall.shared;
+  const person = current === null ? undefined : people[current.person];
+  if (current === null || person === undefined) return texts.onCall.starting;
+  if (current.answer === 'not_reached') return texts.onCall.notReached(person.name);
+  if (current.answer !== null) return texts.onCall.pausing;
+  return texts.onCall.ringing(person.name, current.person + 1, people.length, current.round);
+}
+
+/** "40 s", "1 min 40 s". */
+function formatTook(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const rest = `${String(seconds % 60)} s`;
+  return minutes === 0 ? rest : `${String(minutes)} min ${rest}`;
+}
+
+/** What is left of a promise at `now`: "Ring back within 24:10", "Ring back 3:20 late". */
+export function formatPromise(dueAt: number, now: number): string {
+  const left = dueAt - now;
+  return left >= 0 ? texts.onCall.dueIn(formatRunning(left)) : texts.onCall.late(formatRunning(-left));
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { Alert } from '../../../preload/contract/on-call.ts';
+import { formatAlert, formatPromise, needsSomebody } from '../../../renderer/format/alerts.ts';
+import { aCall } from './given-call.ts';
+
+const alert: Alert = {
+  hazard: 'gas',
+  rehearsal: false,
+  startedAt: 0,
+  people: ['Sam', 'Kim', 'Alex'].map((name, at) => ({
+    name,
+    mobile: `+6149157015${String(at)}`,
+    answer: null,
+  })),
+  sharedWith: null,
+  current: { step: 1, person: 1, round: 1, at: 0, ringSid: null, answer: null },
+  accepted: null,
+  stopped: null,
+};
+const accepted = { name: 'Sam', by: 'on_call', afterSeconds: 100 } as const;
+const current = { step: 1, person: 1, round: 1, at: 0, ringSid: null, answer: null };
+
+describe('an alert in words', () => {
+  test.each<[string, Alert | null]>([
+    ['Nobody is being rung', null],
+    ['Ringing the on-call list…', { ...alert, current: null }],
+    ['Ringing Kim (2 of 3)…', alert],
+    ['Ringing Kim (2 of 3, round 4)…', { ...alert, current: { ...current, round: 4 } }],
+    [
+      'Nobody has accepted yet. Ringing again in a moment…',
+      { ...alert, current: { ...current, answer: 'no_answer' } },
+    ],
+    ['Kim could not be rung; a text went out', { ...alert, current: { ...current, answer: 'not_reached' } }],
+    ['Sam accepted after 1 min 40 s', { ...alert, accepted }],
+    ['Rehearsal: Ringing Kim (2 of 3)…', { ...alert, rehearsal: true }],
+    ['Nobody is on the on-call list', { ...alert, stopped: 'nobody_listed' }],
+  ])('%s', (words, given) => {
+    expect(formatAlert(given)).toBe(words);
+  });
+});
+
+test('a promise counts down, and then says how late it is', () => {
+  expect(formatPromise(1_450_000, 0)).toBe('Ring back within 24:10');
+  expect(formatPromise(0, 200_000)).toBe('Ring back 3:20 late');
+});
+
+test('an emergency stays in sight after its call until somebody has taken it', () => {
+  const over = { endedAt: 9, status: 'completed', durationSeconds: 9 } as const;
+  const promise = { what: 'ring_back', madeAt: 0, dueAt: 5, keptBy: null, broken: true } as const;
+  expect(needsSomebody(aCall('a', 0, { ...over, alert }))).toBe(true);
+  expect(needsSomebody(aCall('a', 0, { ...over, alert: { ...alert, accepted } }))).toBe(false);
+  expect(needsSomebody(aCall('a', 0, { ...over, promise }))).toBe(true);
+  expect(needsSomebody(aCall('a', 0, { ...over, promise: { ...promise, keptBy: 'office' } }))).toBe(false);
+  expect(needsSomebody(aCall('a', 0, over))).toBe(false);
+});
