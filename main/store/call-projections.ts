@@ -18,7 +18,7 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
   const turns = turnStatements(store);
   const writeCaptures = createCaptureWriter(store);
   const writeAlert = createAlertWriter(store);
-  const enterInBook = createCustomerWriter(store, customerPhone);
+  const { enterInBook } = createCustomerWriter(store, customerPhone);
   return ({ seq, callSid, at, event }) => {
     if (writeAlert.takes(event)) {
       writeAlert.write(callSid, at, event);
@@ -74,10 +74,25 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
   };
 }
 
+/** The tables that hold rows of a call, and follow from its events; those that refer to others first. */
+const callTables = ['promises', 'alerts', 'capture_history', 'captures', 'turns', 'calls'] as const;
+
 /** Empties every table that follows from the log; to be called inside a transaction. */
 export function clearProjections(store: Store): void {
-  for (const table of ['promises', 'alerts', 'customers', 'capture_history', 'captures', 'turns', 'calls']) {
+  for (const table of ['customers', ...callTables]) {
     store.prepare(`clear ${table}`, `DELETE FROM ${table}`).run({});
+  }
+}
+
+/** Takes one call out of every table but the customer book; to be called inside a transaction that puts it in again. */
+export function clearCall(store: Store, callSid: string): void {
+  for (const table of callTables) {
+    store
+      .prepare<{ callSid: string }>(
+        `clear call in ${table}`,
+        `DELETE FROM ${table} WHERE call_sid = @callSid`,
+      )
+      .run({ callSid });
   }
 }
 

@@ -10,22 +10,31 @@ export type CustomerPhone = (call: Call) => string | null;
 /** Enters a finished call in the book, or again after its fields changed; a running call is left alone. */
 export type EnterInBook = (callSid: string, seq: number) => void;
 
+/** The customer book at work. */
+export interface CustomerWriter {
+  enterInBook: EnterInBook;
+  /** Sums up one customer anew after calls of theirs changed; without calls they leave the book. */
+  sumUpCustomer: (phone: string, seq: number) => void;
+}
+
 /** Keeps the table `customers`. Each entry is summed up from its calls, so entering a call twice changes nothing. */
-export function createCustomerWriter(store: Store, customerPhone: CustomerPhone): EnterInBook {
+export function createCustomerWriter(store: Store, customerPhone: CustomerPhone): CustomerWriter {
   const { findCall } = createCallReader(store);
   const { finished, assign, sumUp, drop } = customerStatements(store);
-  return (callSid, seq) => {
+  const sumUpCustomer = (phone: string, seq: number) => {
+    sumUp.run({ phone, seq });
+    drop.run({ phone });
+  };
+  const enterInBook = (callSid: string, seq: number) => {
     const entry = finished.get({ callSid });
     if (!entry) return;
     const before = entry.customer_phone;
     const phone = customerPhone(must(findCall(callSid), 'it is a finished call'));
     assign.run({ callSid, phone });
-    if (before !== null && before !== phone) {
-      sumUp.run({ phone: before, seq });
-      drop.run({ phone: before });
-    }
+    if (before !== null && before !== phone) sumUpCustomer(before, seq);
     if (phone !== null) sumUp.run({ phone, seq });
   };
+  return { enterInBook, sumUpCustomer };
 }
 
 /** What the customer last gave as `field`, over all their calls; what a model only suggested is not what they gave. */

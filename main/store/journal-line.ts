@@ -11,7 +11,7 @@ export function writeLine({ seq, callSid, at, event }: LoggedEvent): string {
 
 /** The event of a line without its line feed; null when the line is torn, changed or not a line of a journal. */
 export function readLine(line: string, parse: ParseEvent): LoggedEvent | null {
-  const [, start, sum] = /^(.*),"sum":"([0-9a-f]{16})"\}$/.exec(line) ?? [];
+  const [, start, sum] = /^(.*),"sum":"([0-9a-f]{16})"\}$/s.exec(line) ?? []; // s: JSON leaves U+2028 as it is
   if (start === undefined || checksum(`${start}}`) !== sum) return null;
   try {
     const { seq, callSid, at, event } = JSON.parse(`${start}}`) as Record<keyof LoggedEvent, unknown>; // or null: caught

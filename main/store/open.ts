@@ -69,6 +69,7 @@ function configure(db: Database.Database, readonly: boolean): void {
   if (readonly) return;
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
+  db.pragma('secure_delete = ON'); // what was forgotten is overwritten, not only unlinked
   db.pragma('fullfsync = ON'); // macOS only: there a plain fsync does not reach the disk
 }
 

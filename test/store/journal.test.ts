@@ -20,6 +20,15 @@ function givenJournal() {
   return { folder, path: join(folder, journalFileName), open: () => openJournal(folder, parseEvent) };
 }
 
+test('characters that end a line elsewhere do not end one of the journal', () => {
+  const { path, open } = givenJournal();
+  const written = [said(1, 'one\u2028two\u2029three\u0085four\rfive\nsix')];
+  const journal = open();
+  journal.append(written);
+  journal.close();
+  expect(readJournal(path, parseEvent)).toEqual({ events: written, damaged: 0 });
+});
+
 test('whatever is said comes back from the journal as it was', () => {
   fc.assert(
     fc.property(busyOffice, (appends) => {
