@@ -6,6 +6,7 @@ import type { CallNews } from './calls/line.ts';
 import { type Books, openBooks } from './compose/books.ts';
 import { buildDoors, type Doors, openDoors } from './compose/doors.ts';
 import { buildEmergencies, type Emergencies } from './compose/emergencies.ts';
+import type { PrivacyService } from './compose/privacy.ts';
 import type { EngineInfo, EngineOptions } from './compose/options.ts';
 import { createOfficeSettings, type OfficeSettings } from './compose/office-settings.ts';
 import { enterRooms, type Rooms } from './compose/rooms.ts';
@@ -31,6 +32,8 @@ export interface Engine {
   readonly testCalls: Pick<TestCalls, 'start' | 'say' | 'hangUp'>;
   readonly exports: Exporter;
   readonly settings: Omit<OfficeSettings, 'subscribe'>;
+  /** Forgets what a customer asks to be forgotten. */
+  readonly privacy: Pick<PrivacyService, 'forgetCustomer' | 'forgetOldWords'>;
   readonly sendText: SendText;
   /** Text messages and e-mails, sent and to be sent. */
   readonly messages: Pick<Outbox, 'list' | 'find' | 'retry'>;
@@ -61,6 +64,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
     const info = await openDoors(books.value, doors, twilio);
     twilio.start();
     emergencies.onCall.resume();
+    rooms.privacy.start();
     return ok(createEngine(info, parts));
   } catch (error) {
     await closeAll(parts);
@@ -90,6 +94,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     testCalls: doors.testCalls,
     exports: exporter,
     settings,
+    privacy: rooms.privacy,
     sendText: twilio.sendText,
     messages: twilio.outbox,
     emergencies: emergencies.onCall,
@@ -122,6 +127,7 @@ async function closeAll({ books, rooms, twilio, emergencies, doors }: Parts): Pr
   emergencies.promises.stop();
   await twilio.stop();
   rooms.officeAgent().stop();
+  rooms.privacy.stop();
   rooms.callStore.close();
   await rooms.liveLogs.close();
   await rooms.backups.stop();

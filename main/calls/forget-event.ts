@@ -29,6 +29,15 @@ export function forgetEvent(event: CallEvent, what: Forgetting): CallEvent {
     case 'model_used':
     case 'call_finished':
     case 'duration_reported':
+    case 'alert_started':
+    case 'alert_sent':
+    case 'alert_ringing':
+    case 'alert_answered':
+    case 'emergency_accepted':
+    case 'alert_stopped':
+    case 'promised':
+    case 'promise_kept':
+    case 'promise_broken':
       return event;
     default:
       return assertNever(event);

@@ -24,6 +24,7 @@ import { ShelteredCalls } from '../store/sheltered-calls.ts';
 import { isStorageTrouble, whyNoDatabase } from '../store/storage-trouble.ts';
 import type { Books } from './books.ts';
 import type { EngineOptions } from './options.ts';
+import { buildPrivacy, type PrivacyService } from './privacy.ts';
 
 /** The rooms at work on the books. */
 export interface Rooms {
@@ -34,6 +35,7 @@ export interface Rooms {
   liveLogs: LiveLogs;
   backups: Backups;
   exporter: Exporter;
+  privacy: PrivacyService;
   board: NoticeBoard;
 }
 
@@ -109,7 +111,8 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
     worker: options.exportWorker,
     databasePath: join(dataDir, databaseFileName),
   });
-  return { callStore, calls, officeAgent, liveLogs, backups, exporter, board };
+  const privacy = buildPrivacy(books, { callStore, liveLogs, board });
+  return { callStore, calls, officeAgent, liveLogs, backups, exporter, privacy, board };
 }
 
 /** What is made of settings beforehand, so that no call waits for it. */

@@ -3,7 +3,7 @@
  * nothing waits in memory: what could not be written (file locked, disk full, crash) is written by the next update
  * from where the file stopped, once. A file that somebody changed is kept beside and written anew.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Call } from '../../preload/contract/calls.ts';
@@ -55,6 +55,8 @@ export interface LiveLogsNeeds {
 export interface LiveLogs {
   /** Writes what has happened since the last update, in the background; never rejects. */
   update: () => Promise<void>;
+  /** Writes all three anew after something was forgotten. False when one is locked: it still holds what it held. */
+  rewrite: () => Promise<boolean>;
   /** Writes what is still to be written; afterwards the database may be closed. */
   close: () => Promise<void>;
 }
@@ -99,7 +101,12 @@ export function createLiveLogs({ folder, source, marks, report }: LiveLogsNeeds)
       });
     return waiting;
   };
-  return { update, close: update };
+  const rewrite = async () => {
+    for (const log of logs) log.beginAnew();
+    await update();
+    return !logs.some((log) => log.isStale());
+  };
+  return { update, rewrite, close: update };
 }
 
 interface LogNeeds<Row> extends Omit<LiveLogsNeeds, 'folder'> {
@@ -116,6 +123,7 @@ function createLog<Row>({ path, name, columns, rowsOf, source, marks, report }: 
   const head = csvHead(columns);
   let position: { seq: number; bytes: number } | null = null;
   let running: ReadonlyMap<string, Call> = new Map();
+  let stale = false;
 
   const startPosition = async () => {
     const mark = marks.findMark(name);
@@ -140,7 +148,15 @@ function createLog<Row>({ path, name, columns, rowsOf, source, marks, report }: 
     if (tail !== null) marks.saveMark(name, { seq, bytes, tail });
   };
 
+  const throwAway = async () => {
+    await rm(path, { force: true });
+    position = { seq: 0, bytes: 0 };
+    running = new Map();
+    stale = false;
+  };
+
   const update = async () => {
+    if (stale) await throwAway();
     position ??= await startPosition();
     let finished = false;
     for (;;) {
@@ -158,7 +174,7 @@ function createLog<Row>({ path, name, columns, rowsOf, source, marks, report }: 
     }
     if (finished) await saveMark(position);
   };
-  return { path, update };
+  return { path, update, beginAnew: () => (stale = true), isStale: () => stale };
 }
 
 /** The rows that follow from events, and the calls that go on after them. */

@@ -26,6 +26,10 @@ export interface Forgetter {
   forgetPerson(phone: string, at: number): number;
   /** Writes over what the file still holds of deleted rows; to be called when all is forgotten. */
   tidy(): void;
+  /** Whether the other copies still hold what was forgotten here. */
+  copiesAreBehind(): boolean;
+  /** The other copies have forgotten as well. */
+  noteCopies(): void;
 }
 
 /** Forgets in `store`. Live calls are left alone. */
@@ -73,6 +77,10 @@ export function createForgetter(store: Store, needs: ForgetNeeds): Forgetter {
     },
     tidy: () => {
       store.db.pragma('wal_checkpoint(TRUNCATE)'); // secure_delete has zeroed the pages; the log holds them still
+    },
+    copiesAreBehind: () => statements.behind.get({}) !== undefined,
+    noteCopies: () => {
+      statements.noteCopies.run({});
     },
   };
 }
@@ -122,6 +130,8 @@ function forgetStatements(store: Store) {
       `INSERT INTO deletions (at, what, reason, before, calls, open)
        VALUES (@at, @what, @reason, @before, @calls, 1)`,
     ),
+    behind: store.prepare<object, object>('copies behind', 'SELECT 1 FROM deletions WHERE copied = 0'),
+    noteCopies: store.prepare<object>('note copies', 'UPDATE deletions SET copied = 1 WHERE copied = 0'),
     close: store.prepare<object>('close deletion', 'UPDATE deletions SET open = 0 WHERE open = 1'),
   };
 }

@@ -6,6 +6,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CallEvent, LoggedEvent } from '../calls/call-events.ts';
 import type { EventReader, ParseEvent } from './event-log.ts';
+import { rewriteJournal } from './journal-rewrite.ts';
 import { type Journal, journalFileName, openJournal } from './journal.ts';
 import { isStorageTrouble, whyNoFile } from './storage-trouble.ts';
 
@@ -29,6 +30,8 @@ export interface SecondCopy {
   catchUp(retry?: boolean): void;
   /** Writes events that the database could not take and returns them at their positions. Throws when it cannot either. */
   keep(callSid: string, at: number, events: readonly CallEvent[]): LoggedEvent[];
+  /** Makes the journal say no more than the log does, after something was forgotten. Throws when it cannot. */
+  rewrite(): Promise<void>;
   close(): void;
 }
 
@@ -76,6 +79,11 @@ export function createSecondCopy(needs: SecondCopyNeeds): SecondCopy {
       journal.append(logged);
       return logged;
     },
+    rewrite: () =>
+      rewriteJournal(folder, source, (putInPlace) => {
+        abandon();
+        putInPlace();
+      }),
     close: abandon,
   };
 }

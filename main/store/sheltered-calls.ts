@@ -96,6 +96,19 @@ export class ShelteredCalls implements CallStore {
     return this.#needs.calls.listCustomers(page);
   }
 
+  /** Makes the second copy say no more than the database does; false when the one or the other cannot be written. */
+  async rewriteCopy(): Promise<boolean> {
+    this.#moveIn();
+    if (this.#waiting.length > 0) return false;
+    try {
+      await this.#copy?.rewrite();
+      return true;
+    } catch (error) {
+      if (!isStorageTrouble(error) && !(error instanceof Error && 'syscall' in error)) throw error;
+      return false;
+    }
+  }
+
   /** Tries once more to move what waits into the database, and closes the journal. */
   close(): void {
     clearInterval(this.#timer);

@@ -16,7 +16,8 @@ export const forgetting: Migration = {
         reason TEXT NOT NULL, -- age, request
         before INTEGER, -- of words that were old enough: calls that rang before this instant
         calls INTEGER NOT NULL DEFAULT 0,
-        open INTEGER NOT NULL
+        open INTEGER NOT NULL,
+        copied INTEGER NOT NULL DEFAULT 0 -- 1 once the second copy and the CSV logs have forgotten as well
       ) STRICT;
       DROP TRIGGER call_events_are_not_updated;
       CREATE TRIGGER call_events_are_not_updated BEFORE UPDATE ON call_events
