@@ -28,16 +28,15 @@ interface Copies {
 
 /** Builds it; nothing is forgotten before it is started. */
 export function buildPrivacy(
-  { store, loaded, clock }: Books,
+  { store, settings, clock }: Books,
   { callStore, liveLogs, board }: Copies,
 ): PrivacyService {
-  const { settings } = loaded;
   const parseEvent = (event: unknown) => callEventSchema.parse(event);
   const privacy = createPrivacy({
     forgetter: createForgetter(store, { parseEvent, customerPhone, forgetEvent }),
     rewriteCopies: async () => (await callStore.rewriteCopy()) && (await liveLogs.rewrite()),
-    keepWordsMonths: () => settings.keepWordsMonths,
-    timezone: () => settings.timezone,
+    keepWordsMonths: () => settings().keepWordsMonths,
+    timezone: () => settings().timezone,
     clock,
     report: (level, text) => {
       board.raise(level, text);

@@ -45,6 +45,14 @@ export const settingsSchema = z.object({
   journalFolder: text('Choose a folder.').nullable().default(null),
   /** Folder that gets every backup once more; null for none. */
   backupFolder: text('Choose a folder.').nullable().default(null),
+  /** How many months what was said is kept; what was captured stays longer. Null is for ever. */
+  keepWordsMonths: z
+    .number()
+    .int('Type whole months.')
+    .min(1, 'One month is the least.')
+    .max(1200, 'That is longer than a century.')
+    .nullable()
+    .default(null),
   twilioAccountSid: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/, 'The Account SID begins with AC, followed by 32 digits and letters a to f.')

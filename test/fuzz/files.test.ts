@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -25,6 +25,8 @@ test(
     );
     fc.assert(
       fc.property(text, (content) => {
+        rmSync(folder, { recursive: true, force: true });
+        mkdirSync(folder);
         writeFileSync(join(folder, 'settings.json'), content);
         const loaded = loadSettings(folder, {});
         expect(loaded.ok).toBe(true);
