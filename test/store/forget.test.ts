@@ -104,6 +104,6 @@ test('after forgetting, rebuilt tables equal the live ones, whatever happened', 
       if (everything) expect(calls.listCustomers({ limit: 100 })).toEqual([]);
       expect(store.db.pragma('foreign_key_check')).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 60 },
   );
 });
