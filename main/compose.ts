@@ -16,6 +16,7 @@ import { buildTwilio, type Twilio } from './compose/twilio.ts';
 import { failed, ok, type Result } from './lib/result.ts';
 import type { OnCall } from './on-call/on-call.ts';
 import type { PromiseClock } from './on-call/promise-clock.ts';
+import type { Ledger } from './telephony/ledger/ledger.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { SendText } from './outbox/send-text.ts';
 import type { TestCalls } from './test-call/test-calls.ts';
@@ -39,6 +40,8 @@ export interface Engine {
   readonly messages: Pick<Outbox, 'list' | 'find' | 'retry'>;
   readonly emergencies: Pick<OnCall, 'ring' | 'accept' | 'stopRinging'>;
   readonly promises: Pick<PromiseClock, 'open' | 'keep'>;
+  /** Twilio's call list beside ours, day by day; `check` when this PC or the tunnel was away. */
+  readonly ledger: Pick<Ledger, 'check' | 'list'>;
   /** The engine's clock, milliseconds since the epoch. */
   now(): number;
   /** What there was to say since the start, oldest first. */
@@ -99,6 +102,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     messages: twilio.outbox,
     emergencies: emergencies.onCall,
     promises: emergencies.promises,
+    ledger: twilio.ledger,
     now: () => books.clock.now(),
     notices: () => board.notices,
     subscribe: (listener) => {

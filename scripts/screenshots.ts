@@ -54,6 +54,7 @@ async function pictureLiveScreen(): Promise<void> {
     env: {
       CALLOUT_NOW: day.now,
       CALLOUT_PUBLIC_PORT: String(publicPort),
+      CALLOUT_TWILIO_BASE_URL: 'http://127.0.0.1:9', // nobody is there: nothing may ask the real Twilio
       CALLOUT_TWILIO_ACCOUNT_SID: officeAccount.accountSid,
       CALLOUT_TWILIO_AUTH_TOKEN: officeAccount.authToken,
     },

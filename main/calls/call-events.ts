@@ -46,6 +46,13 @@ const callEventSchemas = [
   /** Twilio's own figure, when it comes after the call was finished. */
   z.object({ type: z.literal('duration_reported'), durationSeconds: z.number() }),
   ...alertEventSchemas,
+  /** How Twilio says a call ended that was cut short here. */
+  z.object({
+    type: z.literal('outcome_reported'),
+    status: z.enum(callStatuses).exclude(['in_progress']),
+    durationSeconds: z.number(),
+    endedAt: z.number(),
+  }),
 ] as const;
 
 /** Parses one event. */

@@ -44,6 +44,10 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
       return { ...before, status: event.status, durationSeconds: event.durationSeconds, endedAt: at };
     case 'duration_reported':
       return { ...before, durationSeconds: event.durationSeconds };
+    case 'outcome_reported': {
+      const { status, durationSeconds, endedAt } = event;
+      return { ...before, status, durationSeconds, endedAt };
+    }
     case 'line_connected':
     case 'line_lost':
     case 'digit_pressed':

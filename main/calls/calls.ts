@@ -5,6 +5,7 @@ import type { CallEvent } from './call-events.ts';
 import { applyEvent } from './call-record.ts';
 import { CallSession, type SessionNeeds } from './call-session.ts';
 import type { CallInput } from './call-state.ts';
+import { correctionFor, type NetworkRecord, type Reconciled } from './network-record.ts';
 import type { CallLine, CallNews, Line, NetworkStatus, NewsListener, Ring } from './line.ts';
 
 /** What the calls room needs. */
@@ -52,6 +53,33 @@ export class Calls implements CallLine {
       this.#keep(call, { type: 'call_finished', status: 'interrupted', durationSeconds });
     }
     return unfinished.length;
+  }
+
+  /**
+   * Takes in what the network has of a call that is over: one we never had becomes a missed call, ours is put right.
+   * Again and again it changes nothing.
+   */
+  reconcile(record: NetworkRecord): Reconciled {
+    const { callSid, from, to, startedAt, endedAt } = record;
+    if (this.#sessions.has(callSid)) return 'known';
+    const call = this.#needs.store.findCall(callSid);
+    if (call === null) {
+      const started: CallEvent = {
+        type: 'call_started',
+        from,
+        to,
+        test: false,
+        timezone: this.#needs.timezone(),
+      };
+      this.#needs.store.append(callSid, startedAt, [started]);
+      const durationSeconds = record.durationSeconds ?? 0;
+      const finished: CallEvent = { type: 'call_finished', status: 'missed', durationSeconds };
+      this.#keep(applyEvent(null, callSid, startedAt, started), finished, endedAt);
+      return 'added';
+    }
+    const correction = correctionFor(call, record);
+    if (correction) this.#keep(call, correction);
+    return correction ? 'corrected' : 'known';
   }
 
   /** Stops waiting and speaking. Calls in progress stay open in the log and are closed at the next start. */
@@ -157,9 +185,8 @@ export class Calls implements CallLine {
     this.#keep(call, { type: 'duration_reported', durationSeconds });
   }
 
-  #keep(call: Call, event: CallEvent): void {
+  #keep(call: Call, event: CallEvent, at = this.#needs.clock.now()): void {
     const { callSid } = call;
-    const at = this.#needs.clock.now();
     this.#needs.store.append(callSid, at, [event]);
     const after = applyEvent(call, callSid, at, event);
     this.#needs.appended();

@@ -29,6 +29,7 @@ export function forgetEvent(event: CallEvent, what: Forgetting): CallEvent {
     case 'model_used':
     case 'call_finished':
     case 'duration_reported':
+    case 'outcome_reported':
     case 'alert_started':
     case 'alert_sent':
     case 'alert_ringing':

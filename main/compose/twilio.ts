@@ -4,7 +4,9 @@ import { keepCurrent } from '../lib/keep-current.ts';
 import { systemTimer } from '../lib/timer.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { createSendText, type SendText } from '../outbox/send-text.ts';
+import { createLedgerStore } from '../store/ledger-store.ts';
 import { createOutboxStore } from '../store/outbox-store.ts';
+import { Ledger } from '../telephony/ledger/ledger.ts';
 import { createTextSender } from '../telephony/rest/text-sender.ts';
 import { createTwilioRest, type TwilioRest } from '../telephony/rest/twilio-rest.ts';
 import type { Books } from './books.ts';
@@ -16,6 +18,7 @@ export interface Twilio {
   /** Null while no account is set up. */
   rest: () => TwilioRest | null;
   outbox: Outbox;
+  ledger: Ledger;
   sendText: SendText;
   /** Where Twilio reaches the public server; null when it cannot. */
   origin: () => string | null;
@@ -27,11 +30,17 @@ export interface Twilio {
 }
 
 /** Builds the services; nothing is asked of Twilio yet. */
-export function buildTwilio(books: Books, { board }: Rooms, { log }: EngineOptions): Twilio {
+export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: EngineOptions): Twilio {
   const { settings, clock, store } = books;
   const at = { publicUrl: '' };
   const rest = keepCurrent(() => accountOf(books), connect);
   const reachable = () => reachableOrigin(settings(), at.publicUrl);
+  const common = {
+    clock,
+    timer: systemTimer,
+    log,
+    notify: (level: 'info' | 'problem', text: string) => board.raise(level, text),
+  };
   const outbox = new Outbox({
     store: createOutboxStore(store),
     senders: {
@@ -41,19 +50,31 @@ export function buildTwilio(books: Books, { board }: Rooms, { log }: EngineOptio
         statusOrigin: reachable,
       }),
     },
-    clock,
-    timer: systemTimer,
-    log,
-    notify: (level, text) => board.raise(level, text),
+    ...common,
+  });
+  const ledger = new Ledger({
+    store: createLedgerStore(store),
+    rest,
+    officeNumber: () => settings().twilioNumber,
+    reconcile: (record) => calls.reconcile(record),
+    timezone: () => settings().timezone,
+    ...common,
   });
   return {
     rest,
     outbox,
+    ledger,
     sendText: createSendText(outbox),
     origin: reachable,
     at,
-    start: () => outbox.start(),
-    stop: () => outbox.stop(),
+    start: () => {
+      outbox.start();
+      ledger.start();
+    },
+    stop: async () => {
+      ledger.stop();
+      await outbox.stop();
+    },
   };
 }
 

@@ -134,6 +134,8 @@ export function momentName(event: CallEvent): string | null {
       return 'finished';
     case 'duration_reported':
       return 'duration_reported';
+    case 'outcome_reported':
+      return 'outcome_reported';
     case 'caller_said':
     case 'agent_said':
     case 'agent_cut_off':
@@ -146,7 +148,7 @@ export function momentName(event: CallEvent): string | null {
 
 /** The call's status at that moment. */
 function statusThen({ call, event }: CallMoment): string {
-  if (event.type === 'call_finished') return event.status;
+  if (event.type === 'call_finished' || event.type === 'outcome_reported') return event.status;
   return event.type === 'duration_reported' ? call.status : 'in_progress';
 }
 

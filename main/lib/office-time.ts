@@ -10,3 +10,19 @@ export function localDate(instant: number, timezone: string): string {
 export function localTime(instant: number, timezone: string): string {
   return DateTime.fromMillis(instant, { zone: timezone }).toFormat('HH:mm:ss');
 }
+
+/** When a local day such as `2024-08-05` begins and when the next one does, in milliseconds since the epoch. */
+export function boundsOfDay(day: string, timezone: string): { from: number; until: number } {
+  const start = DateTime.fromISO(day, { zone: timezone }).startOf('day');
+  return { from: start.toMillis(), until: start.plus({ days: 1 }).toMillis() };
+}
+
+/** The local days from `first` to `last`, both included. */
+export function daysBetween(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let day = first; day <= last;) {
+    days.push(day);
+    day = DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
+  }
+  return days;
+}

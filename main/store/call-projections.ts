@@ -59,6 +59,11 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
       case 'duration_reported':
         calls.setDuration.run({ callSid, seconds: event.durationSeconds });
         return;
+      case 'outcome_reported': {
+        const { status, durationSeconds: seconds, endedAt } = event;
+        calls.finish.run({ callSid, at: endedAt, status, seconds });
+        return;
+      }
       case 'line_connected':
       case 'line_lost':
       case 'digit_pressed':

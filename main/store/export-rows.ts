@@ -22,7 +22,7 @@ export function createExportSource(store: Store, parse: ParseEvent): ExportSourc
   const moments = store.prepare<object, EventRow & FactsRow>(
     'all moments of calls',
     `SELECT call_events.*, ${factColumns} FROM call_events CROSS JOIN calls USING (call_sid)
-     WHERE type IN ('call_started', 'line_lost', 'line_connected', 'call_finished', 'duration_reported')
+     WHERE type IN ('call_started', 'line_lost', 'line_connected', 'call_finished', 'duration_reported', 'outcome_reported')
      ORDER BY seq`,
   );
   return {

@@ -29,6 +29,7 @@ export function runEngine(env: Record<string, string>): RunningEngine {
       ...process.env,
       CALLOUT_PUBLIC_PORT: '0',
       CALLOUT_LOCAL_PORT: '0',
+      CALLOUT_TWILIO_BASE_URL: 'http://127.0.0.1:9',
       CALLOUT_TWILIO_ACCOUNT_SID: account.accountSid,
       CALLOUT_TWILIO_AUTH_TOKEN: account.authToken,
       ...env,

@@ -34,6 +34,7 @@ export function spawnEngine(env: Record<string, string>): ChildProcess {
       ...process.env,
       CALLOUT_PUBLIC_PORT: '0',
       CALLOUT_LOCAL_PORT: '0',
+      CALLOUT_TWILIO_BASE_URL: 'http://127.0.0.1:9', // nobody is there: nothing may ask the real Twilio
       CALLOUT_TWILIO_ACCOUNT_SID: officeAccount.accountSid,
       CALLOUT_TWILIO_AUTH_TOKEN: officeAccount.authToken,
       ...env,

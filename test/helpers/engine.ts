@@ -32,6 +32,7 @@ export async function startTestEngine(
       CALLOUT_PUBLIC_PORT: '0',
       CALLOUT_LOCAL_PORT: '0',
       CALLOUT_NOW: '2024-08-05T14:30:00+10:00',
+      CALLOUT_TWILIO_BASE_URL: 'http://127.0.0.1:9', // nobody is there: nothing may ask the real Twilio
       CALLOUT_TWILIO_ACCOUNT_SID: officeAccount.accountSid,
       CALLOUT_TWILIO_AUTH_TOKEN: officeAccount.authToken,
       ...env,

@@ -185,6 +185,12 @@ const ending = fc.record({
   after: fc.array(
     fc.oneof(
       fc.record({ type: fc.constant('duration_reported' as const), durationSeconds: fc.nat(7200) }),
+      fc.record({
+        type: fc.constant('outcome_reported' as const),
+        status: fc.constantFrom(...callStatuses.filter((status) => status !== 'in_progress')),
+        durationSeconds: fc.nat(7200),
+        endedAt: fc.integer({ min: Date.UTC(2024, 7, 5), max: Date.UTC(2024, 7, 6) }),
+      }),
       fc.record({ type: fc.constant('fields_captured' as const), fields }),
     ),
     { maxLength: 2 },
