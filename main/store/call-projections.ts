@@ -34,14 +34,7 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
       case 'agent_said': {
         const { turn, text, intent } = event;
         if (turns.lengthen.run({ callSid, turn, text, intent }) > 0) return;
-        turns.add.run({
-          callSid,
-          turn: event.turn,
-          role: 'agent',
-          text: event.text,
-          at,
-          intent: event.intent,
-        });
+        turns.add.run({ callSid, turn, role: 'agent', text, at, intent });
         calls.countReply.run({ callSid });
         return;
       }
