@@ -9,6 +9,7 @@ import { buildEmergencies, type Emergencies } from './compose/emergencies.ts';
 import type { PrivacyService } from './compose/privacy.ts';
 import type { EngineInfo, EngineOptions } from './compose/options.ts';
 import { createOfficeSettings, type OfficeSettings } from './compose/office-settings.ts';
+import { createOfficeSetup, type OfficeSetup } from './compose/office-setup.ts';
 import { enterRooms, type Rooms } from './compose/rooms.ts';
 import type { Exporter } from './exports/run-export.ts';
 import type { Notice } from './lib/notice-board.ts';
@@ -35,6 +36,7 @@ export interface Engine {
   readonly settings: Omit<OfficeSettings, 'subscribe'>;
   /** Forgets what a customer asks to be forgotten. */
   readonly privacy: Pick<PrivacyService, 'forgetCustomer' | 'forgetOldWords'>;
+  readonly setup: OfficeSetup;
   readonly sendText: SendText;
   /** Text messages and e-mails, sent and to be sent. */
   readonly messages: Pick<Outbox, 'list' | 'find' | 'retry'>;
@@ -59,6 +61,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   const entered = enterRooms(books.value, options);
   if (!entered.ok) return entered;
   const rooms = entered.value;
+  for (const { level, text } of options.firstNotices ?? []) rooms.board.raise(level, text);
   const twilio = buildTwilio(books.value, rooms, options);
   const emergencies = buildEmergencies(books.value, rooms, twilio, options);
   const doors = buildDoors(books.value, rooms, twilio, emergencies, options);
@@ -98,6 +101,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     exports: exporter,
     settings,
     privacy: rooms.privacy,
+    setup: createOfficeSetup(books, rooms, twilio),
     sendText: twilio.sendText,
     messages: twilio.outbox,
     emergencies: emergencies.onCall,

@@ -1,13 +1,18 @@
 /** The app: Electron up, engine started, contract served, window opened. The window may be closed; the engine runs on. */
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, type Tray } from 'electron';
+import { channels } from '../preload/contract/channels.ts';
 import { type Engine, startEngine } from './compose.ts';
+import type { EngineOptions } from './compose/options.ts';
+import { restoreBooks } from './compose/restore-books.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { publishNews, type SendToWindow } from './ipc/publish.ts';
 import { serveChannels } from './ipc/serve.ts';
 import { randomHex } from './lib/ids.ts';
 import { createLog } from './lib/log.ts';
+import { ok, type Result } from './lib/result.ts';
 import { appOrigin, registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { askToRestore } from './shell/ask-to-restore.ts';
 import { createDesktop } from './shell/desktop.ts';
 import { alertToEmergencies } from './shell/emergency.ts';
 import { lockDownPages } from './shell/lock-down.ts';
@@ -17,7 +22,12 @@ import { osSecretBox } from './shell/os-secret-box.ts';
 import { hasTray, showTray } from './shell/tray.ts';
 
 const here = import.meta.dirname;
-const log = createLog((line) => process.stderr.write(`${line}\n`));
+const recentLog: string[] = [];
+const log = createLog((line) => {
+  process.stderr.write(`${line}\n`);
+  recentLog.push(line);
+  if (recentLog.length > 1000) recentLog.shift();
+});
 /** While developing, electron-vite serves the renderer itself. */
 const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const origin = devServer === undefined ? appOrigin : new URL(devServer).origin;
@@ -25,6 +35,8 @@ const origin = devServer === undefined ? appOrigin : new URL(devServer).origin;
 let window: BrowserWindow | null = null;
 let tray: Tray | null = null;
 let quitting = false;
+/** Null before the start and while calls are restored. */
+let engine: Engine | null = null;
 
 const sendToWindow: SendToWindow = (topic, payload) => {
   window?.webContents.send(topic, payload);
@@ -44,6 +56,12 @@ async function run(): Promise<void> {
   setMenu();
   lockDownPages(origin);
   serveApp(join(here, '../renderer'));
+  const started = await start([]);
+  if (started) open(started);
+}
+
+/** Starts the engine and lets the window talk to it; null when it could not start and the app is on its way out. */
+async function start(firstNotices: EngineOptions['firstNotices'] & {}): Promise<Engine | null> {
   const started = await startEngine({
     defaultDataDir: join(app.getPath('userData'), 'data'),
     env: process.env,
@@ -51,23 +69,41 @@ async function run(): Promise<void> {
     log,
     randomHex,
     secretBox: osSecretBox,
+    firstNotices,
   });
-  if (started.ok) open(started.value);
-  else await giveUp(started.reason);
-}
-
-function open(engine: Engine): void {
-  serveChannels(
-    ipcMain,
-    createHandlers(
-      engine,
-      createDesktop(() => window),
-    ),
-    origin,
-    log,
-  );
+  if (!started.ok) {
+    await giveUp(started.reason);
+    return null;
+  }
+  engine = started.value;
+  for (const channel of channels) ipcMain.removeHandler(channel);
+  const desktop = { ...createDesktop(() => window), restore, recentLog: () => recentLog };
+  serveChannels(ipcMain, createHandlers(engine, desktop), origin, log);
   publishNews(engine, sendToWindow);
   engine.subscribe(alertToEmergencies(() => (quitting ? null : theWindow())));
+  return engine;
+}
+
+/** Stops the engine, restores what it had, and starts it again; the window is loaded anew. */
+async function restore(): Promise<Result<boolean>> {
+  if (engine === null || !(await askToRestore(window))) return ok(false);
+  const stopped = engine;
+  engine = null;
+  await stopped.stop();
+  const restored = restoreBooks({
+    dataDir: stopped.info.dataDir,
+    env: process.env,
+    from: null,
+    now: Date.now(),
+  });
+  const notices = restored.ok
+    ? restored.value.map((text) => ({ level: 'info' as const, text }))
+    : [{ level: 'problem' as const, text: restored.reason }];
+  if (await start(notices)) window?.webContents.reload();
+  return restored.ok ? ok(true) : restored;
+}
+
+function open({ info }: Engine): void {
   theWindow();
   if (hasTray)
     tray = showTray(join(here, '../../resources/icon.png'), { open: () => showWindow().focus(), quit });
@@ -75,8 +111,8 @@ function open(engine: Engine): void {
     showWindow().focus();
   });
   app.on('activate', showWindow);
-  stopEngineBeforeQuitting(engine);
-  process.stdout.write(`Test page: ${engine.info.testPageUrl}\n`);
+  stopEngineBeforeQuitting();
+  process.stdout.write(`Test page: ${info.testPageUrl}\n`);
 }
 
 function showWindow(): BrowserWindow {
@@ -106,7 +142,7 @@ function theWindow(): BrowserWindow {
 }
 
 /** Electron quits at once; the engine wants to finish writing first. */
-function stopEngineBeforeQuitting(engine: Engine): void {
+function stopEngineBeforeQuitting(): void {
   let stopped = false;
   app.on('before-quit', () => {
     quitting = true;
@@ -114,7 +150,7 @@ function stopEngineBeforeQuitting(engine: Engine): void {
   app.on('will-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
-    void engine.stop().finally(() => {
+    void (engine?.stop() ?? Promise.resolve()).finally(() => {
       stopped = true;
       tray?.destroy();
       app.quit();

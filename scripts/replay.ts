@@ -12,6 +12,7 @@ import { randomHex } from '../main/lib/ids.ts';
 import { silentLog } from '../main/lib/log.ts';
 import { localDate } from '../main/lib/office-time.ts';
 import { failed, ok, type Result } from '../main/lib/result.ts';
+import { officeFactsOf } from '../main/settings/office-facts.ts';
 import { type LoadedSettings, loadSettings } from '../main/settings/load-settings.ts';
 import { type CallReader, createCallReader } from '../main/store/call-reader.ts';
 import { databaseFileName, openStore } from '../main/store/open.ts';
@@ -69,8 +70,8 @@ async function replay({ database, folder, agent, last }: Order): Promise<Result<
   const store = openStore(database, { readonly: true });
   const reader = createCallReader(store);
   const officeAgent = chooseAgent(agent, loaded.value);
-  const { officeName, officeFacts: facts, ...settings } = loaded.value.settings;
-  const office = { ...settings, name: officeName, facts };
+  const { officeName: name, ...settings } = loaded.value.settings;
+  const office = { ...settings, name, facts: officeFactsOf(loaded.value.settings) };
   try {
     await replayAll(lastCalls(reader, last), { ...reader, agent: officeAgent.agent, office });
   } finally {

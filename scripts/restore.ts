@@ -4,13 +4,10 @@
  * second copy alone. The state before is kept beside.
  */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { callEventSchema } from '../main/calls/call-events.ts';
-import { customerPhone } from '../main/customers/customer-phone.ts';
-import { loadSettings } from '../main/settings/load-settings.ts';
+import { restoreBooks } from '../main/compose/restore-books.ts';
 import { restoreSources } from '../main/store/restore-merge.ts';
-import { restore } from '../main/store/restore.ts';
 
 const { values, positionals } = parseArgs({ options: { from: { type: 'string' } }, allowPositionals: true });
 const folder = positionals[0] ?? process.env['CALLOUT_DATA_DIR'];
@@ -24,27 +21,9 @@ if (folder === undefined || (values.from !== undefined && from === null)) {
 }
 
 function restoreFolder(dataDir: string): void {
-  const loaded = loadSettings(dataDir, process.env);
-  if (!loaded.ok) {
-    refuse(loaded.reason);
-    return;
-  }
-  const { backupFolder, journalFolder } = loaded.value.settings;
-  try {
-    const restored = restore({
-      dataDir,
-      backupFolders: [join(dataDir, 'backups'), ...(backupFolder === null ? [] : [resolve(backupFolder)])],
-      journalFolder: journalFolder === null ? null : resolve(journalFolder),
-      from,
-      customerPhone,
-      parseEvent: (event) => callEventSchema.parse(event),
-      now: Date.now(),
-    });
-    if (!restored.ok) refuse(restored.reason);
-    else for (const sentence of restored.value) console.log(sentence);
-  } catch (error) {
-    refuse(`The restore did not come to its end. ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const restored = restoreBooks({ dataDir, env: process.env, from, now: Date.now() });
+  if (!restored.ok) refuse(restored.reason);
+  else for (const sentence of restored.value) console.log(sentence);
 }
 
 function refuse(sentence: string): void {

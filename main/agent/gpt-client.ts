@@ -97,6 +97,18 @@ export function createGptClient(account: GptAccount): AskGpt {
   };
 }
 
+/** The names of the models that the account may use. Throws an AgentFailure. */
+export async function listModels(account: GptAccount): Promise<string[]> {
+  const sdk = await import('openai');
+  try {
+    const client = connect(sdk.OpenAI, account);
+    const models = await client.models.list({ maxRetries: 0, timeout: headersWithinMs });
+    return models.data.map(({ id }) => id);
+  } catch (error) {
+    throw toFailure(error, sdk);
+  }
+}
+
 /** Everything the SDK would otherwise take from the environment is given, so that nothing there redirects the key. */
 function connect(Client: typeof OpenAI, { apiKey, baseUrl }: GptAccount): OpenAI {
   return new Client({

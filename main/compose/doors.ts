@@ -1,8 +1,9 @@
 /** The doors: what Twilio reaches, what the office reaches, and the test caller who rings at the first. */
+import type { Settings } from '../../preload/contract/settings.ts';
 import { createLocalServer, type LocalServer } from '../local-api/local-server.ts';
 import type { TwilioAccount } from '../telephony/accounts.ts';
 import { createPublicServer, type PublicServer } from '../telephony/public-server.ts';
-import { defaultVoice } from '../telephony/voice-settings.ts';
+import { defaultVoice, type VoiceSettings } from '../telephony/voice-settings.ts';
 import { createTestAccount } from '../test-call/test-account.ts';
 import { TestCalls } from '../test-call/test-calls.ts';
 import type { Books } from './books.ts';
@@ -35,7 +36,7 @@ export function buildDoors(
     calls,
     accounts: () => [testAccount, ...officeAccount(books)],
     publicOrigin,
-    voice: () => defaultVoice,
+    voice: () => voiceOf(settings()),
     onCall,
     messageReported: (report) => outbox.report(report),
     randomHex,
@@ -61,6 +62,22 @@ export function buildDoors(
     log,
   });
   return { publicServer, localServer, testCalls };
+}
+
+function voiceOf({
+  voice,
+  callersMayInterrupt,
+  interruptSensitivity,
+  suburbsServed,
+}: Settings): VoiceSettings {
+  return {
+    ...defaultVoice,
+    ttsProvider: voice.startsWith('en-AU-') ? 'Google' : 'Amazon',
+    voice,
+    interruptible: callersMayInterrupt ? 'any' : 'none',
+    interruptSensitivity,
+    hints: suburbsServed,
+  };
 }
 
 /** The number that test calls ring: one that is reserved for films and never assigned. */

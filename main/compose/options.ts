@@ -1,6 +1,7 @@
 /** What the engine is started with, and where it is then to be found. */
 import type { RandomHex } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
+import type { Notice } from '../lib/notice-board.ts';
 import type { Environment } from '../settings/environment.ts';
 import type { SecretBox } from '../settings/secrets.ts';
 
@@ -15,6 +16,8 @@ export interface EngineOptions {
   /** Where keys that are typed in the settings are sealed; without one they come from the environment only. */
   secretBox?: SecretBox;
   randomHex: RandomHex;
+  /** What the office is to read first. */
+  firstNotices?: readonly Omit<Notice, 'type'>[];
   /** Milliseconds to wait for a lost line, and for the network's report on a call that was hung up. */
   graceMs?: { line: number; report: number };
 }

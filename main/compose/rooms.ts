@@ -1,6 +1,7 @@
 /** The rooms at work on the books: calls, agent, logs, backups, exports. */
 import { join, resolve } from 'node:path';
 import type { Settings } from '../../preload/contract/settings.ts';
+import type { GptAccount } from '../agent/gpt-client.ts';
 import { createOfficeAgent, type OfficeAgent } from '../agent/office-agent.ts';
 import { callEventSchema } from '../calls/call-events.ts';
 import { applyEvent } from '../calls/call-record.ts';
@@ -13,6 +14,7 @@ import { keepCurrent } from '../lib/keep-current.ts';
 import type { Log } from '../lib/log.ts';
 import { NoticeBoard } from '../lib/notice-board.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
+import { officeFactsOf } from '../settings/office-facts.ts';
 import { type Backups, startBackups } from '../store/backups.ts';
 import { createCallStore, createReplay } from '../store/call-store.ts';
 import { whyClockIsDoubtful } from '../store/clock-notice.ts';
@@ -82,8 +84,8 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
     caughtUp: () => void liveLogs.update(),
   });
   const officeAgent = keepCurrent(
-    () => agentChoice(books),
-    (choice) => makeAgent(choice, books, report, log),
+    () => agentSource(books),
+    () => makeAgent(books, report, log),
     (old) => old.stop(),
   );
   const calls = new Calls({
@@ -126,8 +128,9 @@ function followSettings(books: Books, officeAgent: () => OfficeAgent, callStore:
   follow();
 }
 
-function officeOf({ officeName: name, officeFacts: facts, ...settings }: Settings) {
-  const { safetySentence, hazardSentences, ringBackMinutes, staffNames } = settings;
+function officeOf(settings: Settings) {
+  const { officeName: name, safetySentence, hazardSentences, ringBackMinutes, staffNames } = settings;
+  const facts = officeFactsOf(settings);
   return { name, safetySentence, hazardSentences, ringBackMinutes, facts, staffNames };
 }
 
@@ -135,34 +138,23 @@ function folderOf(folder: string | null): string | null {
   return folder === null ? null : resolve(folder);
 }
 
-/** What the agent is made of. With an API key a language model talks, and the rules stand behind it. */
-function agentChoice({ settings, secrets, localKey }: Books) {
-  const { openaiBaseUrl, openaiModel, openaiEffort, openaiPrices, modelTimes } = settings();
-  return {
-    apiKey: secrets.read('openaiApiKey'),
-    baseUrl: openaiBaseUrl ?? 'https://api.openai.com/v1',
-    model: openaiModel,
-    effort: openaiEffort,
-    prices: openaiPrices,
-    times: modelTimes,
-    identifierKey: localKey.read(),
-  };
+/** The account that a language model talks with; null without a key, then the rules talk. */
+export function gptAccountOf({ settings, secrets }: Books): GptAccount | null {
+  const apiKey = secrets.read('openaiApiKey');
+  const { openaiBaseUrl, openaiModel: model, openaiEffort: effort } = settings();
+  return apiKey && { apiKey, baseUrl: openaiBaseUrl ?? 'https://api.openai.com/v1', model, effort };
 }
 
-function makeAgent(
-  choice: ReturnType<typeof agentChoice>,
-  { clock }: Books,
-  notice: Report,
-  log: Log,
-): OfficeAgent {
-  const { apiKey, baseUrl, model, effort, ...rest } = choice;
-  return createOfficeAgent({
-    ...rest,
-    account: apiKey && { apiKey, baseUrl, model, effort },
-    clock,
-    log,
-    notice,
-  });
+/** What the agent is made of, item by item, so that a change of any makes another. */
+function agentSource(books: Books) {
+  const { openaiPrices: prices, modelTimes: times } = books.settings();
+  return { ...gptAccountOf(books), prices, times, identifierKey: books.localKey.read() };
+}
+
+function makeAgent(books: Books, notice: Report, log: Log): OfficeAgent {
+  const { prices, times, identifierKey } = agentSource(books);
+  const account = gptAccountOf(books);
+  return createOfficeAgent({ account, prices, times, identifierKey, clock: books.clock, log, notice });
 }
 
 function backUp(

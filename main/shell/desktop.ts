@@ -6,10 +6,11 @@ import type { Desktop } from '../ipc/handlers.ts';
 const filters = {
   csv: { name: 'CSV file', extensions: ['csv'] },
   xlsx: { name: 'Excel workbook', extensions: ['xlsx'] },
+  txt: { name: 'Text file', extensions: ['txt'] },
 };
 
 /** The desktop as the handlers use it; dialogs belong to `window`. */
-export function createDesktop(window: () => BrowserWindow | null): Desktop {
+export function createDesktop(window: () => BrowserWindow | null): Omit<Desktop, 'restore' | 'recentLog'> {
   return {
     version: app.getVersion(),
     askWhereToSave: async ({ fileName, kind }) => {
@@ -22,5 +23,11 @@ export function createDesktop(window: () => BrowserWindow | null): Desktop {
       shell.showItemInFolder(path);
     },
     openInBrowser: (url) => shell.openExternal(url),
+    askForFolder: async () => {
+      const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
+      const parent = window();
+      const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
   };
 }

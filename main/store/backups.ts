@@ -32,8 +32,8 @@ export interface BackupNeeds {
 
 /** Backups at work. */
 export interface Backups {
-  /** Makes one now unless the newest has everything already; never rejects. */
-  run(): Promise<void>;
+  /** Makes one now unless the newest has everything already; resolves to the sentence why it could not, else null. */
+  run(): Promise<string | null>;
   /** Makes a last one; afterwards the database may be closed. */
   stop(): Promise<void>;
 }
@@ -45,11 +45,12 @@ export function startBackups(needs: BackupNeeds): Backups {
   const { folder, clock, report } = needs;
   let secured = newestSecured(folder);
   let trouble: string | null = null;
+  let securedSecond = needs.secondFolder();
   let last = Promise.resolve();
 
   const make = async () => {
-    if (needs.lastSeq() === secured) return;
     const second = needs.secondFolder();
+    if (needs.lastSeq() === secured && second === securedSecond) return;
     const folders = second === null ? [folder] : [folder, second];
     const name = backupName((listBackups(folder).at(-1)?.number ?? 0) + 1, clock.now());
     const job: BackupJob = { kind: 'backup', databasePath: needs.databasePath, name, folders };
@@ -60,6 +61,7 @@ export function startBackups(needs: BackupNeeds): Backups {
     }
     const [first] = outcome;
     if (first?.ok) secured = first.value;
+    if (outcome.every((result) => result.ok)) securedSecond = second;
     tell(outcome.find((result) => !result.ok)?.reason ?? null);
   };
   const tell = (found: string | null) => {
@@ -77,7 +79,7 @@ export function startBackups(needs: BackupNeeds): Backups {
         tell(error instanceof Error ? error.message : 'The reason is not known.');
       }
     });
-    return last;
+    return last.then(() => trouble);
   };
   const newest = listBackups(folder).at(-1);
   if (!newest || Math.abs(clock.now() - newest.at) >= everyMs) void run();
@@ -88,7 +90,7 @@ export function startBackups(needs: BackupNeeds): Backups {
     run,
     stop: () => {
       clearInterval(timer);
-      return run();
+      return run().then(() => undefined);
     },
   };
 }

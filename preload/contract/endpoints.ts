@@ -33,6 +33,9 @@ const appSchema = z.object({
 /** A file that was saved; null when the receptionist closed the dialog. */
 const savedSchema = outcome(z.object({ path: z.string(), rows: z.number().int() }).nullable());
 
+/** A phone number of the office's Twilio account; `pointsHere`: calls to it come to this Callout. */
+const ownNumberSchema = z.object({ numberSid: z.string(), phoneNumber: z.string(), pointsHere: z.boolean() });
+
 const callSid = z.string().regex(/^CA[0-9a-f]{32}$/);
 
 /** Input and output of each channel. */
@@ -47,6 +50,20 @@ export const endpoints = {
     input: z.object({ name: z.enum(secretNames), value: z.string().trim().min(1).max(500).nullable() }),
     output: outcome(z.void()),
   },
+  'settings:test-twilio': { input: z.undefined(), output: outcome(z.array(ownNumberSchema)) },
+  'settings:point-number': {
+    input: z.object({ numberSid: z.string().regex(/^PN[0-9a-f]{32}$/) }),
+    output: outcome(ownNumberSchema),
+  },
+  'settings:test-openai': { input: z.undefined(), output: outcome(z.string()) },
+  'safety:back-up-now': { input: z.undefined(), output: outcome(z.void()) },
+  /** Null when the dialog was closed. */
+  'safety:choose-folder': { input: z.undefined(), output: z.string().nullable() },
+  'safety:renew-local-key': { input: z.undefined(), output: outcome(z.void()) },
+  /** Asks first; when it is done the window is loaded anew. False when the answer was no. */
+  'safety:restore': { input: z.undefined(), output: outcome(z.boolean()) },
+  /** Where the report was saved; null when the dialog was closed. */
+  'safety:save-report': { input: z.undefined(), output: outcome(z.string().nullable()) },
   'calls:list-live': { input: z.undefined(), output: z.array(callSchema) },
   'calls:list-past': {
     input: z.object({ limit: z.number().int().min(1).max(200), before: z.number().optional() }),
@@ -90,6 +107,7 @@ export type Output<C extends Channel> = z.output<(typeof endpoints)[C]['output']
 export type Payload<T extends Topic> = Payloads[T];
 /** A sentence for the receptionist. */
 export type NoticeText = z.infer<typeof noticeSchema>;
+export type OwnNumber = z.infer<typeof ownNumberSchema>;
 /** What the window knows of the app itself. */
 export type AppDescription = z.infer<typeof appSchema>;
 

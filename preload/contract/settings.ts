@@ -19,6 +19,48 @@ const phoneNumber = z
   .string()
   .regex(/^\+[1-9]\d{5,14}$/, 'Type a number with its country code, such as +61255500100.');
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Type a time such as 07:30.');
+const openHours = z
+  .strictObject({ from: clockTime, until: clockTime })
+  .refine(({ from, until }) => from < until, 'The office must close later than it opens.')
+  .nullable();
+const weekday = openHours.default({ from: '07:00', until: '17:00' });
+
+/** The days of the week as they are kept. */
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+
+/** A week; null for a day that the office is closed. */
+const officeHours = z.strictObject({
+  monday: weekday,
+  tuesday: weekday,
+  wednesday: weekday,
+  thursday: weekday,
+  friday: weekday,
+  saturday: openHours.default(null),
+  sunday: openHours.default(null),
+});
+
+/** Voices that callers may hear: Google's Australian ones, then Amazon's. */
+export const voices = [
+  'en-AU-Chirp3-HD-Kore',
+  'en-AU-Chirp3-HD-Aoede',
+  'en-AU-Chirp3-HD-Leda',
+  'en-AU-Chirp3-HD-Zephyr',
+  'en-AU-Chirp3-HD-Charon',
+  'en-AU-Chirp3-HD-Fenrir',
+  'en-AU-Chirp3-HD-Orus',
+  'en-AU-Chirp3-HD-Puck',
+  'Olivia-Neural',
+] as const;
+
 /** The settings file `settings.json` in the data folder. Sentences are for whoever types something else. */
 export const settingsSchema = z.object({
   /** As spoken: "you've reached …". */
@@ -28,6 +70,19 @@ export const settingsSchema = z.object({
     .string()
     .refine(isZone, 'Choose a time zone, such as Australia/Brisbane.')
     .default('Australia/Sydney'),
+  /** The first start was gone through, or left out. */
+  welcomed: z.boolean().default(false),
+  /** When somebody is in the office, by the office's clock; null while nobody has said, then callers are told nothing. */
+  officeHours: officeHours.nullable().default(null),
+  /** Where the office works; said to callers who ask, and what their words are listened for. */
+  suburbsServed: z.array(text('Type a suburb.')).default([]),
+  /** The owner's mobile, E.164: rung by Twilio while this computer cannot be reached. */
+  ownerMobile: phoneNumber.nullable().default(null),
+  voice: z.enum(voices).default('en-AU-Chirp3-HD-Kore'),
+  /** Whether a caller's words stop the agent's. */
+  callersMayInterrupt: z.boolean().default(true),
+  /** How readily they do. */
+  interruptSensitivity: z.enum(['low', 'medium', 'high']).default('medium'),
   /** First names of the office's own people, never taken for the caller's. */
   staffNames: z.array(text('Type a first name.')).default([]),
   /** The owner's words for an emergency. */
@@ -106,6 +161,7 @@ export const settingsSchema = z.object({
 
 /** The settings in force. */
 export type Settings = z.infer<typeof settingsSchema>;
+export type OfficeHours = z.infer<typeof officeHours>;
 /** One setting's name. */
 export type SettingName = keyof Settings;
 

@@ -1,27 +1,25 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { createHandlers, type Desktop } from '../../main/ipc/handlers.ts';
+import { createHandlers } from '../../main/ipc/handlers.ts';
 import type { IncomingEvent } from '../../main/ipc/sender.ts';
 import { serveChannels } from '../../main/ipc/serve.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { type Channel, channels } from '../../preload/contract/channels.ts';
 import { endpoints } from '../../preload/contract/endpoints.ts';
 import { startTestEngine } from '../helpers/engine.ts';
+import { silentDesktop } from '../ipc/fake-ipc.ts';
 import { fuzzRuns, fuzzTimeout, nastyJson, watchRejections } from './inputs.ts';
 
 const origin = 'app://callout';
 const ourWindow: IncomingEvent = { senderFrame: { origin, parent: null } };
 
-/** Nobody answers the dialogs. */
-const desktop: Desktop = {
-  version: '1.2.3',
-  askWhereToSave: () => Promise.resolve(null),
-  showInFolder: () => undefined,
-  openInBrowser: () => Promise.resolve(),
-};
-
 /** Channels of which nonsense is all that is tried: what they do when it makes sense is for other tests. */
-const refusalsOnly: ReadonlySet<Channel> = new Set(['test-calls:start', 'test-calls:say']);
+const refusalsOnly: ReadonlySet<Channel> = new Set([
+  'test-calls:start',
+  'test-calls:say',
+  'settings:test-twilio',
+  'settings:test-openai',
+]);
 
 test(
   'no argument of any channel does anything but make sense or be refused in words',
@@ -35,7 +33,7 @@ test(
       handle: (name: string, listener: (event: IncomingEvent, input: unknown) => Promise<unknown>) =>
         void served.set(name, listener),
     };
-    serveChannels(ipc, createHandlers(engine, desktop), origin, silentLog);
+    serveChannels(ipc, createHandlers(engine, silentDesktop), origin, silentLog);
     const key = fc.constantFrom('callSid', 'text', 'from', 'limit', 'before', 'path', 'id', 'name', 'value');
     const argument = fc.oneof(nastyJson, fc.dictionary(key, nastyJson), fc.constant(undefined));
     await fc.assert(

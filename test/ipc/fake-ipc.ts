@@ -1,4 +1,5 @@
 /** The window's side of the channels, without Electron. */
+import type { Desktop } from '../../main/ipc/handlers.ts';
 import type { IncomingEvent } from '../../main/ipc/sender.ts';
 import type { Channel } from '../../preload/contract/channels.ts';
 import type { Output } from '../../preload/contract/endpoints.ts';
@@ -6,6 +7,17 @@ import type { Output } from '../../preload/contract/endpoints.ts';
 /** Where our own page comes from. */
 export const origin = 'app://callout';
 const ourWindow: IncomingEvent = { senderFrame: { origin, parent: null } };
+
+/** Nobody answers the dialogs. */
+export const silentDesktop: Desktop = {
+  version: '1.2.3',
+  askWhereToSave: () => Promise.resolve(null),
+  showInFolder: () => undefined,
+  openInBrowser: () => Promise.resolve(),
+  askForFolder: () => Promise.resolve(null),
+  restore: () => Promise.resolve({ ok: true, value: false }),
+  recentLog: () => [],
+};
 
 /** The window's side of Electron's ipcMain */
 export class FakeIpc {

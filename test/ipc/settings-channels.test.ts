@@ -2,21 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Engine } from '../../main/compose.ts';
-import { createHandlers, type Desktop } from '../../main/ipc/handlers.ts';
+import { createHandlers } from '../../main/ipc/handlers.ts';
 import { publishNews } from '../../main/ipc/publish.ts';
 import { serveChannels } from '../../main/ipc/serve.ts';
 import { createLog } from '../../main/lib/log.ts';
 import { journalFileName } from '../../main/store/journal.ts';
 import { startOpenAiDouble } from '../doubles/openai-double.ts';
 import { startTestEngine, temporaryFolder } from '../helpers/engine.ts';
-import { FakeIpc, origin } from './fake-ipc.ts';
-
-const desktop: Desktop = {
-  version: '1.2.3',
-  askWhereToSave: () => Promise.resolve(null),
-  showInFolder: () => undefined,
-  openInBrowser: () => Promise.resolve(),
-};
+import { FakeIpc, origin, silentDesktop } from './fake-ipc.ts';
 
 const box = {
   whyNot: () => null,
@@ -37,7 +30,7 @@ async function givenWindow(env: Record<string, string> = {}): Promise<Setup> {
   const engine = await startTestEngine(env, { log, secretBox: box });
   onTestFinished(() => engine.stop());
   const ipc = new FakeIpc();
-  serveChannels(ipc, createHandlers(engine, desktop), origin, log);
+  serveChannels(ipc, createHandlers(engine, silentDesktop), origin, log);
   publishNews(engine, (topic, payload) => leaves.push(`${topic} ${JSON.stringify(payload)}`));
   return { engine, ipc, leaves };
 }

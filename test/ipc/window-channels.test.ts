@@ -10,7 +10,7 @@ import { serveChannels } from '../../main/ipc/serve.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { type Channel, channels } from '../../preload/contract/channels.ts';
 import { startTestEngine } from '../helpers/engine.ts';
-import { FakeIpc, origin } from './fake-ipc.ts';
+import { FakeIpc, origin, silentDesktop } from './fake-ipc.ts';
 
 interface Setup {
   engine: Engine;
@@ -28,7 +28,7 @@ async function givenWindow(): Promise<Setup> {
   const shown: string[] = [];
   const opened: string[] = [];
   const desktop: Desktop = {
-    version: '1.2.3',
+    ...silentDesktop,
     askWhereToSave: () => Promise.resolve(saveTo.path),
     showInFolder: (path) => shown.push(path),
     openInBrowser: (url) => {
