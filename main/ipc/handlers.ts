@@ -1,24 +1,10 @@
 /** What each channel does: ask the engine, or the desktop. */
 import type { Engine } from '../compose.ts';
-import { ok, type Result } from '../lib/result.ts';
+import { ok } from '../lib/result.ts';
 import { readCallerNumber } from '../test-call/caller-number.ts';
+import type { Desktop } from './desktop.ts';
 import type { Handlers } from './serve.ts';
 import { createSettingsHandlers } from './settings-handlers.ts';
-
-/** What the window may have done on the desktop around it. */
-export interface Desktop {
-  version: string;
-  /** Asks where to save; null when the dialog was closed. */
-  askWhereToSave: (suggestion: { fileName: string; kind: 'csv' | 'xlsx' | 'txt' }) => Promise<string | null>;
-  showInFolder: (path: string) => void;
-  openInBrowser: (url: string) => Promise<void>;
-  /** Asks for a folder; null when the dialog was closed. */
-  askForFolder: () => Promise<string | null>;
-  /** Asks whether to restore; then stops the engine, restores and starts again. False when the answer was no. */
-  restore: () => Promise<Result<boolean>>;
-  /** The latest lines of the log: call ids, never words, names or numbers. */
-  recentLog: () => readonly string[];
-}
 
 /** The handlers of all channels on an engine. */
 export function createHandlers(engine: Engine, desktop: Desktop): Handlers {

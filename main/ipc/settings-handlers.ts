@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Engine } from '../compose.ts';
 import { failed, ok } from '../lib/result.ts';
-import type { Desktop } from './handlers.ts';
+import type { Desktop } from './desktop.ts';
 import type { Handlers } from './serve.ts';
 import { writeReport } from './support-report.ts';
 

@@ -1,7 +1,7 @@
 /** Save dialogs, folders and the browser: what the window may have done around it. */
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
-import type { Desktop } from '../ipc/handlers.ts';
+import type { Desktop } from '../ipc/desktop.ts';
 
 const filters = {
   csv: { name: 'CSV file', extensions: ['csv'] },

@@ -1,5 +1,6 @@
 /** An emergency's alert and a promise made to a caller, as every door shows them. */
 import { z } from 'zod';
+import { phoneNumber } from './phone-number.ts';
 
 /** What makes an emergency, gravest first. `in_a_hurry` is one in the books, but wakes nobody unless the owner says so. */
 export const hazards = [
@@ -19,9 +20,9 @@ export const stopReasons = ['office', 'nobody_listed', 'rehearsal_over', 'too_la
 
 /** Somebody who may be sent at any hour. */
 export const personSchema = z.object({
-  name: z.string().min(1).max(60),
+  name: z.string().trim().min(1, 'Type a name.').max(60, 'Type a shorter name.'),
   /** E.164. */
-  mobile: z.string().regex(/^\+[1-9]\d{5,14}$/),
+  mobile: phoneNumber,
 });
 
 /** The step an alert is at: whom it rings, for the how-many-th time round. */

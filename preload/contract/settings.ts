@@ -1,6 +1,7 @@
 /** What the office decides about Callout, with sensible values where it has not; and what the window sees of it. */
 import { z } from 'zod';
 import { onCallSettings } from './on-call-settings.ts';
+import { phoneNumber } from './phone-number.ts';
 import { secretNames, secretStateSchema } from './secrets.ts';
 
 const text = (sentence: string) => z.string().trim().min(1, sentence);
@@ -15,9 +16,6 @@ const price = z.number('Type a price in US dollars.').min(0, 'A price is 0 or mo
 const origin = z
   .url({ protocol: /^https?$/, error: 'Type an address such as https://calls.example.com.' })
   .transform((url) => new URL(url).origin);
-const phoneNumber = z
-  .string()
-  .regex(/^\+[1-9]\d{5,14}$/, 'Type a number with its country code, such as +61255500100.');
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Type a time such as 07:30.');
 const openHours = z
@@ -49,7 +47,7 @@ const officeHours = z.strictObject({
 });
 
 /** Voices that callers may hear: Google's Australian ones, then Amazon's. */
-export const voices = [
+const voices = [
   'en-AU-Chirp3-HD-Kore',
   'en-AU-Chirp3-HD-Aoede',
   'en-AU-Chirp3-HD-Leda',
@@ -76,8 +74,6 @@ export const settingsSchema = z.object({
   officeHours: officeHours.nullable().default(null),
   /** Where the office works; said to callers who ask, and what their words are listened for. */
   suburbsServed: z.array(text('Type a suburb.')).default([]),
-  /** The owner's mobile, E.164: rung by Twilio while this computer cannot be reached. */
-  ownerMobile: phoneNumber.nullable().default(null),
   voice: z.enum(voices).default('en-AU-Chirp3-HD-Kore'),
   /** Whether a caller's words stop the agent's. */
   callersMayInterrupt: z.boolean().default(true),

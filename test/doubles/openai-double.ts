@@ -111,6 +111,10 @@ export async function startOpenAiDouble(mustSay: readonly RegExp[] = []): Promis
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = parseJson(await text(request));
+    if (isModelList(request) && request.headers.authorization === `Bearer ${double.apiKey}`) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(modelList));
+      return;
+    }
     const accepted = accept(request, body, double.apiKey);
     if ('status' in accepted) {
       double.complaints.push(accepted.error.message);
@@ -138,6 +142,20 @@ export async function startOpenAiDouble(mustSay: readonly RegExp[] = []): Promis
   double.baseUrl = `http://127.0.0.1:${String(address.port)}/v1`;
   return double;
 }
+
+function isModelList({ method, url }: IncomingMessage): boolean {
+  return method === 'GET' && url === '/v1/models';
+}
+
+const modelList = {
+  object: 'list',
+  data: ['gpt-5.6-luna', 'gpt-5.6'].map((id) => ({
+    id,
+    object: 'model',
+    created: 1_780_000_000,
+    owned_by: 'openai',
+  })),
+};
 
 /** The request, or how the service refuses it. */
 function accept(request: IncomingMessage, body: unknown, apiKey: string): ResponseRequest | ServiceError {

@@ -1,5 +1,5 @@
 /** The window's side of the channels, without Electron. */
-import type { Desktop } from '../../main/ipc/handlers.ts';
+import type { Desktop } from '../../main/ipc/desktop.ts';
 import type { IncomingEvent } from '../../main/ipc/sender.ts';
 import type { Channel } from '../../preload/contract/channels.ts';
 import type { Output } from '../../preload/contract/endpoints.ts';

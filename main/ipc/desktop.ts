@@ -1,0 +1,17 @@
+/** The desktop as the channels need it: dialogs, folders, the browser. The shell has it. */
+import type { Result } from '../lib/result.ts';
+
+/** What the window may have done on the desktop around it. */
+export interface Desktop {
+  version: string;
+  /** Asks where to save; null when the dialog was closed. */
+  askWhereToSave: (suggestion: { fileName: string; kind: 'csv' | 'xlsx' | 'txt' }) => Promise<string | null>;
+  showInFolder: (path: string) => void;
+  openInBrowser: (url: string) => Promise<void>;
+  /** Asks for a folder; null when the dialog was closed. */
+  askForFolder: () => Promise<string | null>;
+  /** Asks whether to restore; then stops the engine, restores and starts again. False when the answer was no. */
+  restore: () => Promise<Result<boolean>>;
+  /** The latest lines of the log: call ids, never words, names or numbers. */
+  recentLog: () => readonly string[];
+}
