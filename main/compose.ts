@@ -18,6 +18,7 @@ import { failed, ok, type Result } from './lib/result.ts';
 import type { OnCall } from './on-call/on-call.ts';
 import type { PromiseClock } from './on-call/promise-clock.ts';
 import type { Ledger } from './telephony/ledger/ledger.ts';
+import type { OfficeNumber } from './telephony/office-number.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { SendText } from './outbox/send-text.ts';
 import type { TestCalls } from './test-call/test-calls.ts';
@@ -44,6 +45,8 @@ export interface Engine {
   readonly promises: Pick<PromiseClock, 'open' | 'keep'>;
   /** Twilio's call list beside ours, day by day; `check` when this PC or the tunnel was away. */
   readonly ledger: Pick<Ledger, 'check' | 'list'>;
+  /** `start` again when the public address or a setting of the number has changed. */
+  readonly officeNumber: Pick<OfficeNumber, 'start' | 'point'>;
   /** The engine's clock, milliseconds since the epoch. */
   now(): number;
   /** What there was to say since the start, oldest first. */
@@ -107,6 +110,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     emergencies: emergencies.onCall,
     promises: emergencies.promises,
     ledger: twilio.ledger,
+    officeNumber: twilio.officeNumber,
     now: () => books.clock.now(),
     notices: () => board.notices,
     subscribe: (listener) => {

@@ -5,8 +5,10 @@ import { systemTimer } from '../lib/timer.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { createSendText, type SendText } from '../outbox/send-text.ts';
 import { createLedgerStore } from '../store/ledger-store.ts';
+import { createNumberSetups } from '../store/number-setups.ts';
 import { createOutboxStore } from '../store/outbox-store.ts';
 import { Ledger } from '../telephony/ledger/ledger.ts';
+import { OfficeNumber } from '../telephony/office-number.ts';
 import { createTextSender } from '../telephony/rest/text-sender.ts';
 import { createTwilioRest, type TwilioRest } from '../telephony/rest/twilio-rest.ts';
 import type { Books } from './books.ts';
@@ -19,6 +21,7 @@ export interface Twilio {
   rest: () => TwilioRest | null;
   outbox: Outbox;
   ledger: Ledger;
+  officeNumber: OfficeNumber;
   sendText: SendText;
   /** Where Twilio reaches the public server; null when it cannot. */
   origin: () => string | null;
@@ -60,8 +63,19 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
     timezone: () => settings().timezone,
     ...common,
   });
+  const officeNumber = new OfficeNumber({
+    setups: createNumberSetups(store),
+    rest,
+    origin: reachable,
+    wishes: () => {
+      const { twilioNumber, pointNumber: point, restoreNumber: restore, fallbackUrl } = settings();
+      return { phoneNumber: twilioNumber, point, restore, fallbackUrl };
+    },
+    ...common,
+  });
   return {
     rest,
+    officeNumber,
     outbox,
     ledger,
     sendText: createSendText(outbox),
@@ -70,10 +84,11 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
     start: () => {
       outbox.start();
       ledger.start();
+      officeNumber.start();
     },
     stop: async () => {
       ledger.stop();
-      await outbox.stop();
+      await Promise.all([outbox.stop(), officeNumber.stop()]);
     },
   };
 }

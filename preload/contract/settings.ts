@@ -117,6 +117,17 @@ export const settingsSchema = z.object({
     .default(null),
   /** The office's Twilio number, E.164: texts and calls come from it. */
   twilioNumber: phoneNumber.nullable().default(null),
+  /** Whether Callout points the number at this PC when it starts. */
+  pointNumber: z.boolean().default(false),
+  /** Whether the number goes back where it pointed before when Callout stops. */
+  restoreNumber: z.boolean().default(true),
+  /** Lives with Twilio and answers while this PC does not, such as a TwiML Bin; null leaves what is set there. */
+  fallbackUrl: z
+    .url('Type an address such as https://handler.twilio.com/twiml/EH….')
+    .nullable()
+    .default(null),
+  /** Whether Twilio deletes a recording when it is stored here. */
+  deleteRecordings: z.boolean().default(false),
   /** Where in the world Twilio works for this office; null is US1, where every account is. */
   twilioRegion: place.nullable().default(null),
   twilioEdge: place.nullable().default(null),
