@@ -5,14 +5,22 @@ import { wordsAfter, wordsBefore, type Call, type Found, type Utterance } from '
 import { finder, type Match } from './phrases.ts';
 import { stanceOf } from './stance.ts';
 
-type Label = 'emergency' | 'urgent' | 'flexible' | 'calm' | 'none' | 'ignore';
+/** `pressing` is most likely urgent, `easy` most likely flexible; `calm` and `none` take back; `ignore` is about something else. */
+type Label = 'emergency' | 'urgent' | 'pressing' | 'flexible' | 'easy' | 'calm' | 'none' | 'ignore';
 type Statement = Found<UrgencyLevel>;
 
 const find = finder<Label>(vocabulary);
 const { valves } = vocabulary;
 const findValves = finder<'valve'>({ phrases: { valve: valves.asked } });
+const findAsked = finder<'emergency' | 'urgent'>(vocabulary.asked);
 const findDone = finder<'done'>({ phrases: { done: valves.done } });
 const wishes = new Set(valves.wishes.split(' '));
+const findOff = finder<'off'>({ phrases: { off: valves.off } });
+/** Below the level of "sure": shown to be checked. */
+const unsure = 0.55;
+const asks = /\?|^\W*(?:(?:and|so|ok|okay|right) )?(?:can|do|does|is|are|any|was) /i;
+const levels = { emergency: 'emergency', urgent: 'urgent', pressing: 'urgent', flexible: 'flexible', easy: 'flexible', calm: 'flexible', none: 'routine' } as const; // prettier-ignore
+const confidences = { emergency: 0.9, urgent: 0.8, pressing: unsure, flexible: 0.7, easy: unsure, calm: 0.9, none: 0.7 } as const; // prettier-ignore
 const strength: Readonly<Record<UrgencyLevel, number>> = { routine: 0, flexible: 1, urgent: 2, emergency: 3 };
 /** These are only told when they are about the past or ruled out. */
 const days = /^(today|tonight|this|first)$/;
@@ -21,25 +29,43 @@ const pace = /^(soon|sooner|quick|quickly)$/;
 /** The urgency as stated, or null when nothing was said about it. */
 export function hearUrgency(call: Call): Statement | null {
   let current: Statement | null = null;
+  let isOff = false;
   for (const utterance of call.callers) {
-    if (cannotStop(utterance)) {
-      const flowing = {
-        value: 'emergency',
-        utterance,
-        from: 0,
-        to: utterance.tokens.length,
-        confidence: 0.7,
-      } as const;
-      if (current?.value !== 'emergency') current = flowing;
+    for (const statement of [answered(utterance), ...statementsIn(utterance).map(toStatement(utterance))]) {
+      if (statement !== null && outweighs(statement, current)) current = statement;
     }
-    for (const { label, from, to } of statementsIn(utterance)) {
-      const level: UrgencyLevel = label === 'calm' ? 'flexible' : label === 'none' ? 'routine' : label;
-      const statement: Statement = { value: level, utterance, from, to, confidence: confidenceOf(label) };
-      const takesBack = label === 'calm' || label === 'none';
-      if (current === null || takesBack || strength[level] > strength[current.value]) current = statement;
-    }
+    isOff ||= findOff(utterance.tokens).length > 0;
   }
-  return current;
+  return current?.value === 'emergency' && isOff ? { ...current, confidence: unsure } : current;
+}
+
+function toStatement(utterance: Utterance) {
+  return ({ label, from, to }: Match<Exclude<Label, 'ignore'>>): Statement & { takesBack: boolean } => ({
+    value: levels[label],
+    utterance,
+    from,
+    to,
+    confidence: confidences[label],
+    takesBack: label === 'calm' || label === 'none',
+  });
+}
+
+function outweighs(fresh: Statement & { takesBack?: boolean }, current: Statement | null): boolean {
+  if (current === null || fresh.takesBack === true) return true;
+  const more = strength[fresh.value] - strength[current.value];
+  return more > 0 || (more === 0 && fresh.confidence > current.confidence);
+}
+
+/** "Can you smell gas?" "A bit, yeah." and "Can you turn it off?" "No, it won't budge." */
+function answered(utterance: Utterance): Statement | null {
+  const whole = { utterance, from: 0, to: utterance.tokens.length };
+  if (cannotStop(utterance)) return { ...whole, value: 'emergency', confidence: 0.7 };
+  const { question, reply } = utterance;
+  if (question === null || reply === null || !asks.test(question.text)) return null;
+  const asked = findAsked(question.tokens)[0]?.label;
+  if (asked === undefined || question.tokens.some(({ word }) => word === 'or')) return null;
+  if (reply === 'yes') return { ...whole, value: asked, confidence: asked === 'urgent' ? 0.75 : 0.8 };
+  return { ...whole, value: 'routine', confidence: unsure };
 }
 
 /** "Can you turn it off?" "No, it won't budge." */
@@ -80,8 +106,4 @@ function covers(denial: Match, match: Match): boolean {
     (denial.from <= match.from && denial.to >= match.to) ||
     (denial.label === 'ignore' && match.from < denial.to && match.to > denial.from)
   );
-}
-
-function confidenceOf(label: Label): number {
-  return label === 'emergency' || label === 'calm' ? 0.9 : label === 'urgent' ? 0.8 : 0.7;
 }

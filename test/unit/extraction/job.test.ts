@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sureConfidence } from '../../../preload/contract/fields.ts';
 import { hear } from './hear.ts';
 
 describe('the service', () => {
@@ -40,6 +41,18 @@ describe('the service', () => {
     ['the garden hose tap leaks', ['leaking_tap']],
     ['the shower keeps dripping', ['leaking_tap']],
     ['the bath is full of water', ['blocked_drain']],
+    ['a downpipe blew off the wall', ['other']],
+    ['the downpipe is blocked solid', ['blocked_drain']],
+    ['the tundish is running', ['hot_water']],
+    ['the water takes ages to come through hot', ['hot_water']],
+    ['the bathtub isnt emptying', ['blocked_drain']],
+    ['theres water running across the footpath', ['burst_pipe']],
+    ['the pipe behind the old fridge is leaking', ['burst_pipe']],
+    ['we get water hammer in the walls', ['other']],
+    ['the washing machine hose has split', ['other']],
+    ['a nasty eggy smell from the laundry drain', ['blocked_drain']],
+    ['the bathroom tap drips but the main worry is the blocked sewer', ['blocked_drain', 'leaking_tap']],
+    ['while youre here a tap washer, but the toilet wont flush', ['toilet_repair', 'leaking_tap']],
     ['you fixed our tap last year, now the toilet is blocked', ['toilet_repair']],
   ])('is in "%s" %j', (said, services) => {
     expect(hear(said).services.map(({ value }) => value)).toEqual(services);
@@ -104,8 +117,26 @@ describe('the urgency', () => {
     ['my tap leaks | A: can you turn it off underneath? | no it wont move', 'emergency'],
     ['it was an emergency but not urgent now its off', 'flexible'],
     ["my drain is blocked, the bill's through the roof", 'routine'],
+    ['is this the emergency number, my tap drips', 'routine'],
+    ['my shower goes icy whenever you flush', 'routine'],
+    ['the burst pipe from last winter was fixed, now the tap drips', 'routine'],
+    ['our stormwater floods whenever theres a storm', 'routine'],
+    ['is that the gas bloke | A: any smell of gas? | yeah a faint one', 'emergency'],
+    ['my stove | A: is there a gas smell at all? | no nothing', 'routine'],
+    ['my sink is blocked | A: is it urgent? | yes please', 'urgent'],
+    ['the water heater is dripping onto the fuse box', 'emergency'],
+    ['weve only got the one loo and its blocked', 'urgent'],
   ])('of "%s" is %s', (said, level) => {
     expect(hear(said).fields.urgency_level?.value).toBe(level);
+  });
+
+  it.each([
+    'the basin overflows',
+    'the hose blew off and it was flooding, ive turned it off at the mains',
+    'our visitors are arriving and the shower drips',
+    'the tap wont turn off',
+  ])('is to be checked where "%s" only lets expect it', (said) => {
+    expect(hear(said).fields.urgency_level?.confidence).toBeLessThan(sureConfidence);
   });
 
   it('is routine, concluded and unsure where nothing was said about it', () => {
