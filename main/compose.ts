@@ -1,5 +1,7 @@
 /** Builds and starts the whole engine, without Electron: the app, the headless engine, tests and the bench start this one. */
+import type { Booking } from '../preload/contract/bookings.ts';
 import type { Customer } from '../preload/contract/calls.ts';
+import type { Bookings } from './bookings/bookings.ts';
 import type { Calls } from './calls/calls.ts';
 import type { SettingsView } from '../preload/contract/settings.ts';
 import type { CallNews } from './calls/line.ts';
@@ -25,13 +27,17 @@ import type { TestCalls } from './test-call/test-calls.ts';
 
 /** What the office is told as it happens. */
 export type EngineNews =
-  Exclude<CallNews, { type: 'trouble' }> | Notice | { type: 'settings_changed'; settings: SettingsView };
+  | Exclude<CallNews, { type: 'trouble' }>
+  | Notice
+  | { type: 'settings_changed'; settings: SettingsView }
+  | { type: 'booking_changed'; booking: Booking };
 
 /** The running engine. */
 export interface Engine {
   readonly info: EngineInfo;
   readonly calls: Pick<Calls, 'live' | 'find' | 'list'>;
   readonly customers: { list(page: { limit: number }): Customer[] };
+  readonly bookings: Pick<Bookings, 'list' | 'find' | 'create' | 'confirm' | 'move' | 'cancel' | 'restore'>;
   readonly testCalls: Pick<TestCalls, 'start' | 'say' | 'hangUp'>;
   readonly exports: Exporter;
   readonly settings: Omit<OfficeSettings, 'subscribe'>;
@@ -66,6 +72,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   const rooms = entered.value;
   for (const { level, text } of options.firstNotices ?? []) rooms.board.raise(level, text);
   const twilio = buildTwilio(books.value, rooms, options);
+  rooms.appointments.texting.send = twilio.sendText;
   const emergencies = buildEmergencies(books.value, rooms, twilio, options);
   const doors = buildDoors(books.value, rooms, twilio, emergencies, options);
   const parts: Parts = { books: books.value, rooms, twilio, emergencies, doors };
@@ -100,6 +107,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     info,
     calls,
     customers: { list: (page) => callStore.listCustomers(page) },
+    bookings: rooms.appointments.bookings,
     testCalls: doors.testCalls,
     exports: exporter,
     settings,
@@ -121,7 +129,11 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
       const leaveSettings = settings.subscribe((view) =>
         listener({ type: 'settings_changed', settings: view }),
       );
+      const leaveBookings = rooms.appointments.bookings.subscribe((booking) =>
+        listener({ type: 'booking_changed', booking }),
+      );
       return () => {
+        leaveBookings();
         leaveCalls();
         leaveBoard();
         leaveSettings();
@@ -137,6 +149,7 @@ async function closeAll({ books, rooms, twilio, emergencies, doors }: Parts): Pr
   rooms.calls.stop();
   emergencies.onCall.stop();
   emergencies.promises.stop();
+  rooms.appointments.stop();
   await twilio.stop();
   rooms.officeAgent().stop();
   rooms.privacy.stop();

@@ -1,6 +1,7 @@
-/** `npm run rebuild -- FOLDER`: builds the tables of calls, turns, fields and customers anew from the event log. */
+/** `npm run rebuild -- FOLDER`: builds the tables of calls, turns, fields, customers and bookings anew from the event logs. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { bookingLog } from '../main/bookings/booking-events.ts';
 import { callEventSchema } from '../main/calls/call-events.ts';
 import { customerPhone } from '../main/customers/customer-phone.ts';
 import { rebuildProjections } from '../main/store/call-store.ts';
@@ -30,9 +31,12 @@ function rebuild(dataDir: string, database: string): void {
   try {
     const store = openStore(database);
     const parseEvent = (event: unknown) => callEventSchema.parse(event);
-    const { events, calls, customers } = rebuildProjections(store, { customerPhone, parseEvent });
+    const options = { customerPhone, parseEvent, bookingLog };
+    const { events, calls, customers, bookings } = rebuildProjections(store, options);
     store.close();
-    console.log(`Rebuilt ${calls} calls and ${customers} customers from ${events} events in ${database}.`);
+    console.log(
+      `Rebuilt ${calls} calls, ${customers} customers and ${bookings} appointments in ${database}, from ${events} events of calls.`,
+    );
   } catch (error) {
     console.error(`Nothing was changed. ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;

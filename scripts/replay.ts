@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Call } from '../preload/contract/calls.ts';
+import { emptyDesk } from '../main/agent/desk.ts';
 import { createOfficeAgent, type OfficeAgent } from '../main/agent/office-agent.ts';
 import { systemClock } from '../main/lib/clock.ts';
 import { randomHex } from '../main/lib/ids.ts';
@@ -90,6 +91,7 @@ function chooseAgent(which: Order['agent'], { settings, secrets }: LoadedSetting
     prices: openaiPrices,
     times: modelTimes,
     identifierKey: randomHex(16),
+    desk: emptyDesk,
     clock: systemClock,
     log: silentLog,
     notice: (_level, text) => {

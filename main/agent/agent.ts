@@ -1,5 +1,5 @@
 /** The port behind which whoever talks to the caller sits: the rules, or a language model with the rules behind it. */
-import type { Call } from '../../preload/contract/calls.ts';
+import type { Appointment, Call } from '../../preload/contract/calls.ts';
 import type { Capture, CapturedFieldName } from '../../preload/contract/fields.ts';
 import type { Hazard, Promised } from '../../preload/contract/on-call.ts';
 import type { ModelUsage } from './model-usage.ts';
@@ -47,6 +47,10 @@ export type AgentOutput =
   | AgentPiece
   | { type: 'suggestion'; fields: Suggestions }
   | { type: 'usage'; usage: ModelUsage }
+  /** A place is held for the caller. */
+  | { type: 'appointment'; appointment: Appointment }
+  /** The caller's word on being texted the time, as `said` in a turn. */
+  | { type: 'consent'; mayText: boolean; said: string; turn: number }
   | { type: 'progress' };
 
 /** Decides what to say next. */
@@ -60,9 +64,10 @@ export interface Agent {
   reply(input: AgentInput, signal: AbortSignal): AsyncIterable<AgentOutput>;
   /**
    * For an agent that need not think: the whole reply, at once. What the caller said and what is answered then reach
-   * the disk together. Such an agent's `reply` gives the same.
+   * the disk together. Null when this turn does something for the caller, who must be on the disk first; else `reply`
+   * gives the same.
    */
-  replyAtOnce?(input: AgentInput): AgentPiece;
+  replyAtOnce?(input: AgentInput): AgentPiece | null;
   /** Asks whether there is anybody at all, away from any call; throws an AgentFailure when there is not. */
   probe?(signal: AbortSignal): Promise<void>;
 }

@@ -1,6 +1,5 @@
 /**
- * What day and time it is in the office, in words: what a language model is told at every turn, and what the rules
- * say aloud. All of it follows from one instant and the office's zone, daylight saving included.
+ * What day and time it is in the office, in words: what a language model is told at every turn. All of it follows from one instant and the office's zone, daylight saving included.
  */
 import { DateTime } from 'luxon';
 
@@ -32,15 +31,6 @@ export function dateContext(instant: number, timezone: string): DateContext {
   return { timezone, today, tomorrow: isoDate(tomorrow), time, utcOffset, text };
 }
 
-/** An ISO local date as one says it on the phone: "today", "tomorrow" or "Thursday the 8th of August". */
-export function spokenDate(date: string, instant: number, timezone: string): string {
-  const { today, tomorrow } = dateContext(instant, timezone);
-  if (date === today) return 'today';
-  if (date === tomorrow) return 'tomorrow';
-  const day = DateTime.fromISO(date, { zone: timezone, locale: 'en-AU' });
-  return `${day.toFormat('cccc')} the ${ordinal(day.day)} of ${day.toFormat('LLLL')}`;
-}
-
 function officeTime(instant: number, timezone: string): DateTime {
   return DateTime.fromMillis(instant, { zone: timezone, locale: 'en-AU' });
 }
@@ -51,10 +41,4 @@ function isoDate(time: DateTime): string {
 
 function spokenTime(time: DateTime): string {
   return time.toFormat('h:mm a').toLowerCase();
-}
-
-function ordinal(day: number): string {
-  const teens = day >= 11 && day <= 13;
-  const suffix = teens ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[day % 10] ?? 'th');
-  return `${String(day)}${suffix}`;
 }

@@ -8,27 +8,30 @@ import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import { AgentFailure } from './agent-failure.ts';
 import type { Agent, AgentInput, AgentOutput, AgentPiece } from './agent.ts';
 import type { Disagreement } from './check-details.ts';
+import type { Desk } from './desk.ts';
 import type { AskGpt, ToolCall } from './gpt-client.ts';
 import { historyOf } from './gpt-history.ts';
-import { runTool, type ToolOutcome } from './gpt-tools.ts';
+import { fillerFor, runTool } from './gpt-tools.ts';
 import { type ModelPrices, priceUsage } from './model-usage.ts';
 import { instructionsFor } from './prompt.ts';
 import { readIntent } from './read-intent.ts';
 import { clarifying, greeting, owedPromise, owedSafety, safetyFor, wordsFor } from './script-phrases.ts';
 import { SpeechPieces } from './speech-pieces.ts';
 import { promisesSomething } from './spoken-rules.ts';
+import type { ToolOutcome } from './tool-outcome.ts';
 
 /** What the agent needs. */
 export interface GptAgentNeeds {
   ask: AskGpt;
   model: string;
   prices: ModelPrices;
+  desk: Desk;
   /** Makes callers unrecognisable to the service, yet the same caller the same. */
   identifierKey: string;
 }
 
 /** A model that uses tools this often without a question for the caller is going in circles. */
-const mostRounds = 4;
+const mostRounds = 6;
 
 /** An agent that lets a model talk. */
 export function createGptAgent(needs: GptAgentNeeds): Agent {
@@ -47,7 +50,7 @@ export function createGptAgent(needs: GptAgentNeeds): Agent {
 /** One turn of the model: what it says, what it notes, until it has put a question or said goodbye. */
 class GptTurn {
   readonly #needs: GptAgentNeeds;
-  readonly #input: AgentInput;
+  #input: AgentInput;
   readonly #signal: AbortSignal;
   /** Everything said in this turn. */
   #said = '';
@@ -74,9 +77,9 @@ class GptTurn {
         yield this.#close(this.#pieces.finish());
         return;
       }
+      yield* this.#fill();
       const outcomes = this.#useTools();
-      for (const { suggestions } of outcomes)
-        if (suggestions) yield { type: 'suggestion', fields: suggestions };
+      yield* this.#notes(outcomes);
       const closing = yield* this.#settle(outcomes);
       if (closing) {
         yield closing;
@@ -90,7 +93,7 @@ class GptTurn {
   async *#hear(safetySaid: boolean): AsyncGenerator<AgentOutput> {
     const { ask, model, prices } = this.#needs;
     this.#calls = [];
-    const instructions = instructionsFor(this.#input, safetySaid);
+    const instructions = instructionsFor(this.#input, safetySaid, this.#needs.desk);
     const question = { instructions, input: this.#items, safetyIdentifier: this.#identifier() };
     for await (const answer of ask(question, this.#signal)) {
       if (this.#signal.aborted) return;
@@ -108,13 +111,37 @@ class GptTurn {
     }
   }
 
+  /** Words for the wait, where the model has said none. */
+  *#fill(): Generator<AgentOutput> {
+    const filler = fillerFor(this.#calls[0]?.name ?? '');
+    if (filler !== '' && this.#said === '' && this.#pieces.waiting.trim() === '')
+      yield this.#piece(`${filler} `);
+  }
+
+  /** What the tools noted, for the record; the next tool of this turn knows of it. */
+  *#notes(outcomes: readonly ToolOutcome[]): Generator<AgentOutput> {
+    for (const { suggestions, appointment, consent } of outcomes) {
+      if (suggestions) yield { type: 'suggestion', fields: suggestions };
+      if (appointment) {
+        yield { type: 'appointment', appointment };
+        const { call } = this.#input;
+        const held = [
+          ...call.appointments.filter((each) => each.bookingId !== appointment.bookingId),
+          appointment,
+        ];
+        this.#input = { ...this.#input, call: { ...call, appointments: held } };
+      }
+      if (consent) yield { type: 'consent', ...consent };
+    }
+  }
+
   #holdToRules(text: string): void {
     if (promisesSomething(text, this.#input.office)) throw new AgentFailure('promise');
   }
 
   #useTools(): ToolOutcome[] {
     return this.#calls.map(({ id, name, argumentsJson }) => {
-      const outcome = runTool(name, argumentsJson, this.#input);
+      const outcome = runTool(name, argumentsJson, this.#input, this.#needs.desk);
       this.#items.push({ type: 'function_call_output', call_id: id, output: outcome.result });
       return outcome;
     });
@@ -125,6 +152,8 @@ class GptTurn {
     const tail = this.#pieces.finish();
     const farewell = outcomes.find((outcome) => outcome.farewell)?.farewell;
     if (farewell) return this.#sayGoodbye(tail, farewell);
+    if (outcomes.some(({ transferred }) => transferred))
+      return this.#close(tail || 'Putting you through now.', 'transfer');
     const disagreement = outcomes.find((outcome) => outcome.disagreement)?.disagreement;
     const question = disagreement && this.#clarify(disagreement);
     if (question) {

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { capturedFieldNames, serviceTypes, urgencyLevels } from '../../preload/contract/fields.ts';
 import { assertNever } from '../lib/assert.ts';
 import { AgentFailure } from './agent-failure.ts';
-import type { AgentInput, Suggestions } from './agent.ts';
-import { checkDetails, type Disagreement } from './check-details.ts';
+import type { AgentInput } from './agent.ts';
+import { checkDetails } from './check-details.ts';
+import type { Desk } from './desk.ts';
 import { findHeard } from './heard-words.ts';
 import { isMissing, questions } from './script-plan.ts';
+import { findSlots, holdSlot, noteConsent, transfer } from './slot-tools.ts';
+import type { ToolOutcome } from './tool-outcome.ts';
 
 const toolSchemas = {
   record_details: {
@@ -20,6 +23,38 @@ const toolSchemas = {
           words: z.string().describe("The caller's own words for it, copied exactly from what they said."),
         }),
       ),
+    }),
+  },
+  find_slots: {
+    description:
+      'Looks up free appointment times near what the caller wishes. Offer none that it did not name.',
+    parameters: z.strictObject({
+      date: z.string().nullable().describe('YYYY-MM-DD, or null for any day.'),
+      part: z.enum(['morning', 'afternoon', 'evening']).nullable(),
+    }),
+  },
+  hold_slot: {
+    description: 'Holds a time from find_slots that the caller agreed to. The office confirms it later.',
+    parameters: z.strictObject({
+      slot: z.string().describe('The id as find_slots gave it, e.g. 2024-08-08T07:00-09:00.'),
+      service: z
+        .enum(serviceTypes)
+        .nullable()
+        .describe('Which job it is for when there are several; null for the only one.'),
+      words: z.string().describe("The caller's own words that agree to it, copied exactly."),
+    }),
+  },
+  note_text_consent: {
+    description: 'Notes whether the caller wants a text once the office has confirmed the time.',
+    parameters: z.strictObject({
+      agreed: z.boolean(),
+      words: z.string().describe("The caller's own words, copied exactly."),
+    }),
+  },
+  transfer_to_person: {
+    description: 'Puts the caller through to somebody of the office. Only when the caller asks for a person.',
+    parameters: z.strictObject({
+      words: z.string().describe("The caller's own words that ask for it, copied exactly."),
     }),
   },
   flag_emergency: {
@@ -54,20 +89,19 @@ export const toolDefinitions = Object.entries(toolSchemas).map(([name, { descrip
   parameters: z.toJSONSchema(parameters, { target: 'draft-7' }),
 }));
 
-/** What came of a tool call. */
-export interface ToolOutcome {
-  /** For the model, in words. */
-  result: string;
-  suggestions?: Suggestions;
-  disagreement?: Disagreement | null;
-  /** The model saw danger in what the caller said. */
-  emergency?: boolean;
-  /** The call may end, with this intent. */
-  farewell?: 'goodbye' | 'not_a_job';
+/** What is said when the model turns to a tool without a word, so that the caller does not hear silence; '' for none. */
+export function fillerFor(name: string): string {
+  return fillers[name] ?? '';
 }
 
+const fillers: Readonly<Record<string, string>> = {
+  find_slots: 'Let me have a look.',
+  hold_slot: 'Just a moment.',
+  transfer_to_person: "I'll see who's there.",
+};
+
 /** Runs a tool call. Throws an AgentFailure when there is no such tool or its arguments make no sense. */
-export function runTool(name: string, argumentsJson: string, input: AgentInput): ToolOutcome {
+export function runTool(name: string, argumentsJson: string, input: AgentInput, desk: Desk): ToolOutcome {
   if (!isToolName(name)) throw new AgentFailure('bad_arguments');
   const { call, now } = input;
   switch (name) {
@@ -75,6 +109,14 @@ export function runTool(name: string, argumentsJson: string, input: AgentInput):
       const { details } = parse(toolSchemas[name].parameters, argumentsJson);
       return checkDetails(call, details, now);
     }
+    case 'find_slots':
+      return findSlots(parse(toolSchemas[name].parameters, argumentsJson), input, desk);
+    case 'hold_slot':
+      return holdSlot(parse(toolSchemas[name].parameters, argumentsJson), input, desk);
+    case 'note_text_consent':
+      return noteConsent(parse(toolSchemas[name].parameters, argumentsJson), input);
+    case 'transfer_to_person':
+      return transfer(parse(toolSchemas[name].parameters, argumentsJson).words, input, desk);
     case 'flag_emergency':
       return flagEmergency(parse(toolSchemas[name].parameters, argumentsJson).words, input);
     case 'end_call':

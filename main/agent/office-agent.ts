@@ -7,7 +7,8 @@ import { createFallbackAgent } from './fallback-agent.ts';
 import { createGptAgent } from './gpt-agent.ts';
 import { createGptClient, type GptAccount } from './gpt-client.ts';
 import type { ModelPrices } from './model-usage.ts';
-import { scriptAgent } from './script-agent.ts';
+import type { Desk } from './desk.ts';
+import { createScriptAgent } from './script-agent.ts';
 import type { ReplyTimes } from './watch-reply.ts';
 
 /** What the office's agent is made of. */
@@ -18,6 +19,7 @@ export interface OfficeAgentNeeds {
   times: ReplyTimes & RestTimes;
   /** A secret of this office. */
   identifierKey: string;
+  desk: Desk;
   clock: Clock;
   log: Log;
   /** Tells the office in a plain sentence how its model is. */
@@ -32,10 +34,11 @@ export interface OfficeAgent {
 
 /** Chooses the agent. */
 export function createOfficeAgent(needs: OfficeAgentNeeds): OfficeAgent {
-  const { account, prices, identifierKey, notice } = needs;
+  const { account, prices, identifierKey, notice, desk } = needs;
+  const scriptAgent = createScriptAgent(desk);
   if (account === null) return { agent: scriptAgent, stop: () => undefined };
   const ask = createGptClient(account);
-  const gpt = createGptAgent({ ask, model: account.model, prices, identifierKey });
+  const gpt = createGptAgent({ ask, model: account.model, prices, identifierKey, desk });
   const report = (news: HealthNews) => {
     if (news.type === 'back') notice('info', 'The language model is answering again.');
     else notice('problem', `${notAnswering} ${news.reason}`);

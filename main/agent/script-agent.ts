@@ -1,30 +1,92 @@
-/** The agent that needs no model: asks for what is missing, reads the number back, says goodbye. */
-import type { Agent, AgentInput, AgentPiece } from './agent.ts';
+/** The agent that needs no model: asks for what is missing, reads the number back, offers a time, says goodbye. */
+import { spokenSlot } from '../lib/spoken-time.ts';
+import type { Agent, AgentInput, AgentOutput, AgentPiece } from './agent.ts';
+import type { Desk } from './desk.ts';
 import { withoutSuggestions } from './known-fields.ts';
+import { type Answer, answerOf, offeredSlot, offerIntent, wishOf } from './offers.ts';
 import { greeting, owedPromise, wordsFor } from './script-phrases.ts';
-import { nextMove } from './script-plan.ts';
+import { nextMove, nextPlainMove } from './script-plan.ts';
 
 /** Rules only, no network: also what takes over when a model is slow, wrong or off. */
-export const scriptAgent: Agent = {
-  greet: greeting,
-  replyAtOnce,
-  // a generator, so that whoever listens may stop in the middle, as with any other agent
-  async *reply(given) {
-    yield replyAtOnce(given);
-  },
-};
-
-function replyAtOnce(given: AgentInput): AgentPiece {
-  const input = { ...given, call: withoutSuggestions(given.call) };
-  const move = nextMove(input.call);
-  const thenHangUp = move.intent === 'goodbye' || move.intent === 'not_a_job';
-  const promise = move.intent === 'goodbye' ? owedPromise(input) : null;
+export function createScriptAgent(desk: Desk): Agent {
   return {
-    type: 'speech',
-    text: wordsFor(move, input),
-    intent: move.intent,
-    last: true,
-    thenHangUp,
+    greet: greeting,
+    replyAtOnce: (given) => {
+      const input = known(given);
+      return answerOf(input.call) === null ? speak(input, desk, '') : null;
+    },
+    async *reply(given) {
+      const input = known(given);
+      const answer = answerOf(input.call);
+      yield* answer === null ? [speak(input, desk, '')] : act(answer, input, desk);
+    },
+  };
+}
+
+function known(given: AgentInput): AgentInput {
+  return { ...given, call: withoutSuggestions(given.call) };
+}
+
+/** Does what the caller agreed to, says so and goes on. */
+function* act(answer: Answer, input: AgentInput, desk: Desk): Generator<AgentOutput> {
+  const { call } = input;
+  const slot = offeredSlot(answer.asked);
+  if (slot === null) {
+    const { yes: mayText, said, turn } = answer;
+    yield { type: 'consent', mayText, said, turn };
+    yield speak(
+      { ...input, call: { ...call, mayText } },
+      desk,
+      mayText ? "I'll text you then." : 'No worries.',
+    );
+    return;
+  }
+  if (!answer.yes) {
+    yield speak(input, desk, 'No worries.');
+    return;
+  }
+  const held = desk.hold(call, slot, null);
+  if (!held.ok) {
+    yield speak(input, desk, 'Sorry, that time has just gone.');
+    return;
+  }
+  const appointment = held.value;
+  yield { type: 'appointment', appointment };
+  const words = `I'm holding ${spokenSlot(appointment, input.now, call.timezone)} for you; the office will confirm it.`;
+  yield speak({ ...input, call: { ...call, appointments: [appointment] } }, desk, words);
+}
+
+/** The next move in words; an offer when there is a time to offer, beginning with `before`. */
+function speak(input: AgentInput, desk: Desk, before: string): AgentPiece {
+  const { call, now } = input;
+  const move = nextMove(call);
+  const offer = move.intent === 'offer_slot' ? offerFor(input, desk) : null;
+  if (offer !== null) {
+    const words = `I can offer you ${spokenSlot(offer, now, call.timezone)}. Shall I hold that for you?`;
+    return piece(join(before, words), offerIntent(offer), false);
+  }
+  const plain = move.intent === 'offer_slot' ? nextPlainMove(call) : move;
+  const thenHangUp = plain.intent === 'goodbye' || plain.intent === 'not_a_job';
+  const promise = plain.intent === 'goodbye' ? owedPromise(input) : null;
+  return {
+    ...piece(join(before, wordsFor(plain, input)), plain.intent, thenHangUp),
     ...(promise && { promise: { what: 'ring_back', minutes: promise.minutes } }),
   };
+}
+
+/** The free time nearest to what the caller wishes that they have not turned down yet. */
+function offerFor({ call }: AgentInput, desk: Desk) {
+  const offered = call.turns.flatMap(({ intent }) => (intent?.startsWith('offer_slot ') ? [intent] : []));
+  return (
+    desk.freeSlots(wishOf(call), offered.length + 1).find((slot) => !offered.includes(offerIntent(slot))) ??
+    null
+  );
+}
+
+function piece(text: string, intent: string, thenHangUp: boolean): AgentPiece {
+  return { type: 'speech', text, intent, last: true, thenHangUp };
+}
+
+function join(before: string, words: string): string {
+  return before === '' ? words : `${before} ${words}`;
 }

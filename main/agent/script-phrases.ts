@@ -2,10 +2,10 @@
 import type { Call } from '../../preload/contract/calls.ts';
 import { assertNever } from '../lib/assert.ts';
 import { hearHazard } from '../extraction/hazard.ts';
+import { spokenDate, spokenSlot } from '../lib/spoken-time.ts';
 import type { AgentInput, OfficeFacts } from './agent.ts';
 import type { Disagreement } from './check-details.ts';
-import { spokenDate } from './date-context.ts';
-import type { Move, Question } from './script-plan.ts';
+import type { PlainMove, Question } from './script-plan.ts';
 import { spokenPhone } from './spoken-phone.ts';
 
 /** How a call is answered: who it is, that it is a machine, that the call is noted down. */
@@ -30,16 +30,18 @@ const questionWords: Record<Question, { first: string; again: string }> = {
 };
 
 /** The words for a move, with a thank-you for a name just learned and, once, the owner's safety sentence. */
-export function wordsFor(move: Move, input: AgentInput): string {
+export function wordsFor(move: PlainMove, input: AgentInput): string {
   return [thanks(move, input.call), owedSafety(input), moveWords(move, input)]
     .filter((part) => part !== '')
     .join(' ');
 }
 
-function moveWords(move: Move, input: AgentInput): string {
+function moveWords(move: PlainMove, input: AgentInput): string {
   switch (move.intent) {
     case 'read_back_phone':
       return readBack(input.call);
+    case 'ask_text':
+      return 'Shall I text you once the office has confirmed the time?';
     case 'anything_else':
       return 'Is there anything else the plumber should know?';
     case 'not_a_job':
@@ -88,22 +90,25 @@ function farewell(input: AgentInput): string {
 
 /** What was taken down, as far as it is known: "I've got a blocked drain in Newtown, urgent, for tomorrow." */
 function summary({ call, now }: AgentInput): string {
-  const {
-    issue_description: issue,
-    customer_location: place,
-    urgency_level: urgency,
-    preferred_date: date,
-  } = call.fields;
+  const { issue_description: issue, customer_location: place, urgency_level: urgency } = call.fields;
   const parts = [
     issue === null ? '' : `: ${String(issue.value)}`,
     place === null ? '' : `, in ${String(place.value)}`,
     urgency?.value === 'emergency' ? ', as an emergency' : '',
-    typeof date?.value === 'string' ? `, for ${spokenDate(date.value, now, call.timezone)}` : '',
+    whenWords(call, now),
   ];
   return `I've noted that down${parts.join('')}.`;
 }
 
-function thanks(move: Move, call: Call): string {
+/** The time that is held, else the day the caller would like. */
+function whenWords(call: Call, now: number): string {
+  const [held] = call.appointments;
+  if (held) return `, for ${spokenSlot(held, now, call.timezone)}`;
+  const date = call.fields.preferred_date?.value;
+  return typeof date === 'string' ? `, for ${spokenDate(date, now, call.timezone)}` : '';
+}
+
+function thanks(move: PlainMove, call: Call): string {
   const name = call.fields.customer_name?.value;
   const firstName = typeof name === 'string' ? name.split(' ')[0] : undefined;
   const greeted = call.turns.some(

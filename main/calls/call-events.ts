@@ -4,7 +4,7 @@
  * they are parsed when read.
  */
 import { z } from 'zod';
-import { callDetailsSchema } from '../../preload/contract/calls.ts';
+import { appointmentSchema, callDetailsSchema } from '../../preload/contract/calls.ts';
 import { modelUsageSchema } from '../agent/model-usage.ts';
 import { alertEventSchemas } from './alert-events.ts';
 import { callStatuses, capturedFieldNames, captureSchema } from '../../preload/contract/fields.ts';
@@ -37,6 +37,10 @@ const callEventSchemas = [
     fields: z.partialRecord(z.enum(capturedFieldNames), captureSchema.nullable()),
     details: callDetailsSchema.optional(),
   }),
+  /** A place was held for the caller, or the one held before was exchanged for it. */
+  z.object({ type: z.literal('appointment_selected'), appointment: appointmentSchema }),
+  /** The caller's word on being texted the time, with the turn in which it was given. */
+  z.object({ type: z.literal('text_consent'), mayText: z.boolean(), said: z.string(), turn: z.number() }),
   /** Written once: whoever hangs up, and at the next start for a call that a crash cut short. */
   z.object({
     type: z.literal('call_finished'),

@@ -1,5 +1,5 @@
 /** A call's record as the sum of its events. The SQL projections must come to the same; a test compares them. */
-import type { Call, CallDetails } from '../../preload/contract/calls.ts';
+import type { Appointment, Call, CallDetails } from '../../preload/contract/calls.ts';
 import { emptyFields } from '../../preload/contract/fields.ts';
 import { assertNever, must } from '../lib/assert.ts';
 import { applyAlertEvent, isAlertEvent } from './alert-events.ts';
@@ -40,6 +40,10 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
         fields: { ...before.fields, ...event.fields },
         details: event.details ?? before.details,
       };
+    case 'appointment_selected':
+      return { ...before, appointments: withAppointment(before.appointments, event.appointment) };
+    case 'text_consent':
+      return { ...before, mayText: event.mayText };
     case 'call_finished':
       return { ...before, status: event.status, durationSeconds: event.durationSeconds, endedAt: at };
     case 'duration_reported':
@@ -73,6 +77,8 @@ function startCall(callSid: string, at: number, event: CallEventOf<'call_started
     turns: [],
     fields: emptyFields(),
     details: emptyDetails(),
+    appointments: [],
+    mayText: null,
     audioFilesUsed: 0,
     ttsResponses: 0,
     modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },
@@ -87,6 +93,12 @@ function addUse(use: Call['modelUse'], more: Call['modelUse']): Call['modelUse']
     outputTokens: use.outputTokens + more.outputTokens,
     cost: use.cost + more.cost,
   };
+}
+
+/** A booking that was moved keeps its position. */
+function withAppointment(held: readonly Appointment[], selected: Appointment): Appointment[] {
+  const at = held.findIndex(({ bookingId }) => bookingId === selected.bookingId);
+  return at < 0 ? [...held, selected] : held.with(at, selected);
 }
 
 function withTurn(call: Call, turn: Call['turns'][number]): Call {

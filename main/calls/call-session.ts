@@ -102,13 +102,17 @@ export class CallSession {
       if (effect.type === 'save') unsaved.push(effect.event);
       else if (effect.type === 'promise') unsaved.push(promised(effect.promise, at));
       else if (effect.type === 'stop_agent') this.#speaking.abort();
-      else if (effect.type === 'ask_agent' && this.#needs.agent.replyAtOnce)
-        queue.unshift(...this.#answerAtOnce(effect.reply, this.#after(unsaved, at)));
       else if (effect.type === 'extract')
         unsaved.push(...captureFields(this.#after(unsaved, at), this.#needs));
       else if (effect.type === 'suggest')
         unsaved.push(...keepSuggestions(this.#after(unsaved, at), effect.fields, this.#needs));
       else {
+        const answer =
+          effect.type === 'ask_agent' ? this.#answerAtOnce(effect.reply, this.#after(unsaved, at)) : null;
+        if (answer !== null) {
+          queue.unshift(...answer);
+          continue;
+        }
         this.#append(unsaved, at);
         unsaved = [];
         this.#act(effect, at);
@@ -172,12 +176,14 @@ export class CallSession {
     }, milliseconds);
   }
 
-  /** What follows from the answer to `call`, of which the last events may not be on disk yet. */
-  #answerAtOnce(reply: number, call: Call): Effect[] {
+  /** What follows from the answer to `call`, of which the last events may not be on disk yet; null when it needs thought. */
+  #answerAtOnce(reply: number, call: Call): Effect[] | null {
     const { agent, clock, office } = this.#needs;
     let piece: Omit<AgentPiece, 'type'> = askAgain;
     try {
-      piece = agent.replyAtOnce?.({ call, now: clock.now(), office: office() }) ?? askAgain;
+      const answer = agent.replyAtOnce?.({ call, now: clock.now(), office: office() }) ?? null;
+      if (answer === null) return null;
+      piece = answer;
     } catch (error) {
       this.#reportFailure(error);
     }
@@ -214,6 +220,8 @@ export class CallSession {
         break;
       case 'suggestion':
       case 'usage':
+      case 'appointment':
+      case 'consent':
         this.#needs.deliver(this.#callSid, { type: 'agent_noted', note: output });
         break;
       case 'progress':

@@ -30,7 +30,7 @@ export interface CallState {
 }
 
 /** What an agent notes down beside speaking. */
-export type AgentNote = Extract<AgentOutput, { type: 'suggestion' | 'usage' }>;
+export type AgentNote = Extract<AgentOutput, { type: 'suggestion' | 'usage' | 'appointment' | 'consent' }>;
 
 /** What can happen to a call. */
 export type CallInput =
@@ -181,8 +181,20 @@ function speak(state: CallState, piece: Extract<CallInput, { type: 'agent_spoke'
 }
 
 function noteEffect(note: AgentNote): Effect {
-  if (note.type === 'suggestion') return { type: 'suggest', fields: note.fields };
-  return { type: 'save', event: { type: 'model_used', ...note.usage } };
+  switch (note.type) {
+    case 'suggestion':
+      return { type: 'suggest', fields: note.fields };
+    case 'usage':
+      return { type: 'save', event: { type: 'model_used', ...note.usage } };
+    case 'appointment':
+      return { type: 'save', event: { type: 'appointment_selected', appointment: note.appointment } };
+    case 'consent': {
+      const { mayText, said, turn } = note;
+      return { type: 'save', event: { type: 'text_consent', mayText, said, turn } };
+    }
+    default:
+      return assertNever(note);
+  }
 }
 
 function lose(state: CallState): Step {

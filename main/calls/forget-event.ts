@@ -24,6 +24,9 @@ export function forgetEvent(event: CallEvent, what: Forgetting): CallEvent {
       return what === 'person' ? { ...event, from: null } : event;
     case 'fields_captured':
       return forgetCaptures(event, what);
+    case 'text_consent':
+      return { ...event, said: '' };
+    case 'appointment_selected':
     case 'line_connected':
     case 'line_lost':
     case 'model_used':

@@ -1,11 +1,13 @@
 /** The doors: what Twilio reaches, what the office reaches, and the test caller who rings at the first. */
 import type { Settings } from '../../preload/contract/settings.ts';
+import { feedPath } from '../local-api/calendar-routes.ts';
 import { createLocalServer, type LocalServer } from '../local-api/local-server.ts';
 import type { TwilioAccount } from '../telephony/accounts.ts';
 import { createPublicServer, type PublicServer } from '../telephony/public-server.ts';
 import { defaultVoice, type VoiceSettings } from '../telephony/voice-settings.ts';
 import { createTestAccount } from '../test-call/test-account.ts';
 import { TestCalls } from '../test-call/test-calls.ts';
+import { calendarBook } from './appointments.ts';
 import type { Books } from './books.ts';
 import type { Emergencies } from './emergencies.ts';
 import type { EngineInfo, EngineOptions } from './options.ts';
@@ -55,6 +57,7 @@ export function buildDoors(
     calls,
     customers: { list: (page) => callStore.listCustomers(page) },
     testCalls,
+    calendar: calendarBook(books, rooms),
     exports: exporter,
     key: () => localKey.read(),
     tempFolder: dataDir,
@@ -106,6 +109,9 @@ export async function openDoors(
     localUrl,
     get localKey() {
       return localKey.read();
+    },
+    get calendarAddress() {
+      return localUrl + feedPath(localKey.read());
     },
     get testPageUrl() {
       return `${localUrl}/test?key=${localKey.read()}`;

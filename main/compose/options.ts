@@ -31,5 +31,7 @@ export interface EngineInfo {
   localKey: string;
   /** Opens the test page, key included. */
   testPageUrl: string;
+  /** Where calendar programs on this PC may follow the appointments; whoever has it may read them. */
+  calendarAddress: string;
   dataDir: string;
 }

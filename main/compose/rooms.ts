@@ -1,5 +1,6 @@
 /** The rooms at work on the books: calls, agent, logs, backups, exports. */
 import { join, resolve } from 'node:path';
+import type { Desk } from '../agent/desk.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
 import type { GptAccount } from '../agent/gpt-client.ts';
 import { createOfficeAgent, type OfficeAgent } from '../agent/office-agent.ts';
@@ -24,6 +25,7 @@ import { databaseFileName } from '../store/open.ts';
 import type { Report } from '../store/second-copy.ts';
 import { ShelteredCalls } from '../store/sheltered-calls.ts';
 import { isStorageTrouble, whyNoDatabase } from '../store/storage-trouble.ts';
+import { followCalls, type Appointments, openAppointments } from './appointments.ts';
 import type { Books } from './books.ts';
 import type { EngineOptions } from './options.ts';
 import { buildPrivacy, type PrivacyService } from './privacy.ts';
@@ -34,6 +36,7 @@ export interface Rooms {
   calls: Calls;
   /** The agent of the present settings. */
   officeAgent: () => OfficeAgent;
+  appointments: Appointments;
   liveLogs: LiveLogs;
   backups: Backups;
   exporter: Exporter;
@@ -61,9 +64,7 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   const { log, graceMs = { line: 60_000, report: 5_000 } } = options;
   const board = new NoticeBoard();
   for (const problem of [...liveSettings.problems, ...secrets.problems]) board.raise('problem', problem);
-  const report: Report = (level, text) => {
-    board.raise(level, text);
-  };
+  const report: Report = (level, text) => board.raise(level, text);
   const parseEvent = (event: unknown) => callEventSchema.parse(event);
   const source = createEventReader(store, parseEvent);
   const liveLogs = createLiveLogs({
@@ -83,9 +84,10 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
     report,
     caughtUp: () => void liveLogs.update(),
   });
+  const appointments = openAppointments(books, options, board, callStore);
   const officeAgent = keepCurrent(
     () => agentSource(books),
-    () => makeAgent(books, report, log),
+    () => makeAgent(books, appointments.desk, report, log),
     (old) => old.stop(),
   );
   const calls = new Calls({
@@ -105,6 +107,7 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
     if (news.type === 'trouble') board.raise('problem', news.text);
   });
   followSettings(books, officeAgent, callStore);
+  followCalls(appointments.bookings, calls);
   const backups = backUp(books, source, report, options);
   const interrupted = calls.closeInterrupted();
   if (interrupted > 0) board.raise('info', sentenceForInterrupted(interrupted));
@@ -114,7 +117,7 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
     databasePath: join(dataDir, databaseFileName),
   });
   const privacy = buildPrivacy(books, { callStore, liveLogs, board });
-  return { callStore, calls, officeAgent, liveLogs, backups, exporter, privacy, board };
+  return { callStore, calls, officeAgent, appointments, liveLogs, backups, exporter, privacy, board };
 }
 
 /** What is made of settings beforehand, so that no call waits for it. */
@@ -151,10 +154,10 @@ function agentSource(books: Books) {
   return { ...gptAccountOf(books), prices, times, identifierKey: books.localKey.read() };
 }
 
-function makeAgent(books: Books, notice: Report, log: Log): OfficeAgent {
+function makeAgent(books: Books, desk: Desk, notice: Report, log: Log): OfficeAgent {
   const { prices, times, identifierKey } = agentSource(books);
   const account = gptAccountOf(books);
-  return createOfficeAgent({ account, prices, times, identifierKey, clock: books.clock, log, notice });
+  return createOfficeAgent({ account, prices, times, identifierKey, desk, clock: books.clock, log, notice });
 }
 
 function backUp(

@@ -142,6 +142,8 @@ export function momentName(event: CallEvent): string | null {
     case 'digit_pressed':
     case 'model_used':
     case 'fields_captured':
+    case 'appointment_selected':
+    case 'text_consent':
       return null;
   }
 }

@@ -91,7 +91,7 @@ function holidayIn(name: string, year: number, state: string): number | null {
     case 'melbourne cup day':
       return nth(year, 11, 2, 1);
     case 'kings birthday':
-      return state === 'QLD' ? nth(year, 10, 1, 1) : state === 'WA' ? nth(year, 9, 1, 4) : nth(year, 6, 1, 2);
+      return kingsBirthday(year, state);
     case 'labour day':
       return labourDay(year, state);
     default:
@@ -99,20 +99,27 @@ function holidayIn(name: string, year: number, state: string): number | null {
   }
 }
 
-function labourDay(year: number, state: string): number | null {
+/** The King's Birthday; in Queensland and Western Australia late in the year. */
+export function kingsBirthday(year: number, state: string): number {
+  if (state === 'QLD') return nth(year, 10, 1, 1);
+  return state === 'WA' ? nth(year, 9, 1, 4) : nth(year, 6, 1, 2);
+}
+
+/** Labour Day, May Day or Eight Hours Day, as the state calls it. */
+export function labourDay(year: number, state: string): number {
   if (state === 'VIC' || state === 'TAS') return nth(year, 3, 1, 2);
   if (state === 'QLD' || state === 'NT') return nth(year, 5, 1, 1);
   return state === 'WA' ? nth(year, 3, 1, 1) : nth(year, 10, 1, 1);
 }
 
-/** The nth such weekday of a month. */
-function nth(year: number, month: number, weekday: number, count: number): number | null {
-  const first = dayOf(year, month, 1);
-  return first === null ? null : first + ((weekday - weekdayOf(first) + 7) % 7) + (count - 1) * 7;
+/** The nth such weekday (Monday 1) of a month. */
+export function nth(year: number, month: number, weekday: number, count: number): number {
+  const first = Date.UTC(year, month - 1, 1) / millisecondsOfDay;
+  return first + ((weekday - weekdayOf(first) + 7) % 7) + (count - 1) * 7;
 }
 
 /** Easter Sunday by the anonymous Gregorian computus. */
-function easter(year: number): number {
+export function easter(year: number): number {
   const golden = year % 19;
   const century = Math.floor(year / 100);
   const rest = year % 100;

@@ -1,13 +1,12 @@
 /** The day the caller would like, against the day of the call in the office's zone. */
-import spoken from '../../resources/extraction/places.json' with { type: 'json' };
 import { dayAt, isoDate } from './calendar.ts';
 import { accepts, wordsAfter, wordsBefore, type Call, type Found, type Utterance } from './call.ts';
+import { stateOf } from './public-holidays.ts';
 import { readDates, type DateMention, type Today } from './date-words.ts';
 import { stanceOf } from './stance.ts';
 
 type Wish = Found<string | null>;
 
-const states: Readonly<Record<string, string>> = spoken.timezones;
 const corrections = new Set(['sorry', 'actually', 'rather', 'instead', 'make', 'better', 'change']);
 
 /** A correction stands close before what it corrects to. */
@@ -16,7 +15,7 @@ const nearWords = 12;
 /** The preferred day: ISO date, or no value where only words name it ("early next week"). */
 export function hearDate(call: Call): Wish | null {
   const { callStart, timezone } = call.context;
-  const today = { day: dayAt(callStart, timezone), state: states[timezone] ?? 'NSW' };
+  const today = { day: dayAt(callStart, timezone), state: stateOf(timezone) };
   let current: Wish | null = null;
   for (const utterance of call.callers) {
     const own = wishIn(utterance, today);

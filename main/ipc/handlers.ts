@@ -2,6 +2,7 @@
 import type { Engine } from '../compose.ts';
 import { ok } from '../lib/result.ts';
 import { readCallerNumber } from '../test-call/caller-number.ts';
+import { createBookingHandlers } from './booking-handlers.ts';
 import type { Desktop } from './desktop.ts';
 import type { Handlers } from './serve.ts';
 import { createSettingsHandlers } from './settings-handlers.ts';
@@ -41,6 +42,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     },
     'test-calls:say': ({ callSid, text }) => engine.testCalls.say(callSid, text),
     'test-calls:hang-up': ({ callSid }) => engine.testCalls.hangUp(callSid),
+    ...createBookingHandlers(engine),
     'exports:save-csv': () =>
       save('csv', 'customer_data.csv', (path) => engine.exports.csv('customer_data', path)),
     'exports:save-workbook': () => save('xlsx', 'callout.xlsx', (path) => engine.exports.workbook(path)),

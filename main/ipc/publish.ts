@@ -16,6 +16,9 @@ export function publishNews(engine: Pick<Engine, 'subscribe'>, send: SendToWindo
       case 'caller_speaking':
         send('calls:heard-partly', { callSid: news.callSid, text: news.text });
         break;
+      case 'booking_changed':
+        send('bookings:changed', news.booking);
+        break;
       case 'settings_changed':
         send('settings:changed', news.settings);
         break;

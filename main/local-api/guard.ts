@@ -5,6 +5,7 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { feedPath } from './calendar-routes.ts';
 import { sendProblem, wantsPage } from './problems.ts';
 
 /** What opens the door. */
@@ -38,6 +39,7 @@ export function guardEveryRequest(app: FastifyInstance, present: () => DoorKeys)
     const origin = ownOrigin(request);
     if (origin === null) return reply.code(403).send();
     if (bringsKey(request, keys.key)) return enter(request, reply, origin, keys.session);
+    if (isFeed(request, keys.key)) return undefined;
     if (!isKnown(request, keys)) {
       reply.header('www-authenticate', 'Bearer');
       return sendProblem(request, reply, 401, wantsPage(request) ? askWindow : askProgram);
@@ -70,6 +72,11 @@ function enter(request: FastifyRequest, reply: FastifyReply, origin: string, ses
   return reply
     .setCookie(cookieName(request), session, { httpOnly: true, sameSite: 'strict', path: '/' })
     .redirect(origin + path + (query.size > 0 ? `?${query.toString()}` : ''), 303);
+}
+
+/** A calendar program that was given the feed's address. */
+function isFeed(request: FastifyRequest, key: string): boolean {
+  return request.method === 'GET' && isSame(request.url.split('?', 1).join(''), feedPath(key));
 }
 
 function isKnown(request: FastifyRequest, keys: DoorKeys): boolean {

@@ -8,6 +8,7 @@ import type { RandomHex } from '../lib/ids.ts';
 import { keepCurrent } from '../lib/keep-current.ts';
 import type { Log } from '../lib/log.ts';
 import { serveApi } from './api-routes.ts';
+import { type CalendarBook, serveCalendar } from './calendar-routes.ts';
 import { serveDownloads } from './download-routes.ts';
 import { guardEveryRequest } from './guard.ts';
 import { listenFrom } from './listen-from.ts';
@@ -22,6 +23,7 @@ export interface LocalServerDeps {
   calls: OfficeCalls;
   customers: CustomerBook;
   testCalls: TestCalls;
+  calendar: CalendarBook;
   exports: Exporter;
   /** Whoever has it may read everything; the window opens the pages with it. */
   key: () => string;
@@ -76,6 +78,7 @@ async function buildServer(deps: LocalServerDeps, downloadFolder: string): Promi
   servePages(app, deps.calls);
   serveApi(app, deps);
   serveTestCalls(app, deps);
+  serveCalendar(app, deps);
   const tempPath = (extension: string) => join(downloadFolder, deps.randomHex(8) + extension);
   serveDownloads(app, { ...deps, tempPath });
   return app;

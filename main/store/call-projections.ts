@@ -5,6 +5,7 @@
 import type { CallEventOf, LoggedEvent } from '../calls/call-events.ts';
 import { assertNever } from '../lib/assert.ts';
 import { createAlertWriter } from './alert-projections.ts';
+import { createAppointmentWriter } from './appointment-projections.ts';
 import { createCaptureWriter } from './capture-projections.ts';
 import { createCustomerWriter, type CustomerPhone } from './customer-projections.ts';
 import type { Store } from './open.ts';
@@ -18,6 +19,7 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
   const turns = turnStatements(store);
   const writeCaptures = createCaptureWriter(store);
   const writeAlert = createAlertWriter(store);
+  const writeAppointment = createAppointmentWriter(store);
   const { enterInBook } = createCustomerWriter(store, customerPhone);
   return ({ seq, callSid, at, event }) => {
     if (writeAlert.takes(event)) {
@@ -31,13 +33,9 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
       case 'caller_said':
         turns.add.run({ callSid, turn: event.turn, role: 'caller', text: event.text, at, intent: null });
         return;
-      case 'agent_said': {
-        const { turn, text, intent } = event;
-        if (turns.lengthen.run({ callSid, turn, text, intent }) > 0) return;
-        turns.add.run({ callSid, turn, role: 'agent', text, at, intent });
-        calls.countReply.run({ callSid });
+      case 'agent_said':
+        if (addPiece(turns, callSid, at, event)) calls.countReply.run({ callSid });
         return;
-      }
       case 'agent_cut_off':
         turns.cutOff.run({ callSid, turn: event.turn, heard: event.heard });
         return;
@@ -57,6 +55,10 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
         calls.finish.run({ callSid, at: endedAt, status, seconds });
         return;
       }
+      case 'appointment_selected':
+      case 'text_consent':
+        writeAppointment(callSid, event);
+        return;
       case 'line_connected':
       case 'line_lost':
       case 'digit_pressed':
@@ -74,6 +76,18 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
 
 /** The tables that hold rows of a call, and follow from its events; those that refer to others first. */
 const callTables = ['promises', 'alerts', 'capture_history', 'captures', 'turns', 'calls'] as const;
+
+/** Adds a piece to the agent's turn; true when it is the first. */
+function addPiece(
+  { lengthen, add }: ReturnType<typeof turnStatements>,
+  callSid: string,
+  at: number,
+  { turn, text, intent }: CallEventOf<'agent_said'>,
+): boolean {
+  if (lengthen.run({ callSid, turn, text, intent }) > 0) return false;
+  add.run({ callSid, turn, role: 'agent', text, at, intent });
+  return true;
+}
 
 /** Empties every table that follows from the log; to be called inside a transaction. */
 export function clearProjections(store: Store): void {

@@ -1,5 +1,5 @@
 /** Calls as the tables have them. */
-import type { Call, CallSummary, CallTurn, Customer } from '../../preload/contract/calls.ts';
+import type { Appointment, Call, CallSummary, CallTurn, Customer } from '../../preload/contract/calls.ts';
 import {
   capturedFieldNames,
   emptyFields,
@@ -56,6 +56,8 @@ export interface CallRow {
   is_job: number | null;
   state: string | null;
   postcode: string | null;
+  appointments: string;
+  may_text: number | null;
   audio_files_used: number;
   tts_responses: number;
   model_input_tokens: number;
@@ -142,6 +144,8 @@ export function createSummarizer(store: Store): (row: CallRow) => CallSummary {
       timezone: row.timezone,
       fields: toFields(captures),
       details: toDetails(row, captures),
+      appointments: JSON.parse(row.appointments) as Appointment[], // written by call-projections.ts
+      mayText: row.may_text === null ? null : row.may_text === 1,
       audioFilesUsed: row.audio_files_used,
       ttsResponses: row.tts_responses,
       modelUse: {

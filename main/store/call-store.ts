@@ -2,6 +2,7 @@
 import type { LoggedEvent } from '../calls/call-events.ts';
 import type { CallStore } from '../calls/call-store.ts';
 import { clearProjections, createProjections } from './call-projections.ts';
+import { type BookingLog, rebuildBookings } from './booking-store.ts';
 import { createCallReader } from './call-reader.ts';
 import type { CustomerPhone } from './customer-projections.ts';
 import { createEventAppender, createEventReader, type ParseEvent } from './event-log.ts';
@@ -51,6 +52,7 @@ export interface Rebuilt {
   events: number;
   calls: number;
   customers: number;
+  bookings: number;
 }
 
 const eventsPerRead = 1000;
@@ -61,11 +63,11 @@ const eventsPerRead = 1000;
  */
 export function rebuildProjections(
   store: Store,
-  options: { customerPhone: CustomerPhone; parseEvent: ParseEvent },
+  options: { customerPhone: CustomerPhone; parseEvent: ParseEvent; bookingLog: BookingLog },
 ): Rebuilt {
   const { eventsAfter } = createEventReader(store, options.parseEvent);
   const project = createProjections(store, options.customerPhone);
-  const count = store.prepare<object, Omit<Rebuilt, 'events'>>(
+  const count = store.prepare<object, Omit<Rebuilt, 'events' | 'bookings'>>(
     'count after rebuild',
     'SELECT (SELECT count(*) FROM calls) AS calls, (SELECT count(*) FROM customers) AS customers',
   );
@@ -80,6 +82,7 @@ export function rebuildProjections(
       last = batch.at(-1)?.seq ?? last;
       if (batch.length < eventsPerRead) break;
     }
-    return { events, calls: 0, customers: 0, ...count.get({}) };
+    const bookings = rebuildBookings(store, options.bookingLog);
+    return { events, calls: 0, customers: 0, ...count.get({}), bookings };
   });
 }

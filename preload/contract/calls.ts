@@ -1,5 +1,6 @@
 /** A phone call as every door shows it: the window, the local API, the exports. */
 import { z } from 'zod';
+import { slotSchema } from './bookings.ts';
 import { callStatuses, capturedFieldsSchema, captureSchema } from './fields.ts';
 import { alertSchema, promiseSchema } from './on-call.ts';
 
@@ -31,6 +32,13 @@ export const callDetailsSchema = z.object({
   phones: z.array(captureSchema.extend({ value: z.string(), valid: z.boolean() })),
 });
 
+/** An appointment held on a call: `selected_appointment` in the books. */
+export const appointmentSchema = slotSchema.extend({
+  bookingId: z.string(),
+  /** What it is for, where that is known. */
+  service: z.string().nullable(),
+});
+
 /** One call from ring to hang-up, with everything that is known of it. */
 export const callSchema = z.object({
   callSid: z.string(),
@@ -50,6 +58,10 @@ export const callSchema = z.object({
   turns: z.array(turnSchema),
   fields: capturedFieldsSchema,
   details: callDetailsSchema,
+  /** The appointments held on this call, the main job's first. */
+  appointments: z.array(appointmentSchema),
+  /** Whether the caller agreed to be texted the time; null when not asked. */
+  mayText: z.boolean().nullable(),
   /** Recorded clips played and replies spoken, for the books. */
   audioFilesUsed: z.number().int(),
   ttsResponses: z.number().int(),
@@ -75,6 +87,7 @@ export const customerSchema = z.object({
   callCount: z.number().int(),
 });
 
+export type Appointment = z.infer<typeof appointmentSchema>;
 export type CallTurn = z.infer<typeof turnSchema>;
 export type CallDetails = z.infer<typeof callDetailsSchema>;
 export type Call = z.infer<typeof callSchema>;

@@ -25,13 +25,27 @@ export const channels = [
   'test-calls:start',
   'test-calls:say',
   'test-calls:hang-up',
+  'bookings:list',
+  'bookings:free-slots',
+  'bookings:create',
+  'bookings:confirm',
+  'bookings:move',
+  'bookings:cancel',
+  'bookings:restore',
+  'bookings:calendar-address',
   'exports:save-csv',
   'exports:save-workbook',
   'exports:show-in-folder',
 ] as const;
 
 /** What the window is told as it happens: `domain:past-tense`. */
-export const topics = ['calls:changed', 'calls:heard-partly', 'notices:raised', 'settings:changed'] as const;
+export const topics = [
+  'calls:changed',
+  'calls:heard-partly',
+  'bookings:changed',
+  'notices:raised',
+  'settings:changed',
+] as const;
 
 /** One operation's name. */
 export type Channel = (typeof channels)[number];

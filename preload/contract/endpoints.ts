@@ -1,5 +1,14 @@
 /** What goes in and out of every channel, and what every topic carries. A forgotten channel does not compile. */
 import { z } from 'zod';
+import {
+  type Booking,
+  bookingSchema,
+  dateSchema,
+  dayPlanSchema,
+  dayWindowSchema,
+  jobSchema,
+  slotSchema,
+} from './bookings.ts';
 import { type Call, callSchema, callSummarySchema } from './calls.ts';
 import type { Channel, Topic } from './channels.ts';
 import { secretNames } from './secrets.ts';
@@ -35,6 +44,12 @@ const savedSchema = outcome(z.object({ path: z.string(), rows: z.number().int() 
 
 /** A phone number of the office's Twilio account; `pointsHere`: calls to it come to this Callout. */
 const ownNumberSchema = z.object({ numberSid: z.string(), phoneNumber: z.string(), pointsHere: z.boolean() });
+/** An appointment as it now stands, or the sentence why it could not be done. */
+const bookingOutcome = outcome(bookingSchema);
+const bookingId = z.string().regex(/^BK[0-9a-f]{32}$/);
+const range = z
+  .object({ from: dateSchema, until: dateSchema })
+  .refine(({ from, until }) => from <= until && Date.parse(until) - Date.parse(from) <= 92 * 86_400_000);
 
 const callSid = z.string().regex(/^CA[0-9a-f]{32}$/);
 
@@ -86,6 +101,19 @@ export const endpoints = {
     output: outcome(z.object({ reply: z.string() })),
   },
   'test-calls:hang-up': { input: z.object({ callSid }), output: z.void() },
+  'bookings:list': {
+    input: range,
+    output: z.object({ days: z.array(dayPlanSchema), bookings: z.array(bookingSchema) }),
+  },
+  /** Windows with places left, notice or not: the office may take what a caller may not. */
+  'bookings:free-slots': { input: range, output: z.array(dayWindowSchema) },
+  'bookings:create': { input: z.object({ slot: slotSchema, job: jobSchema }), output: bookingOutcome },
+  'bookings:confirm': { input: z.object({ id: bookingId }), output: bookingOutcome },
+  'bookings:move': { input: z.object({ id: bookingId, slot: slotSchema }), output: bookingOutcome },
+  'bookings:cancel': { input: z.object({ id: bookingId }), output: bookingOutcome },
+  'bookings:restore': { input: z.object({ id: bookingId }), output: bookingOutcome },
+  /** Where a calendar program on this computer may follow the appointments; whoever has it may read them. */
+  'bookings:calendar-address': { input: z.undefined(), output: z.string() },
   'exports:save-csv': { input: z.undefined(), output: savedSchema },
   'exports:save-workbook': { input: z.undefined(), output: savedSchema },
   'exports:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
@@ -95,6 +123,7 @@ export const endpoints = {
 interface Payloads {
   'calls:changed': Call;
   'calls:heard-partly': { callSid: string; text: string };
+  'bookings:changed': Booking;
   'notices:raised': NoticeText;
   'settings:changed': SettingsView;
 }

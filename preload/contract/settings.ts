@@ -1,5 +1,6 @@
 /** What the office decides about Callout, with sensible values where it has not; and what the window sees of it. */
 import { z } from 'zod';
+import { appointmentSettingsSchema } from './appointment-settings.ts';
 import { onCallSettings } from './on-call-settings.ts';
 import { phoneNumber } from './phone-number.ts';
 import { secretNames, secretStateSchema } from './secrets.ts';
@@ -137,6 +138,8 @@ export const settingsSchema = z.object({
   twilioTimeoutMs: milliseconds.default(10_000),
   /** Plain sentences on hours, areas and prices: all that a language model may say of them. */
   officeFacts: z.array(text('Type a sentence.')).default([]),
+  /** When plumbers can come, and how appointments are given. */
+  appointments: appointmentSettingsSchema.prefault({}),
   /** Where the language model is, version included; null is OpenAI itself. */
   openaiBaseUrl: z.url('Type an address such as https://api.openai.com/v1.').nullable().default(null),
   openaiModel: text('Type the name of a model.').default('gpt-5.6-luna'),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { callStatuses, capturedFieldNames, captureSources } from '../../preload/contract/fields.ts';
+import { bookingLog } from '../../main/bookings/booking-events.ts';
 import { callEventSchema, type CallEvent } from '../../main/calls/call-events.ts';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { createCallStore } from '../../main/store/call-store.ts';
@@ -29,6 +30,7 @@ export function givenStore() {
 export const rebuildOptions = {
   customerPhone,
   parseEvent: (event: unknown) => callEventSchema.parse(event),
+  bookingLog,
 };
 
 /** A call that has just rung. */
@@ -172,6 +174,22 @@ const step = fc.oneof(
   fc.record({ type: fc.constant('agent_cut_off' as const), heard: text }),
   fc.record({ type: fc.constant('digit_pressed' as const), digit: fc.constantFrom('1', '#', '*') }),
   fc.record({ type: fc.constant('line_lost' as const) }),
+  fc.record({
+    type: fc.constant('appointment_selected' as const),
+    appointment: fc.record({
+      bookingId: fc.constantFrom('BK1', 'BK2'),
+      date: fc.constantFrom('2024-08-08', '2024-08-09'),
+      start: fc.constant('07:00'),
+      end: fc.constant('09:00'),
+      service: fc.option(text),
+    }),
+  }),
+  fc.record({
+    type: fc.constant('text_consent' as const),
+    mayText: fc.boolean(),
+    said: text,
+    turn: fc.nat(9),
+  }),
   fc.record({ type: fc.constant('line_connected' as const), sessionId: text, resumed: fc.boolean() }),
   fc.oneof(
     fc.record({ type: fc.constant('fields_captured' as const), fields }),

@@ -1,8 +1,9 @@
 import type { Migration } from '../migrate.ts';
 import { callLog } from './0010-call-log.ts';
 import { twilio } from './0020-twilio.ts';
+import { bookings } from './0030-bookings.ts';
 import { onCall } from './0050-on-call.ts';
 import { forgetting } from './0060-forgetting.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
-export const migrations: readonly Migration[] = [callLog, twilio, onCall, forgetting];
+export const migrations: readonly Migration[] = [callLog, twilio, bookings, onCall, forgetting];

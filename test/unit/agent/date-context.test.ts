@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { dateContext, spokenDate } from '../../../main/agent/date-context.ts';
+import { dateContext } from '../../../main/agent/date-context.ts';
+import { spokenDate } from '../../../main/lib/spoken-time.ts';
 
 const utc = (iso: string) => DateTime.fromISO(iso, { zone: 'utc' }).toMillis();
 

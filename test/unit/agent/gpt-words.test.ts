@@ -1,3 +1,4 @@
+import { emptyDesk } from '../../../main/agent/desk.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { historyOf } from '../../../main/agent/gpt-history.ts';
@@ -89,7 +90,7 @@ describe('what a model is told', () => {
       ['How can I help?', 'My name is Priya Nair, my tap leaks in Newtown.'],
       '+61412345678',
     );
-    const text = instructionsFor(input, false);
+    const text = instructionsFor(input, false, emptyDesk);
     expect(text).toContain('- customer_location: Newtown (caller: "Newtown")');
     expect(text).toContain('- customer_phone: 0 4 1 2, 3 4 5, 6 7 8 (caller id, not confirmed yet)');
     expect(text).toContain('Next: read the phone number back and ask whether it is right.');

@@ -38,6 +38,8 @@ export function makeCall(callSid: string, changes: Partial<Call> = {}): Call {
     turns: [],
     fields: emptyFields(),
     details: { isJob: null, streetAddress: null, state: null, postcode: null, services: [], phones: [] },
+    appointments: [],
+    mayText: null,
     audioFilesUsed: 0,
     ttsResponses: 0,
     modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },
@@ -108,6 +110,7 @@ export async function openOffice(changes: Partial<LocalServerDeps> = {}, port = 
     calls: fakeCalls(kept),
     customers: { list: ({ limit }) => book.slice(0, limit) },
     testCalls: fakeTestCalls(kept, startedFrom),
+    calendar: { feed: () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', file: () => null },
     exports: {
       csv: (kind, path) => writeExport(path, `\uFEFFkind\r\n${kind}\r\n`),
       workbook: (path) => writeExport(path, workbookBytes),

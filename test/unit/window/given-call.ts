@@ -16,6 +16,8 @@ export const aCall = (callSid: string, startedAt: number, more: Partial<Call> = 
   turns: [],
   fields: emptyFields(),
   details: { isJob: null, streetAddress: null, state: null, postcode: null, services: [], phones: [] },
+  appointments: [],
+  mayText: null,
   audioFilesUsed: 0,
   ttsResponses: 0,
   modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },

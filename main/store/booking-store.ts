@@ -1,0 +1,128 @@
+/** The bookings room's memory on SQLite: its log, and the table that follows from it. */
+import type { Booking } from '../../preload/contract/bookings.ts';
+import type { BookingEvent } from '../bookings/booking-events.ts';
+import type { BookingStore } from '../bookings/booking-store.ts';
+import type { Store } from './open.ts';
+
+/** What this store needs of the room whose log it keeps. */
+export interface BookingLog {
+  parse: (event: unknown) => BookingEvent;
+  apply: (booking: Booking | null, id: string, at: number, event: BookingEvent) => Booking;
+}
+
+/** No window is longer than a day: what overlaps an instant began within the day before it. */
+const longestWindow = 24 * 3_600_000;
+
+/** Keeps appointments in `store`. */
+export function createBookingStore(store: Store, { parse, apply }: BookingLog): BookingStore {
+  const { find, between, taking, ofCall, ofCustomer, overdue } = readStatements(store);
+  const put = putStatement(store);
+  const log = store.prepare<{ id: string; at: number; type: string; data: string }>(
+    'append booking event',
+    'INSERT INTO booking_events (booking_id, at, type, data) VALUES (@id, @at, @type, @data)',
+  );
+  const read = (row: BookingRow): Booking => JSON.parse(row.booking) as Booking; // written by put, below
+  const findBooking = (id: string) => {
+    const row = find.get({ id });
+    return row ? read(row) : null;
+  };
+  return {
+    alone: (work) => store.transaction(work),
+    append: (id, at, appended) => {
+      const event = parse(appended); // as a rebuild will read it
+      const { type, ...data } = event;
+      log.run({ id, at, type, data: JSON.stringify(data) });
+      const booking = apply(findBooking(id), id, at, event);
+      put.run(paramsOf(booking));
+      return booking;
+    },
+    find: findBooking,
+    listBetween: (from, until) => between.all({ from, until }).map(read),
+    listTaking: (from, until) => taking.all({ from, until, earliest: from - longestWindow }).map(read),
+    listOfCall: (callSid) => ofCall.all({ callSid }).map(read),
+    listOfCustomer: (phone, since) => ofCustomer.all({ phone, since }).map(read),
+    listOverdue: (now) => overdue.all({ now }).map(read),
+  };
+}
+
+/** Empties the table and replays the log into it; to be called inside a transaction. Returns how many there are. */
+export function rebuildBookings(store: Store, { parse, apply }: BookingLog): number {
+  const all = store.prepare<object, { booking_id: string; at: number; type: string; data: string }>(
+    'all booking events',
+    'SELECT booking_id, at, type, data FROM booking_events ORDER BY seq',
+  );
+  const put = putStatement(store);
+  const bookings = new Map<string, Booking>();
+  for (const { booking_id: id, at, type, data } of all.iterate({})) {
+    const event = parse({ ...(JSON.parse(data) as object), type }); // written as an object, above
+    bookings.set(id, apply(bookings.get(id) ?? null, id, at, event));
+  }
+  store.prepare('clear bookings', 'DELETE FROM bookings').run({});
+  for (const booking of bookings.values()) put.run(paramsOf(booking));
+  return bookings.size;
+}
+
+interface BookingRow {
+  booking: string;
+}
+
+function paramsOf(booking: Booking) {
+  const { id, state, startsAt, endsAt, seat, heldUntil, callSid, job, createdAt } = booking;
+  return {
+    id,
+    state,
+    startsAt,
+    endsAt,
+    seat,
+    heldUntil,
+    callSid,
+    phone: job.phone,
+    createdAt,
+    booking: JSON.stringify(booking),
+  };
+}
+
+/** A second one on the same place violates `bookings_seats`. */
+function putStatement(store: Store) {
+  return store.prepare<ReturnType<typeof paramsOf>>(
+    'put booking',
+    `INSERT INTO bookings
+       (id, state, starts_at, ends_at, seat, held_until, call_sid, customer_phone, created_at, booking)
+     VALUES (@id, @state, @startsAt, @endsAt, @seat, @heldUntil, @callSid, @phone, @createdAt, @booking)
+     ON CONFLICT (id) DO UPDATE SET
+       (state, starts_at, ends_at, seat, held_until, customer_phone, booking) =
+       (excluded.state, excluded.starts_at, excluded.ends_at, excluded.seat, excluded.held_until,
+        excluded.customer_phone, excluded.booking)`,
+  );
+}
+
+function readStatements(store: Store) {
+  return {
+    find: store.prepare<{ id: string }, BookingRow>(
+      'find booking',
+      'SELECT booking FROM bookings WHERE id = @id',
+    ),
+    between: store.prepare<{ from: number; until: number }, BookingRow>(
+      'bookings between',
+      `SELECT booking FROM bookings WHERE starts_at >= @from AND starts_at < @until ORDER BY starts_at, id`,
+    ),
+    taking: store.prepare<{ from: number; until: number; earliest: number }, BookingRow>(
+      'bookings taking places',
+      `SELECT booking FROM bookings
+       WHERE starts_at > @earliest AND starts_at < @until AND ends_at > @from AND seat IS NOT NULL`,
+    ),
+    ofCall: store.prepare<{ callSid: string }, BookingRow>(
+      'bookings of call',
+      'SELECT booking FROM bookings WHERE call_sid = @callSid ORDER BY created_at DESC',
+    ),
+    ofCustomer: store.prepare<{ phone: string; since: number }, BookingRow>(
+      'bookings of customer',
+      `SELECT booking FROM bookings WHERE customer_phone = @phone AND created_at >= @since
+       ORDER BY created_at DESC`,
+    ),
+    overdue: store.prepare<{ now: number }, BookingRow>(
+      'overdue bookings',
+      `SELECT booking FROM bookings WHERE state = 'held' AND held_until <= @now`,
+    ),
+  };
+}

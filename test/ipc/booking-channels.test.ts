@@ -1,0 +1,86 @@
+import ICAL from 'ical.js';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Booking } from '../../preload/contract/bookings.ts';
+import { createHandlers } from '../../main/ipc/handlers.ts';
+import { publishNews } from '../../main/ipc/publish.ts';
+import { serveChannels } from '../../main/ipc/serve.ts';
+import { silentLog } from '../../main/lib/log.ts';
+import { bookingFolder } from '../helpers/booking-office.ts';
+import { startTestEngine } from '../helpers/engine.ts';
+import { drain, thursday, thursdayAfternoon } from '../unit/bookings/given-bookings.ts';
+import { FakeIpc, origin, silentDesktop } from './fake-ipc.ts';
+
+const week = { from: '2024-08-05', until: '2024-08-11' };
+
+async function givenCalendar() {
+  const engine = await startTestEngine({ CALLOUT_DATA_DIR: bookingFolder() });
+  onTestFinished(() => engine.stop());
+  const ipc = new FakeIpc();
+  serveChannels(ipc, createHandlers(engine, silentDesktop), origin, silentLog);
+  const told: Booking[] = [];
+  onTestFinished(
+    publishNews(engine, (topic, payload) => {
+      if (topic === 'bookings:changed') told.push(payload as Booking); // what the contract says of this topic
+    }),
+  );
+  return { engine, ipc, told };
+}
+
+test('the office makes, moves, cancels and takes back, and the window is told each time', async () => {
+  const { ipc, told } = await givenCalendar();
+  const made = await ipc.ask('bookings:create', { slot: thursday, job: drain });
+  if (!made.ok) throw new Error(made.reason);
+  const { id } = made.value;
+  await ipc.ask('bookings:move', { id, slot: thursdayAfternoon });
+  await ipc.ask('bookings:cancel', { id });
+  expect(await ipc.ask('bookings:restore', { id })).toMatchObject({
+    value: { state: 'confirmed', start: '13:00' },
+  });
+  expect(told.map(({ state, start }) => `${state} ${start}`)).toEqual([
+    'confirmed 07:00',
+    'confirmed 13:00',
+    'cancelled 13:00',
+    'confirmed 13:00',
+  ]);
+  const { days, bookings } = await ipc.ask('bookings:list', week);
+  expect(bookings).toHaveLength(1);
+  expect(days[3]?.windows.map(({ capacity, taken }) => `${String(taken)} of ${String(capacity)}`)).toEqual([
+    '0 of 2',
+    '1 of 1',
+  ]);
+});
+
+test('a conflict is answered with a sentence, and free windows leave out the full one', async () => {
+  const { ipc } = await givenCalendar();
+  await ipc.ask('bookings:create', { slot: thursdayAfternoon, job: drain });
+  expect(await ipc.ask('bookings:create', { slot: thursdayAfternoon, job: drain })).toEqual({
+    ok: false,
+    reason: 'Thursday the 8th of August between 1 and 3 in the afternoon is full. Choose another time.',
+  });
+  const free = await ipc.ask('bookings:free-slots', { from: '2024-08-08', until: '2024-08-08' });
+  expect(free.map(({ start }) => start)).toEqual(['07:00']);
+});
+
+test('an id, a date or a range that makes no sense is refused', async () => {
+  const { ipc } = await givenCalendar();
+  await expect(ipc.ask('bookings:cancel', { id: '1 OR 1=1' })).rejects.toThrow('makes no sense');
+  await expect(ipc.ask('bookings:list', { from: '2024-02-30', until: '2024-03-01' })).rejects.toThrow();
+  await expect(ipc.ask('bookings:list', { from: '2024-01-01', until: '2025-01-01' })).rejects.toThrow();
+});
+
+test('a calendar program follows the feed at its own address, and nobody else gets in', async () => {
+  const { engine, ipc } = await givenCalendar();
+  const made = await ipc.ask('bookings:create', { slot: thursday, job: drain });
+  if (!made.ok) throw new Error(made.reason);
+  const address = await ipc.ask('bookings:calendar-address');
+  const feed = await fetch(address);
+  expect(feed.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+  const calendar = new ICAL.Component(ICAL.parse(await feed.text()) as unknown[]);
+  expect(calendar.getAllSubcomponents('vevent')).toHaveLength(1);
+  const wrong = await fetch(address.replace(/[0-9a-f]{32}/, '0'.repeat(32)));
+  expect(wrong.status).toBe(401);
+  const file = `${engine.info.localUrl}/api/bookings/${made.value.id}.ics`;
+  expect((await fetch(file)).status).toBe(401);
+  const known = await fetch(file, { headers: { authorization: `Bearer ${engine.info.localKey}` } });
+  expect(await known.text()).toContain('SUMMARY:Blocked drain: Priya Nair');
+});
