@@ -47,9 +47,12 @@ export function readRuns(utterance: Utterance): Run[] {
   return runs;
 }
 
-/** "Oh sorry", "oh no wait": no zero; "use this one": no one. */
+/** The one of "use this one", "try the home one". */
+const oneAfter = /^(?:this|that|old|new|other|home|work|best|right|main|current|mobile|second|first|last)$/;
+
+/** "Oh sorry", "oh no wait": no zero; "the old one": no one. */
 function isExclaimed(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at]?.word === 'one') return /^(this|that)$/.test(tokens[at - 1]?.word ?? '');
+  if (tokens[at]?.word === 'one') return oneAfter.test(tokens[at - 1]?.word ?? '');
   return /^(oh|o)$/.test(tokens[at]?.word ?? '') && aside.has(tokens[at + 1]?.word ?? '');
 }
 

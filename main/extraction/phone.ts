@@ -1,9 +1,11 @@
 /** Phone numbers as they are dictated, broken up, corrected and handed out for other people. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import words from '../../resources/extraction/phone-words.json' with { type: 'json' };
+import spoken from '../../resources/extraction/places.json' with { type: 'json' };
 import type { Capture } from '../../preload/contract/fields.ts';
 import { toCapture, wordsAfter, wordsBefore, type Call, type Utterance } from './call.ts';
 import { readRuns, type Run } from './digits.ts';
+import { asksForAnothers, ownerOf, type Owner } from './phone-owner.ts';
 import { finder } from './phrases.ts';
 import { editDistance } from './similarity.ts';
 import type { HeardPhone } from './types.ts';
@@ -12,19 +14,19 @@ import type { HeardPhone } from './types.ts';
 interface Draft {
   digits: string;
   run: Run;
-  owner: 'caller' | 'other' | 'spare';
+  owner: Owner;
   confirmed: boolean;
   inferred: boolean;
   confidence: number;
 }
 
-const others = words.others.split(' ');
 const notPhones = new Set(words.notPhones.split(' '));
 const unitsAfter = new Set(words.unitsAfter.split(' '));
-const spares = new Set(words.spares.split(' '));
 const corrections = new Set(words.corrections.split(' '));
 const findSame = finder<'same' | 'refused'>(words);
 const areaCodes: Readonly<Record<string, string>> = { NSW: '02', ACT: '02', VIC: '03', TAS: '03', QLD: '07', SA: '08', WA: '08', NT: '08' }; // prettier-ignore
+/** "It's a Sydney number." */
+const cityStates: Readonly<Record<string, string>> = spoken.states;
 const fewestHeard = 5;
 /** A part of a number said again: three digits at least, so that a house number is none. */
 const fewestMended = 3;
@@ -47,10 +49,22 @@ export function hearPhones(call: Call, state: string | null): HeardPhone[] {
     readBack(utterance, numbers);
     open = hearTurn(utterance, numbers, open);
   }
-  const own = numbers.filter(({ owner }) => owner === 'caller');
-  const rest = numbers.filter(({ owner }) => owner !== 'caller');
+  const own = new Set(ownFirst(numbers));
+  const rest = numbers.filter((number) => !own.has(number));
   const heard = [...own, ...rest].map((number) => toPhone(number, state));
-  return callerIdAmong(heard, own.length > 0, same, call.context.callerId);
+  return callerIdAmong(heard, own.size > 0, same, call.context.callerId);
+}
+
+/** The caller's own numbers; where there are none, the one that is nearest to it: a landline, or the husband's, given when asked. */
+function ownFirst(numbers: readonly Draft[]): Draft[] {
+  const own = numbers.filter(({ owner }) => owner === 'caller');
+  if (own.length > 0) return own;
+  const given = numbers.find(
+    ({ owner, run: { utterance } }) =>
+      owner === 'spare' ||
+      (owner === 'other' && utterance.asked.has('phone') && !asksForAnothers(utterance.question)),
+  );
+  return given === undefined ? [] : [given];
 }
 
 /** A number in the form in which it is stored: `0412345678`, `1300655506`; null when it is no valid Australian one. */
@@ -132,13 +146,24 @@ function corrected(utterance: Utterance, run: Run, last: Draft): boolean {
   }
   const before = wordsBefore(tokens, run.from, 5);
   if (run.digits.length >= last.digits.length || canonicalPhone(run.digits) !== null) return false;
+  if (/^0[2378]$/.test(run.digits) && /^[2-9]\d{7}$/.test(last.digits)) return false;
   const around = [...before, ...wordsAfter(tokens, run.to, 4)];
-  const ends = around.some((word) => /^(end|ends|ending|last)$/.test(word));
-  const starts = around.some((word) => /^(start|starts|starting|begins|beginning|first)$/.test(word));
+  const ends = isAboutNumber(utterance, last) && around.some((word) => /^(end|ends|ending|last)$/.test(word));
+  const starts =
+    isAboutNumber(utterance, last) &&
+    around.some((word) => /^(start|starts|starting|begins|beginning|front|first)$/.test(word));
   if (ends) last.digits = last.digits.slice(0, -run.digits.length) + run.digits;
   else if (starts) last.digits = run.digits + last.digits.slice(run.digits.length);
   if (ends || starts) last.confidence = 0.85;
   return ends || starts || mendsPart(utterance, run, last, around);
+}
+
+/** Said with the number, or as the answer to a question about it: not "the last week of May" three turns later. */
+function isAboutNumber(utterance: Utterance, last: Draft): boolean {
+  if (last.run.utterance === utterance || utterance.asked.has('phone')) return true;
+  if (/\b(?:number|phone|mobile|digits?)\b/i.test(utterance.text)) return true;
+  const { question } = utterance;
+  return question === null || readRuns(question).some(({ digits }) => digits.length > fewestMended);
 }
 
 /** "no, 678" after a full number: its beginning, its middle or, most often, its end. */
@@ -177,12 +202,9 @@ function looksLikePhone(utterance: Utterance, run: Run, continues: boolean): boo
   const before = wordsBefore(tokens, run.from, 3);
   const after = tokens[run.to]?.word ?? '';
   if (tokens[run.from]?.gap.includes('$') || unitsAfter.has(after)) return false;
-  if (
-    !before.includes('area') &&
-    before.some((word) => notPhones.has(word)) &&
-    !before.some((word) => /^(phone|mobile|call|my|mine)$/.test(word))
-  )
-    return false;
+  const counts = before.findLastIndex((word) => notPhones.has(word));
+  const phones = before.findLastIndex((word) => /^(phone|mobile|call|my|mine)$/.test(word));
+  if (!before.includes('area') && counts > phones) return false;
   if (canonicalPhone(run.digits) !== null)
     return (
       run.digits.length > 6 ||
@@ -223,38 +245,6 @@ function isAddress({ tokens }: Utterance, run: Run): boolean {
   );
 }
 
-function ownerOf({ tokens, question }: Utterance, run: Run): Draft['owner'] {
-  const before = wordsBefore(tokens, run.from, 7);
-  const own = before.findLastIndex((word) => /^(my|mine|mines|me|im|our)$/.test(word));
-  const other = before.findLastIndex((word) =>
-    others.some((stem) => (stem.endsWith('*') ? word.startsWith(stem.slice(0, -1)) : word === stem)),
-  );
-  const after = wordsAfter(tokens, run.to, 6);
-  if (other > own || (own < 0 && asksForAnothers(question))) return 'other';
-  if (/^(me|mine|mines)$/.test(before[own] ?? '')) return 'caller';
-  if (
-    /^(thats|is|its)$/.test(after[0] ?? '') &&
-    after
-      .slice(1, 4)
-      .some(
-        (word) =>
-          others.includes(word) || /^(husband|wife|partner|son|daughter|mum|dad|tenant|boss)/.test(word),
-      )
-  )
-    return 'other';
-  return before.some((word) => spares.has(word)) ? 'spare' : 'caller';
-}
-
-/** "What's the tenant's number?" */
-function asksForAnothers(question: Utterance | null): boolean {
-  return (
-    question !== null &&
-    /\b(?:tenants?|husbands?|wifes?|her|his|their|daughters?|sons?|mums?|dads?) (?:best )?(?:phone|number|mobile|contact)/.test(
-      question.tokens.map(({ word }) => word).join(' '),
-    )
-  );
-}
-
 /** The agent reads the number back: yes confirms it, and one the caller never said may come from an older record. */
 function readBack({ question, reply }: Utterance, numbers: Draft[]): void {
   if (question === null || reply === null) return;
@@ -284,7 +274,9 @@ function isSlipOf({ digits, run }: Draft, readBack: string, question: Utterance)
 
 /** "the same number I'm calling from". */
 function sameNumber(utterance: Utterance, { context }: Call): Capture | null {
-  const match = findSame(utterance.tokens).find(({ label }) => label === 'same');
+  const match = findSame(utterance.tokens).find(
+    ({ label, from }) => label === 'same' && utterance.tokens[from - 1]?.word !== 'not',
+  );
   if (match === undefined) return null;
   const evidence = toCapture({
     value: '',
@@ -300,7 +292,10 @@ function sameNumber(utterance: Utterance, { context }: Call): Capture | null {
 
 function toPhone(number: Draft, state: string | null): HeardPhone {
   const canonical = canonicalPhone(number.digits);
-  const area = state === null ? undefined : areaCodes[state];
+  const said = wordsBefore(number.run.utterance.tokens, number.run.from, nearWords)
+    .map((word) => cityStates[word])
+    .find((city) => city !== undefined);
+  const area = areaCodes[said ?? state ?? ''];
   const completed =
     canonical === null && area !== undefined && /^[2-9]\d{7}$/.test(number.digits)
       ? canonicalPhone(area + number.digits)

@@ -67,11 +67,15 @@ export function hearLocation(call: Call): Location {
   }
   const known = state ?? onlyState(best);
   const office = officeStates[call.context.timezone] ?? null;
-  const likely = best?.likely ?? [];
-  const likelyState =
-    known ??
-    (likely.length === 1 ? (likely[0] ?? null) : office !== null && likely.includes(office) ? office : null);
-  return { suburb: best, state: known, postcode, likelyState };
+  return { suburb: best, state: known, postcode, likelyState: known ?? likelyStateOf(best, office) };
+}
+
+/** Of several states the office's own; the one where most people live there, unless the office's has such a place too. */
+function likelyStateOf(place: Mention | null, office: string | null): string | null {
+  const [only, another] = place?.likely ?? [];
+  if (office !== null && place?.likely.includes(office) === true) return office;
+  if (another !== undefined || (office !== null && place?.states.includes(office) === true)) return null;
+  return only ?? null;
 }
 
 function mentionsIn(utterance: Utterance, current: Mention | null): Mention[] {

@@ -46,6 +46,14 @@ const valid: [string, string][] = [
   ['A: number | 0412 34 34 56 78 sorry thats one too many 0412 345 678', '0412345678'],
   ['A: number | 0412 354 sorry 345 678', '0412345678'],
   ['A: number | oh four one two | A: yep | three four five six seven | A: yep | eight', '0412345678'],
+  ['A: number | try the work one oh two nine eight seven six five four three two', '0298765432'],
+  ['A: number | 0412 345 678 | A: when | the 21st, my holidays start on the 22nd', '0412345678'],
+  ['A: number | 0412 345 678 | A: when | the last week of May, or 3 June', '0412345678'],
+  ['A: number | the office line is 02 9876 5432 but get me on my mobile 0412 345 678', '0412345678'],
+  ["the owner's is 0499 888 777, im the manager on 0412 345 678", '0412345678'],
+  ["A: number | dont use the old one 0499 888 777, it's 0412 345 678", '0412345678'],
+  ['A: number | 0499 888 777 is disconnected, 0412 345 678 now', '0412345678'],
+  ["A: number | it's a Brisbane number, 3876 5432", '0738765432'],
   ['A: number | 0412 three hundred and forty five six seven eight', '0412345678'],
 ];
 
@@ -72,6 +80,7 @@ describe('the phone number', () => {
     'we live at 1402 Old Pacific Highway',
     'you charged me $1250 for that',
     'our reference is 58 143 902',
+    'our abn is 51 824 753 556',
   ])('takes no number out of "%s"', (said) => {
     expect(hear(said).fields.customer_phone).toBeNull();
   });
@@ -103,6 +112,15 @@ describe('the phone number', () => {
         ['0499888777', 'said'],
         ['0412345678', 'caller_id'],
       ]);
+    });
+
+    it.each([
+      "not this one, it's 0499 888 777",
+      'just ring my wife, 0499 888 777',
+      'the landline, 0499 888 777',
+    ])('gives way to another number given when asked: "%s"', (said) => {
+      const { customer_phone } = hear(`A: which number is best | ${said}`, { callerId }).fields;
+      expect(customer_phone?.value).toBe('0499888777');
     });
 
     it.each(["same number I'm calling from", 'just this number', 'A: phone | the one im ringing on is fine'])(
