@@ -132,13 +132,18 @@ export function accepts({ reply, tokens }: Utterance): boolean {
   return tokens.length > 0 && tokens.length < 6 && tokens.some(({ word }) => pleased.test(word));
 }
 
+/** "Still in Kew?" / "We are." */
+const echo =
+  /^(?:we|i|it|he|she|they|you) (?:are|am|is|do|does|did|have|was)(?: (?:indeed|still|mate|yes|love))?$/;
+
 /** A yes or no counts when the turn begins with it, fillers aside. */
 function readReply(tokens: readonly Token[]): 'yes' | 'no' | null {
   const opening = findReplies(tokens).find(
     ({ from }) =>
       from < latestReply && tokens.slice(0, from).every(({ word }) => replyWords.fillers.includes(word)),
   );
-  return opening?.label ?? null;
+  const first = wordsAfter(tokens, 0, shortAnswer).join(' ');
+  return opening?.label ?? (echo.test(first) ? 'yes' : null);
 }
 
 /** Capitals inside a sentence, "I" aside: what raw speech-to-text never writes. */

@@ -35,6 +35,10 @@ for (const [tier, states] of Object.entries({ ...listed, extra: spoken.extra }))
   }
 }
 
+/** "East Kew" is said for Kew East, "Footscray West" for West Footscray. */
+const turned = new Map([...places.keys()].flatMap((key) => turnedRound(key).map((said) => [said, key])));
+for (const said of turned.keys()) firstWords.add(firstWord(said));
+
 /** True when some place's name begins with this word. */
 export function startsPlace(word: string): boolean {
   return firstWords.has(word);
@@ -43,7 +47,8 @@ export function startsPlace(word: string): boolean {
 /** The place of exactly this name, nickname included; words normalised and joined by blanks. */
 export function findPlace(words: string): Place | null {
   const nickname = nicknames[words];
-  return places.get(placeKey(words)) ?? (nickname === undefined ? null : (places.get(nickname) ?? null));
+  const key = placeKey(words);
+  return places.get(key) ?? places.get(nickname ?? turned.get(key) ?? '') ?? null;
 }
 
 /** True when one word is a suburb's name and nothing else. */
@@ -70,8 +75,16 @@ export function soundsLike(words: string): { place: Place; score: number }[] {
     .sort((a, b) => b.score - a.score);
 }
 
+function turnedRound(key: string): string[] {
+  const [, place, after] = /^(.+) (north|south|east|west)$/.exec(key) ?? [];
+  const [, before, rest] = /^(north|south|east|west) (.+)$/.exec(key) ?? [];
+  const said = place === undefined ? `${rest ?? ''} ${before ?? ''}` : `${after ?? ''} ${place}`;
+  return said === ' ' || places.has(said) ? [] : [said];
+}
+
 function add(name: string, state: string, trusted: boolean): void {
   const key = placeKey(normaliseName(name));
+  if (key.startsWith('number ')) return;
   const known = places.get(key);
   if (known !== undefined) {
     if (!known.states.includes(state)) known.states.push(state);

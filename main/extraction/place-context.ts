@@ -1,7 +1,7 @@
 /** What the words around a place say about it: where the job is, what it is near, or where the caller is just now. */
 import placeWords from '../../resources/extraction/place-words.json' with { type: 'json' };
 import spoken from '../../resources/extraction/places.json' with { type: 'json' };
-import { wordsAfter, wordsBefore, type Found } from './call.ts';
+import { wordsAfter, wordsBefore, type Found, type Utterance } from './call.ts';
 import type { Token } from './tokens.ts';
 
 const joints = new Set(placeWords.joints.split(' '));
@@ -9,7 +9,16 @@ const relations = new Set(placeWords.relations.split(' '));
 const elsewhereBefore = new Set(placeWords.elsewhereBefore.split(' '));
 const elsewhereAfter = new Set(placeWords.elsewhereAfter.split(' '));
 const stateNames: Readonly<Record<string, string>> = spoken.states;
+const corrections = new Set(placeWords.corrections.split(' '));
+const betweenPlaces = new Set([...corrections, ...placeWords.betweenPlaces.split(' ')]);
 const longestJoint = 5;
+const longestCorrection = 8;
+const jobPlace =
+  /(?<!from (?:the|our|my) )\b(?:units?|jobs?|propertys?|rentals?|flats?|shops?|stores?|investment|(?:mums?|dads?|parents|daughters?|sons?|nans?|mothers?|fathers?) (?:place|house|home|unit|flat))(?: is| are|s)?(?: (?:i|we) (?:own|manage|rent|have|got|look after|lease))?(?: actually| down| up| over| out)? (?:in|at)$/;
+const building =
+  /^(?:stores?|shops?|branch|office|site|property|place|house|unit|flat|restaurant|cafe|clinic|salon)$/;
+const left =
+  /(?:\bnot (?:in|at)|\b(?:moved|moving|shifted)(?: \w+){0,3}? (?:from|out of)|\bused to (?:be|live)(?: \w+)?(?: in| at)?)$/;
 
 /** "Kings Meadows, in Launceston", "Marrickville near Dulwich Hill": the second only says where the first is. */
 export function onlyLocates(first: Found | undefined, second: Found, tokens: readonly Token[]): boolean {
@@ -35,15 +44,53 @@ export function confidenceElsewhere(tokens: readonly Token[], from: number, to: 
   return /^(calling|ringing|phoning) from$/.test(words.slice(-2).join(' ')) ? 0.8 : null;
 }
 
-/** "the unit's in Ascot Vale", "the job is in Epping". */
-export function isJobPlace(tokens: readonly Token[], from: number): boolean {
-  return /\b(?:units?|jobs?|propertys?|rentals?)(?: is| are|s)?(?: actually| down| up| over| out)? (?:in|at)$/.test(
-    wordsBefore(tokens, from, 5).join(' '),
+/** "the unit's in Ascot Vale", "mum's place in Epping", "a rental I own in Logan", "our Kirrawee store". */
+export function isJobPlace(tokens: readonly Token[], from: number, to: number): boolean {
+  const before = wordsBefore(tokens, from, 8).join(' ');
+  return (
+    jobPlace.test(before) ||
+    (/\b(?:our|my)$/.test(before) && building.test(wordsAfter(tokens, to, 1)[0] ?? ''))
   );
 }
 
-/** "Kingston here, the one in Tassie", "Torquay, the Queensland one". */
+/** "Kingston here, the one in Tassie", "Torquay, the Queensland one", "Preston in Melbourne". */
 export function isToldApart(tokens: readonly Token[], to: number): boolean {
   const after = wordsAfter(tokens, to, 6);
-  return after.includes('one') && after.some((word) => word in stateNames);
+  return (
+    (after[0] === 'in' && (after[1] ?? '') in stateNames) ||
+    (after.includes('one') && after.some((word) => word in stateNames))
+  );
+}
+
+/** "Ringwood, I mean Croydon". */
+export function isPutRight(nearest: string): boolean {
+  return corrections.has(nearest);
+}
+
+/** "not in Manly", "moved from Epping", "we used to live in Kew": where the job is not. */
+export function isLeft(tokens: readonly Token[], from: number): boolean {
+  return left.test(wordsBefore(tokens, from, 7).join(' '));
+}
+
+/** "we moved from Epping to Kew". */
+export function isMovedTo(tokens: readonly Token[], from: number): boolean {
+  return /\b(?:moved|moving|shifted)\b.* to$/.test(wordsBefore(tokens, from, 8).join(' '));
+}
+
+/** "Penrith, well, Emu Plains really", "Dapto, no, sorry, Unanderra": the second stands for the first. */
+export function replacesPlace(first: Found, second: Found, tokens: readonly Token[]): boolean {
+  const between = tokens.slice(first.to, second.from).map(({ word }) => word);
+  const after = wordsAfter(tokens, second.to, 1)[0] ?? '';
+  const mends =
+    between.some((word) => corrections.has(word)) || /^(really|actually|technically)$/.test(after);
+  return mends && between.length <= longestCorrection && between.every((word) => betweenPlaces.has(word));
+}
+
+/** "just outside Bathurst in Kelso", "near Ryde, at Putney". */
+export function locatesNext(first: Found, second: Found, { tokens }: Utterance): boolean {
+  const near = /(?:\b(?:outside|near|past|behind|beyond|towards|beside)|(?:close|next) to)$/;
+  return (
+    near.test(wordsBefore(tokens, first.from, 2).join(' ')) &&
+    /^(in|at|its|called)$/.test(wordsBefore(tokens, second.from, 1)[0] ?? '')
+  );
 }

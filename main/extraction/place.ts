@@ -4,8 +4,19 @@ import spoken from '../../resources/extraction/places.json' with { type: 'json' 
 import { isStreetType, streetsIn } from './address.ts';
 import { wordsBefore, wordsOf, type Call, type Found, type Utterance } from './call.ts';
 import { findPlace, isSuburb, longestPlace, soundsLike, startsPlace, type Place } from './gazetteer.ts';
-import { confidenceElsewhere, isJobPlace, isToldApart, onlyLocates } from './place-context.ts';
+import {
+  confidenceElsewhere,
+  isJobPlace,
+  isLeft,
+  isMovedTo,
+  isPutRight,
+  isToldApart,
+  locatesNext,
+  onlyLocates,
+  replacesPlace,
+} from './place-context.ts';
 import { isListedEnglish, isFamilyName, isGivenName, isNeverName } from './names.ts';
+import { postcodeIn, stateIn } from './place-state.ts';
 import { writeName } from './write-name.ts';
 
 /** The suburb, and what else is known about where it is. */
@@ -40,9 +51,11 @@ const calendarWords = new Set(
     ' ',
   ),
 );
-const stateWords = new Set(Object.keys(spoken.states).map((name) => name.split(' ')[0] ?? ''));
+const correctedConfidence = 0.85;
 const longestAnswer = 3;
 const shortAnswer = 6;
+/** "That's Brunswick?" */
+const shortQuestion = 4;
 const longestOpening = 12;
 const soundsRight = 0.72;
 
@@ -65,7 +78,7 @@ export function hearLocation(call: Call): Location {
       state = named;
     postcode = postcodeIn(utterance) ?? postcode;
   }
-  const known = state ?? onlyState(best);
+  const known = state ?? (best?.states.length === 1 ? (best.states[0] ?? null) : null);
   const office = officeStates[call.context.timezone] ?? null;
   return { suburb: best, state: known, postcode, likelyState: known ?? likelyStateOf(best, office) };
 }
@@ -91,7 +104,8 @@ function agreedMention({ reply, question }: Utterance, current: Mention | null):
   if (reply !== 'yes' || question === null) return [];
   const named = exactMentions(question);
   const known = named.filter(({ value }) => value === current?.value);
-  const agreed = known.length > 0 ? known : named.filter((mention) => mention.rank >= rank.placed);
+  const short = question.tokens.length <= shortQuestion;
+  const agreed = known.length > 0 ? known : named.filter((mention) => short || mention.rank >= rank.placed);
   return agreed.slice(-1).map((mention) => ({ ...mention, confirmed: true, confidence: 0.9 }));
 }
 
@@ -109,7 +123,17 @@ function exactMentions(utterance: Utterance): Mention[] {
     mentions.push(mention);
     at = match.to - 1;
   }
-  return mentions.filter((mention, index) => !onlyLocates(mentions[index - 1], mention, tokens));
+  return mentions.flatMap((mention, index) => inPlace(mention, mentions[index - 1], mentions[index + 1]));
+}
+
+/** A mention by what stands beside it: put right by the next, or only saying where the other is. */
+function inPlace(mention: Mention, last: Mention | undefined, next: Mention | undefined): Mention[] {
+  const { utterance } = mention;
+  if (last !== undefined && replacesPlace(last, mention, utterance.tokens))
+    return [{ ...mention, rank: Math.max(last.rank, mention.rank), confidence: correctedConfidence }];
+  const located = last !== undefined && locatesNext(last, mention, utterance);
+  if (!located && onlyLocates(last, mention, utterance.tokens)) return [];
+  return next !== undefined && locatesNext(mention, next, utterance) ? [] : [mention];
 }
 
 /** In "the Hill End area" it is Hill End, not The Hill. */
@@ -152,7 +176,7 @@ function judge(
   const nearest = previous.at(-1) ?? '';
   if (to - from === 1 && calendarWords.has(tokens[from]?.word ?? '')) return null;
   if (isStreetType(next) && !/,/.test(tokens[to]?.gap ?? '')) return null;
-  if (institutions.has(next) || notHere.has(nearest)) return null;
+  if (institutions.has(next) || notHere.has(nearest) || isLeft(tokens, from)) return null;
   if (nearest === 'is' && previous[0] === 'name') return null;
   if (!asked.has('place') && to - from === 1 && introduces(previous) && isGivenName(tokens[from]?.word ?? ''))
     return null;
@@ -163,11 +187,16 @@ function judge(
   const mends = tokens.length < shortAnswer && corrects(utterance) && isBare(utterance, from);
   const wanted = mends || asked.has('place') || asked.has('address');
   const behindStreet = streetEnds.has(from) || (previous.at(-1) === 'in' && streetEnds.has(from - 1));
+  if (tokens[from]?.word === 'the' && !wanted && !/^(in|at)$/.test(nearest)) return null;
   const answers = wanted && isBare(utterance, from) && (!cased || token?.capital === true);
+  const moved = isMovedTo(tokens, from);
+  const job = isJobPlace(tokens, from, to);
   const placed =
     before.has(nearest) ||
+    job ||
+    moved ||
     (nearest === 'the' && before.has(previous[0] ?? '')) ||
-    (wanted && isBare(utterance, from)) ||
+    (wanted && (isBare(utterance, from) || isPutRight(nearest))) ||
     next in stateNames ||
     isToldApart(tokens, to) ||
     (wanted && !plain);
@@ -177,14 +206,14 @@ function judge(
   if (
     plain &&
     !cased &&
+    !moved &&
     ['is', 'to', 'of', 'by', 'here', 'up', 'down', 'off', 'out', 'past', 'over'].includes(nearest) &&
     !wanted
   )
     return null;
   if (plain && isNeverName(tokens[from]?.word ?? '') && !wanted && !capital) return null;
   const unlike = !isListedEnglish(token?.word ?? '') && !isGivenName(token?.word ?? '');
-  if (answers || (placed && isJobPlace(tokens, from)))
-    return { ...base, rank: rank.answered, confidence: plain ? 0.85 : 0.92 };
+  if (answers || job) return { ...base, rank: rank.answered, confidence: plain ? 0.85 : 0.92 };
   const elsewhere = placed ? confidenceElsewhere(tokens, from, to) : null;
   if (elsewhere !== null) return { ...base, rank: rank.mentioned, confidence: elsewhere };
   if (placed && (place.trusted || wanted || capital || unlike || to - from > 1))
@@ -284,10 +313,13 @@ function isNickname({ tokens }: Utterance, from: number, to: number): boolean {
 }
 
 /** A capital named while the suburb is known already says only which state. */
-function isOnlyCity(mention: Mention, current: Mention | null, { question }: Utterance): boolean {
+function isOnlyCity(mention: Mention, current: Mention | null, utterance: Utterance): boolean {
+  const { question } = utterance;
   if (current === null || mention.value === current.value || !(mention.value.toLowerCase() in stateNames))
     return false;
   const words = question?.tokens.map(({ word }) => word) ?? [];
+  const state = stateNames[mention.value.toLowerCase()] ?? '';
+  if (current.states.includes(state) && !corrects(utterance) && !utterance.asked.has('place')) return true;
   return (
     mention.rank < rank.placed ||
     current.value
@@ -319,51 +351,4 @@ function strengthen(current: Mention | null, mention: Mention): Mention {
 
 function corrects({ tokens, reply }: Utterance): boolean {
   return reply === 'no' || tokens.some(({ word }) => word === 'sorry' || word === 'actually');
-}
-
-function stateIn({ tokens }: Utterance): string | null {
-  for (let at = tokens.length - 1; at >= 0; at--) {
-    const one = tokens[at]?.word ?? '';
-    if (!stateWords.has(one)) continue;
-    const next = tokens[at + 1]?.word ?? '';
-    const two = `${one} ${next}`;
-    if (isStreetType(next)) continue;
-    const state = stateNames[two] ?? stateNames[one];
-    if (state === undefined) continue;
-    if (
-      (one === 'act' || one === 'sa' || one === 'wa' || one === 'tas' || one === 'nt') &&
-      !tokens[at]?.capital &&
-      tokens.length > 4
-    )
-      continue;
-    if (
-      /^(park|harbour|hill|hills|point|north|south|east|west)$/.test(tokens[at + 1]?.word ?? '') ||
-      tokens[at - 1]?.word === 'not' ||
-      /^(north|south|east|west|port|mount)$/.test(tokens[at - 1]?.word ?? '')
-    )
-      continue;
-    return state;
-  }
-  return null;
-}
-
-function postcodeIn({ tokens, asked }: Utterance): string | null {
-  const at = tokens.findIndex(
-    ({ digits, word }, index) =>
-      digits &&
-      /^[02-8]\d{3}$/.test(word) &&
-      (asked.has('place') || tokens[index - 1]?.word === 'postcode') &&
-      !tokens[index + 1]?.digits &&
-      !tokens[index - 1]?.digits &&
-      !isStreetAfter(tokens, index),
-  );
-  return at < 0 ? null : (tokens[at]?.word ?? null);
-}
-
-function isStreetAfter(tokens: Utterance['tokens'], at: number): boolean {
-  return tokens.slice(at + 1, at + 5).some(({ word }) => isStreetType(word));
-}
-
-function onlyState(mention: Mention | null): string | null {
-  return mention?.states.length === 1 ? (mention.states[0] ?? null) : null;
 }
