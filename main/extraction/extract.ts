@@ -18,10 +18,10 @@ import { hearUrgency } from './urgency.ts';
 /** Reads a call so far. Never throws for any text; linear in its length. */
 export const extract: Extract = (turns, context) => {
   const call = readCall(turns, context);
-  const location = hearLocation(call);
   const services = hearServices(call);
-  const phones = hearPhones(call, location.likelyState);
   const name = hearName(call);
+  const location = hearLocation(call, name);
+  const phones = hearPhones(call, location.likelyState);
   const kind = judgeCaller(call, {
     wantsService: services.length > 0,
     describesFault: services.some(({ weight }) => weight > 1),

@@ -1,6 +1,6 @@
 /** What spelling does to a name already heard: it settles how it is written. */
 import type { Found, Utterance } from './call.ts';
-import { isFamilyName, isGivenName } from './names.ts';
+import { isFamilyName, isGivenName, isNeverName } from './names.ts';
 import { editDistance, soundKey } from './similarity.ts';
 import { isFragmentary, readFragments, type SpelledName } from './spelled-fragments.ts';
 import { readSpelling, type Spelled } from './spelling.ts';
@@ -14,6 +14,7 @@ const unsure = 0.6;
 /** The name with the words spelled in this turn put right; a name only spelled begins here. */
 export function applySpelling<Name extends Found>(current: Name | null, utterance: Utterance): Name | null {
   let name = current;
+  if (spellsOther(utterance)) return current;
   const about =
     utterance.tokens.some(({ word }) => /^(names?|spelt|spelled)$/.test(word)) ||
     utterance.asked.has('name') ||
@@ -27,7 +28,9 @@ export function applySpelling<Name extends Found>(current: Name | null, utteranc
       return read.sure ? name : { ...name, confidence: Math.min(name.confidence, unsettled) };
     return replaceAll(name, read, utterance);
   }
-  const read = readSpelling(utterance.tokens).map((spelled) => withoutStammer(spelled, utterance));
+  const read = readSpelling(utterance.tokens)
+    .filter(({ from }) => utterance.tokens[from - 1]?.word !== 'with')
+    .map((spelled) => withoutStammer(spelled, utterance));
   if (read.length === 0 && utterance.reply === 'yes' && utterance.question !== null && name !== null)
     return agreedSpelling(name, utterance.question);
   for (const spelled of read) {
@@ -37,9 +40,24 @@ export function applySpelling<Name extends Found>(current: Name | null, utteranc
       }
       continue;
     }
-    name = settle(name, spelled, utterance);
+    name = withFamily(settle(name, spelled, utterance), spelled, utterance);
   }
   return name;
+}
+
+/** "Ngunnawal, N-G-U-…" as an answer to "which suburb?" */
+function spellsOther({ asked }: Utterance): boolean {
+  const name = asked.has('name') || asked.has('surname') || asked.has('spelling');
+  return !name && (asked.has('place') || asked.has('address'));
+}
+
+/** "Tevita, T-E-V-I-T-A, Fonua": what follows the letters of the first name. */
+function withFamily<Name extends Found>(name: Name, { to }: Spelled, { tokens }: Utterance): Name {
+  const word = tokens[to]?.word ?? '';
+  if (name.value.includes(' ') || to !== tokens.length - 1 || word.length < 3 || isNeverName(word))
+    return name;
+  if (editDistance(word, name.value.toLowerCase(), 2) <= 2) return name;
+  return { ...name, value: `${name.value} ${writeName(word)}`, confidence: 0.85 };
 }
 
 /** "s s i m o n d s simonds": the first letter said twice, as the word after it tells. */

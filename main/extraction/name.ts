@@ -7,11 +7,19 @@ import { applySpelling } from './name-spelling.ts';
 import { isEnglish, isFamilyName, isGivenName, isListedEnglish, titles } from './names.ts';
 import { findPlace, isSuburb } from './gazetteer.ts';
 import { finder } from './phrases.ts';
+import { isToldApart } from './place-context.ts';
 import { isFragmentary } from './spelled-fragments.ts';
+import { givenAfter, possessed } from './name-forms.ts';
 import { isBoundary, isLast, openers, skipOpeners, takeName, type Heard } from './read-name.ts';
+
+interface Part {
+  readonly name: Heard;
+  readonly from: number;
+}
 
 const findCues = finder<'strong' | 'weak' | 'nickname' | 'booking' | 'after'>(vocabulary);
 const findParts = finder<'given' | 'family'>(vocabulary.parts);
+const findBehalf = finder<'behalf'>(vocabulary.behalf);
 const findOthers = finder<'other' | 'contact' | 'own'>(vocabulary.asked);
 const ownCue = /^(im|i|iam|am|my|me|mine|mines|this|tis)$/;
 const thirdParties = new Set(vocabulary.third.split(' ').filter((word) => !word.endsWith('*')));
@@ -41,7 +49,18 @@ export function hearName(call: Call): Found | null {
     if (current === null) current = echoed(utterance, call.utterances[utterance.turn + 1], staff);
     current = applyLetters(applySpelling(current, utterance), utterance);
   }
-  return current;
+  return current ?? onBehalfOf(call, staff);
+}
+
+/** "I'm ringing for my boss" / "what's his name?": where the caller gives no own name, the one who is rung for. */
+function onBehalfOf({ callers }: Call, staff: ReadonlySet<string>): Heard | null {
+  if (!callers.some(({ tokens }) => findBehalf(tokens).length > 0)) return null;
+  for (const utterance of callers) {
+    if (!asksForOthers(utterance, null)) continue;
+    const name = takeName(utterance, skipOpeners(utterance, 0), 'answer');
+    if (name !== null && !staff.has(name.value.toLowerCase())) return { ...name, confidence: unheardPart };
+  }
+  return null;
 }
 
 function namesIn(
@@ -53,15 +72,26 @@ function namesIn(
   if (asksForOthers(utterance, current)) return introduced(utterance).filter(isOwn);
   const parted = inParts(utterance, current);
   if (parted !== null) return [parted];
-  const found = [...introduced(utterance), ...announced(utterance)];
+  const found = [...introduced(utterance), ...announced(utterance), ...possessed(utterance)];
   const answer = answered(utterance, current);
   if (answer !== null && !found.some(({ from }) => from <= answer.from)) found.unshift(answer);
   found.push(...found.flatMap((heard) => saidAgain(utterance, heard)));
   if (found.length === 0) {
-    const confirmed = readBack(utterance, current) ?? closing(utterance) ?? alone(utterance, oneSided);
+    const confirmed =
+      readBack(utterance, current) ?? closing(utterance, current) ?? alone(utterance, oneSided);
     if (confirmed !== null) found.push(confirmed);
   }
-  return found.filter(({ value }) => !staff.has((value.split(' ')[0] ?? '').toLowerCase()));
+  return found
+    .map(givenAfter)
+    .filter((heard) => !staff.has((heard.value.split(' ')[0] ?? '').toLowerCase()) && !answersPlace(heard));
+}
+
+/** "Which suburb?" / "it's Tennyson Point"; "Kingston here, the one in Tassie". */
+function answersPlace({ utterance: { asked, tokens }, value, cue, to }: Heard): boolean {
+  if (isToldApart(tokens, to) && findPlace(value.toLowerCase()) !== null) return true;
+  return (
+    asked.has('place') && !asked.has('name') && cue !== 'strong' && findPlace(value.toLowerCase()) !== null
+  );
 }
 
 /** "What's the tenant's name?", "and who lives there?": the answer is not the caller. */
@@ -84,7 +114,7 @@ function inParts(utterance: Utterance, current: Heard | null): Heard | null {
       : takeName(utterance, skipOpeners(utterance, to), 'strong');
     return name === null ? [] : [{ label, name, from }];
   });
-  const family = parts.findLast(({ label }) => label === 'family');
+  const family = parts.findLast(({ label }) => label === 'family') ?? familyBefore(utterance, parts[0]);
   if (family === undefined) return null;
   const before = family.from > 0 ? introduced(utterance).find(({ to }) => to <= family.from) : undefined;
   const answer = before ?? takeName(utterance, skipOpeners(utterance, 0), 'answer');
@@ -99,6 +129,16 @@ function inParts(utterance: Utterance, current: Heard | null): Heard | null {
   const same = given.value.toLowerCase() === family.name.value.toLowerCase();
   const value = same ? given.value : `${given.value} ${family.name.value}`;
   return { ...given, value, utterance, from, to, cue: 'strong' };
+}
+
+/** "under Ferris, first name Olga": the family name that the first name's cue follows. */
+function familyBefore(utterance: Utterance, given: Part | undefined): Part | undefined {
+  if (given === undefined) return undefined;
+  const name = introduced(utterance).find(({ from, to }) => to <= given.from && to - from === 1);
+  const word = name?.value.toLowerCase() ?? '';
+  return name !== undefined && isFamilyName(word) && !isGivenName(word)
+    ? { name, from: name.from }
+    : undefined;
 }
 
 /** "it's Joyce here, Joyce Bannerman": the name again, with more of it. */
@@ -119,26 +159,28 @@ function introduced(utterance: Utterance): Heard[] {
   });
 }
 
-/** "Desmond here", "Ilse Varga speaking", "Toby from the bakery" at the head of a sentence. */
+/** "Desmond here", "Ilse Varga speaking", "Toby from the bakery" at the head of a clause; "stuart's the name". */
 function announced(utterance: Utterance): Heard[] {
-  const { tokens } = utterance;
-  const opening = openingName(utterance);
+  const opening = openingName(utterance) ?? besideNumber(utterance);
   if (opening !== null) return [opening];
-  const beside = besideNumber(utterance);
-  if (beside !== null) return [beside];
-  return findCues(tokens).flatMap(({ label, from }) => {
-    if (label !== 'after') return [];
-    let start = from;
-    while (
-      start > 0 &&
-      from - start < longestBefore &&
-      tokens[start - 1]?.sentence === tokens[from]?.sentence
-    )
-      start--;
-    start = skipOpeners(utterance, start);
-    const name = start < from ? takeName(utterance, start, 'after') : null;
-    return name !== null && name.to === from && beginsClause(utterance, start) ? [name] : [];
+  return findCues(utterance.tokens).flatMap(({ label, from }) => {
+    const name = label === 'after' ? nameBefore(utterance, from) : null;
+    return name === null ? [] : [name];
   });
+}
+
+/** The name that ends at a cue: the longest that begins a clause, or the first name right before "speaking". */
+function nameBefore(utterance: Utterance, cue: number): Heard | null {
+  const { tokens } = utterance;
+  for (let at = Math.max(0, cue - longestBefore); at < cue; at++) {
+    const start = skipOpeners(utterance, at);
+    if (start >= cue || tokens[start]?.sentence !== tokens[cue]?.sentence) continue;
+    const speaks = tokens[cue]?.word === 'speaking' && isGivenName(tokens[start]?.word ?? '');
+    if (!beginsClause(utterance, start) && !speaks) continue;
+    const name = takeName(utterance, start, 'after');
+    if (name?.to === cue) return name;
+  }
+  return null;
 }
 
 /** "Col Ashby out at Yass", "Moira Keane, about the drains": first and last name before all else. */
@@ -229,7 +271,11 @@ function readBack({ question, reply }: Utterance, current: Heard | null): Heard 
       );
     const titled = titles.has(word) && /^(mr|mrs|ms|miss|dr)$/.test(word);
     const name = titled ? takeName(question, at, 'weak') : asks ? takeName(question, at + 1, 'weak') : null;
-    if (name !== null && (titled || isGivenName(tokens[name.from]?.word ?? '')))
+    if (
+      name !== null &&
+      tokens[name.to]?.word !== 'in' &&
+      (titled || isGivenName(tokens[name.from]?.word ?? ''))
+    )
       return { ...name, confirmed: true };
   }
   return null;
@@ -248,14 +294,18 @@ function echoed(utterance: Utterance, next: Utterance | undefined, staff: Readon
   return null;
 }
 
-/** "as I said, Dave Lister": an answer that ends with a full name, whatever stands before it. */
-function closing(utterance: Utterance): Heard | null {
+/** "as I said, Dave Lister", "… about the pump, Ingrid Larsen": a turn that ends with a full name. */
+function closing(utterance: Utterance, current: Heard | null): Heard | null {
   const { tokens, asked } = utterance;
-  if (!asked.has('name') || tokens.some((_, at) => isAboutOthers(utterance, at + 1, ''))) return null;
+  const wanted = asked.has('name');
+  if (!wanted && (current !== null || utterance.turn > 1)) return null;
+  if (tokens.some((_, at) => isAboutOthers(utterance, at + 1, ''))) return null;
   for (let at = Math.max(1, tokens.length - longestBefore); at < tokens.length - 1; at++) {
     const word = tokens[at]?.word ?? '';
     if (!isGivenName(word) || isEnglish(word) || isEnglish(tokens.at(-1)?.word ?? '')) continue;
-    const name = takeName(utterance, at, 'answer');
+    if (!wanted && !(tokens[at]?.gap.includes(',') || tokens[at]?.sentence !== tokens[at - 1]?.sentence))
+      continue;
+    const name = takeName(utterance, at, wanted ? 'answer' : 'unasked');
     if (name !== null && name.to === tokens.length && name.to - name.from > 1)
       return { ...name, confidence: 0.7 };
   }

@@ -60,7 +60,7 @@ const longestOpening = 12;
 const soundsRight = 0.72;
 
 /** The suburb by the end of the call: behind a street before anything else, then the latest. */
-export function hearLocation(call: Call): Location {
+export function hearLocation(call: Call, name: Found | null): Location {
   let best: Mention | null = null;
   let state: string | null = null;
   let postcode: string | null = null;
@@ -68,7 +68,7 @@ export function hearLocation(call: Call): Location {
     const agreed =
       utterance.reply === 'yes' && utterance.question !== null ? stateIn(utterance.question) : null;
     const named = stateIn(utterance) ?? agreed;
-    for (const mention of mentionsIn(utterance, best)) {
+    for (const mention of mentionsIn(utterance, best, name)) {
       if (isOnlyCity(mention, best, utterance)) continue;
       if (best !== null && mention.value !== best.value && mention.rank >= best.rank) state = null;
       if (best === null || mention.rank >= best.rank || corrects(utterance) || narrows(mention, best))
@@ -91,8 +91,16 @@ function likelyStateOf(place: Mention | null, office: string | null): string | n
   return only ?? null;
 }
 
-function mentionsIn(utterance: Utterance, current: Mention | null): Mention[] {
-  const found = exactMentions(utterance);
+/** The Kew of "Sarah Kew". */
+function isPartOf({ utterance, from, to, rank: placed }: Mention, name: Found): boolean {
+  if (utterance === name.utterance && from < name.to && to > name.from) return true;
+  const words = name.value.toLowerCase().split(' ');
+  const before = utterance.tokens[from - 1]?.word ?? '';
+  return placed < rank.placed && words.length > 1 && words.includes(before);
+}
+
+function mentionsIn(utterance: Utterance, current: Mention | null, name: Found | null): Mention[] {
+  const found = exactMentions(utterance, name);
   if (found.length > 0) return found;
   const heard = heardMention(utterance, current);
   if (heard !== null) return [heard];
@@ -109,7 +117,7 @@ function agreedMention({ reply, question }: Utterance, current: Mention | null):
   return agreed.slice(-1).map((mention) => ({ ...mention, confirmed: true, confidence: 0.9 }));
 }
 
-function exactMentions(utterance: Utterance): Mention[] {
+function exactMentions(utterance: Utterance, name: Found | null = null): Mention[] {
   const { tokens } = utterance;
   const streets = streetsIn(utterance);
   const streetEnds = new Set(streets.map(({ to }) => to));
@@ -119,7 +127,7 @@ function exactMentions(utterance: Utterance): Mention[] {
     if (match === null) continue;
     if (streets.some(({ numbered, from, to }) => numbered && from < at && to === match.to)) continue;
     const mention = judge(utterance, at, match.to, match.place, streetEnds);
-    if (mention === null) continue;
+    if (mention === null || (name !== null && isPartOf(mention, name))) continue;
     mentions.push(mention);
     at = match.to - 1;
   }

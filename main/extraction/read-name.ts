@@ -25,9 +25,13 @@ export interface Heard extends Found {
 }
 
 /** Words that may come before a name at the head of a sentence. */
-export const openers = new Set('um uh ah er oh well hi hello hey yeah yep yes yup sure ok okay gday g day good morning afternoon evening so its it is im just and no thanks thank you of course certainly hiya sorry right righto mate ta like me'.split(' ')); // prettier-ignore
+export const openers = new Set('um uh ah er oh well hi hello hey yeah yep yes yup sure ok okay gday g day good morning afternoon evening so its it is im just and no thanks thank you of course certainly thats hiya sorry right righto mate ta like me'.split(' ')); // prettier-ignore
 const boundaries = new Set('from here speaking calling and in at im i on with my its we for out over again number phone is thats the down up to but please spelled spelt that a ill ive mobile oh zero double triple um uh again mate need want also ringing just a'.split(' ')); // prettier-ignore
 const longestName = 4;
+const farthestPlace = 12;
+/** "Evans' wife" is not Evans. */
+const relatives =
+  /^(?:wife|husband|mum|mother|dad|father|son|daughter|assistant|secretary|rooms|brother|sister|partner|neighbour|tenant)$/;
 /** Particles that are families' names as well, where they stand last after a first name ("Huy Du"). */
 const endsFamily = new Set(['le', 'du', 'das']);
 const fillers = new Set(['um', 'uh', 'er', 'ah', 'erm', 'umm']);
@@ -39,9 +43,10 @@ const afterAh = new Set('kee chee sam toy loy mat matt fat kin ket hee see yan c
 export function takeName(utterance: Utterance, at: number, cue: Cue, restated = false): Heard | null {
   const { tokens } = utterance;
   const titled = titles.has(tokens[at]?.word ?? '');
+  if (isPossessed(utterance, at)) return null;
   let first = titled ? at + 1 : at;
   let to = endOfName(utterance, first, cue);
-  if (to === first) return null;
+  if (to === first || (relatives.test(tokens[to]?.word ?? '') && tokens[to]?.gap === ' ')) return null;
   const again = restated ? null : saidFully(utterance, first, to, cue);
   if (again !== null) return again;
   const restart = restartIn(tokens, first, to);
@@ -55,12 +60,21 @@ export function takeName(utterance: Utterance, at: number, cue: Cue, restated = 
   return { value, utterance, from, to, cue, confidence };
 }
 
+/** "Jim's Mowing here": whose it is, not who. */
+function isPossessed({ tokens, text }: Utterance, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  return (
+    /['’]s$/i.test(text.slice(token?.start, token?.end)) && next?.gap === ' ' && !isFunctionWord(next.word)
+  );
+}
+
 /** Where a name beginning at `first` ends; fillers inside it ("kirsty um rowland") and particles do not count as words of it. */
 function endOfName(utterance: Utterance, first: number, cue: Cue): number {
   const { tokens } = utterance;
   let to = first;
   let words = 0;
-  while (to < tokens.length && words < longestName) {
+  const most = isTwice(tokens, first) ? longestName + 2 : longestName;
+  while (to < tokens.length && words < most) {
     if (continuesName(utterance, first, to, cue)) {
       if (!particles.has(tokens[to]?.word ?? '')) words++;
       to++;
@@ -83,6 +97,12 @@ function endOfName(utterance: Utterance, first: number, cue: Cue): number {
     to--;
   }
   return to;
+}
+
+/** "mei ling mei ling chua". */
+function isTwice(tokens: readonly Token[], first: number): boolean {
+  const [one, two, again, too] = tokens.slice(first, first + 4);
+  return one !== undefined && two !== undefined && one.word === again?.word && two.word === too?.word;
 }
 
 function continuesAfterFiller({ tokens, cased }: Utterance, at: number): boolean {
@@ -128,12 +148,22 @@ function saidFully(utterance: Utterance, first: number, to: number, cue: Cue): H
 function restartIn(tokens: readonly Token[], first: number, to: number): number {
   const word = tokens[first]?.word ?? '';
   if (isRadioWord(word) && isRadioWord(tokens[first + 1]?.word ?? '')) return first;
+  if (isTwice(tokens, first) && to >= first + 4) return first + 2;
   for (let at = first + 1; at < to; at++) {
     const repeated = tokens[at]?.word === word;
     if (repeated && at + 1 === to) return to - first === 2 ? at : first + 1;
     if (at + 1 < to && (repeated || isShortFor(word, tokens[at]?.word ?? ''))) return at;
   }
   return first;
+}
+
+/** The "hyphen" of "jones hyphen smith", the J of "mrs j collins". */
+function joinsName(tokens: readonly Token[], first: number, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined || next?.sentence !== token.sentence || next.digits) return false;
+  if (/^(hyphen|dash)$/.test(token.word)) return at > first && next.word.length > 2;
+  const initial = /^[a-z]$/.test(token.word) && token.word !== 'a' && token.word !== 'i';
+  return initial && titles.has(tokens[at - 1]?.word ?? '') && isFamilyName(next.word);
 }
 
 function continuesName(utterance: Utterance, first: number, at: number, cue: Cue): boolean {
@@ -145,6 +175,7 @@ function continuesName(utterance: Utterance, first: number, at: number, cue: Cue
   const next = tokens[at + 1];
   if (at > first && (beginsIrish(tokens, at) || beginsIrish(tokens, at - 1) || isAh(utterance, at)))
     return true;
+  if (joinsName(tokens, first, at)) return true;
   if (word.length === 1) return false;
   if (particles.has(word) && next !== undefined && !isNeverName(next.word))
     return at > first || word !== 'la';
@@ -155,12 +186,23 @@ function continuesName(utterance: Utterance, first: number, at: number, cue: Cue
   if (isFamilyName(word) || (isGivenName(word) && !isEnglish(word)))
     return !isNeverName(word) || capital || isLast(utterance, at);
   if (isSuburb(word) && !capital) {
-    const answers = cue === 'answer' && !utterance.asked.has('place') && isLast(utterance, at);
-    return answers || /^(here|speaking|calling)$/.test(next?.word ?? '');
+    const wanted = cue === 'answer' || utterance.asked.has('name');
+    const answers = wanted && !utterance.asked.has('place') && isLast(utterance, at);
+    return (
+      answers || placesItself(utterance, first, at) || /^(here|speaking|calling)$/.test(next?.word ?? '')
+    );
   }
   if (cased) return !isNeverName(word);
   const closes = cue === 'answer' && isLast(utterance, at) && !isFunctionWord(word);
   return !isEnglish(word) || (closes && (!isNeverName(word) || isGivenName(tokens[first]?.word ?? '')));
+}
+
+/** "im craig bexley … at cronulla": with another place further on, the suburb behind a first name is a family. */
+function placesItself({ tokens, asked }: Utterance, first: number, at: number): boolean {
+  if (at !== first + 1 || !isGivenName(tokens[first]?.word ?? '') || asked.has('place')) return false;
+  return tokens
+    .slice(at + 1, at + farthestPlace)
+    .some(({ word }, index) => /^(in|at|from)$/.test(word) && isSuburb(tokens[at + index + 2]?.word ?? ''));
 }
 
 /** The "o" of "siobhan o reilly". */
@@ -184,9 +226,9 @@ function looksLikeName(utterance: Utterance, first: number, to: number, cue: Cue
   if (cue === 'answer')
     return listed || !isListedEnglish(word) || (cased && !isNeverName(word)) || to - first > 1;
   if (cue === 'after' && cased && /^(here|speaking)$/.test(tokens[to]?.word ?? '')) return !isNeverName(word);
-  if (cue === 'after' && tokens[to]?.word === 'from') return isGivenName(word) && (cased || !isEnglish(word));
-  if (cased)
-    return !isNeverName(word) && (listed || !isEnglish(word)) && (listed || isBoundary(utterance, to));
+  if (cue === 'after' && /^(from|at|with)$/.test(tokens[to]?.word ?? ''))
+    return isGivenName(word) && (cased || !isEnglish(word));
+  if (cased) return !isNeverName(word) && (listed || (!isListedEnglish(word) && isBoundary(utterance, to)));
   if (isEnglish(word))
     return (
       isGivenName(word) &&
@@ -206,9 +248,11 @@ function isWholeAnswer(utterance: Utterance, first: number, to: number): boolean
 function withPartner({ tokens }: Utterance, to: number): number {
   const partner = tokens[to + 1]?.word ?? '';
   const family = tokens[to + 2]?.word ?? '';
-  const couple =
-    tokens[to]?.word === 'and' && isGivenName(partner) && isFamilyName(family) && !isEnglish(partner);
-  return couple && !isNeverName(family) ? to + 3 : to;
+  const known = isFamilyName(family) || !(isEnglish(family) || isSuburb(family));
+  const couple = tokens[to]?.word === 'and' && isGivenName(partner) && known && !isEnglish(partner);
+  return couple && family !== '' && tokens[to + 2]?.sentence === tokens[to]?.sentence && !isNeverName(family)
+    ? to + 3
+    : to;
 }
 
 function confidenceOf(cue: Cue, word: string, cased: boolean): number {

@@ -2,6 +2,8 @@
 
 const small = new Set(['and', 'de', 'del', 'di', 'da', 'der', 'den', 'van', 'von', 'bin', 'ibn']);
 
+const titles: Readonly<Record<string, string>> = { mister: 'Mr', missus: 'Mrs', doctor: 'Dr' };
+
 /** Capitals where they belong; a name already written with them is left as it is. */
 export function writeName(words: string): string {
   return words
@@ -9,6 +11,8 @@ export function writeName(words: string): string {
     .replace(/ (?:o|oh) (\p{L}{3,})/iu, (_, rest: string) => " O'" + writeWord(rest))
     .replace(/\bmc (\p{L}{2,})/iu, (_, rest: string) => 'Mc' + writeWord(rest))
     .replace(/^(Dr|Mrs?|Ms|Prof)\.(?= )/, '$1')
+    .replace(/^(?:mister|missus|doctor)(?= )/i, (title) => titles[title.toLowerCase()] ?? title)
+    .replace(/ (?:hyphen|dash) /i, '-')
     .split(' ')
     .map((word, index) => (index > 0 && small.has(word) ? word : writeWord(word)))
     .join(' ');
