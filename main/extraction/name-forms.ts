@@ -5,6 +5,8 @@ import { isBoundary, isLast, skipOpeners, takeName, type Heard } from './read-na
 import { writeName } from './write-name.ts';
 
 const longestOpening = 6;
+const relative =
+  /^(?:wife|missus|husband|partner|mum|mother|dad|father|son|daughter|sister|brother|carer|nurse)$/;
 
 /** The family name before the comma and the first name behind it; other names as they are. */
 export function givenAfter(heard: Heard): Heard {
@@ -46,4 +48,16 @@ export function possessed(utterance: Utterance): Heard[] {
   const word = text.slice(token.start, token.end).replace(/['’]?s$/i, '');
   if (word.length === token.end - token.start || !isGivenName(word.toLowerCase())) return [];
   return [{ value: writeName(word), utterance, from: at, to: at + 1, cue: 'strong', confidence: 0.9 }];
+}
+
+/** "it's Kenny's missus, Trish", "im peters daughter lucy". */
+export function relatives(utterance: Utterance): Heard[] {
+  const { tokens } = utterance;
+  return tokens.flatMap((token, at) => {
+    const whose =
+      /^(?:im|its|is|am)$/.test(tokens[at - 1]?.word ?? '') && isGivenName(token.word.replace(/s$/, ''));
+    if (!whose || !token.word.endsWith('s') || !relative.test(tokens[at + 1]?.word ?? '')) return [];
+    const name = takeName(utterance, at + 2, 'strong');
+    return name === null ? [] : [name];
+  });
 }

@@ -9,7 +9,7 @@ import { findPlace, isSuburb } from './gazetteer.ts';
 import { finder } from './phrases.ts';
 import { isToldApart } from './place-context.ts';
 import { isFragmentary } from './spelled-fragments.ts';
-import { givenAfter, possessed } from './name-forms.ts';
+import { givenAfter, possessed, relatives } from './name-forms.ts';
 import { isBoundary, isLast, openers, skipOpeners, takeName, type Heard } from './read-name.ts';
 
 interface Part {
@@ -72,7 +72,12 @@ function namesIn(
   if (asksForOthers(utterance, current)) return introduced(utterance).filter(isOwn);
   const parted = inParts(utterance, current);
   if (parted !== null) return [parted];
-  const found = [...introduced(utterance), ...announced(utterance), ...possessed(utterance)];
+  const found = [
+    ...introduced(utterance),
+    ...announced(utterance),
+    ...possessed(utterance),
+    ...relatives(utterance),
+  ];
   const answer = answered(utterance, current);
   if (answer !== null && !found.some(({ from }) => from <= answer.from)) found.unshift(answer);
   found.push(...found.flatMap((heard) => saidAgain(utterance, heard)));
@@ -360,7 +365,8 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
 function isAboutOthers({ tokens }: Utterance, from: number, lastCueWord: string): boolean {
   const cue = tokens[from]?.word ?? '';
   const before = wordsBefore(tokens, from, 3);
-  if (ownCue.test(cue) || (cue === 'its' && before.at(-1) === 'mate')) return false;
+  if (ownCue.test(cue) || (cue === 'its' && /^(mate|plumber|manager|boss)$/.test(before.at(-1) ?? '')))
+    return false;
   const isOther = (word: string): boolean =>
     thirdParties.has(word) || thirdStems.some((stem) => word.startsWith(stem));
   if (/^names?$/.test(lastCueWord) || lastCueWord === 'is') return before.slice(-2).some(isOther);

@@ -52,7 +52,7 @@ export function isEnglish(word: string): boolean {
   return (
     never.has(word) ||
     english.has(word) ||
-    (/(ing|ed|ly|tion|ness)$/.test(word) && !given.has(word) && !family.has(word))
+    (/(ing|ed|.{5}ly|tion|ness)$/.test(word) && !given.has(word) && !family.has(word))
   );
 }
 

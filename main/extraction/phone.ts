@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import words from '../../resources/extraction/phone-words.json' with { type: 'json' };
 import spoken from '../../resources/extraction/places.json' with { type: 'json' };
 import type { Capture } from '../../preload/contract/fields.ts';
-import { toCapture, wordsAfter, wordsBefore, type Call, type Utterance } from './call.ts';
+import { accepts, toCapture, wordsAfter, wordsBefore, type Call, type Utterance } from './call.ts';
 import { readRuns, type Run } from './digits.ts';
 import { asksForAnothers, ownerOf, type Owner } from './phone-owner.ts';
 import { finder } from './phrases.ts';
@@ -172,10 +172,14 @@ function mendsPart(utterance: Utterance, run: Run, last: Draft, around: readonly
   if (size < fewestMended || size > mostMended || last.owner !== 'caller') return false;
   if (canonicalPhone(last.digits) === null || isAddress(utterance, run)) return false;
   const readBefore = last.run.utterance !== utterance;
+  const read = readRuns(utterance.question ?? utterance).map(({ digits }) => digits);
   const denied = readBefore
     ? utterance.reply === 'no' &&
       utterance.asked.size === 0 &&
-      readRuns(utterance.question ?? utterance).some(({ digits }) => digits.length > mostMended)
+      read.some(
+        (digits) =>
+          digits.length > mostMended || (digits.length >= fewestMended && last.digits.includes(digits)),
+      )
     : around.slice(0, 5).some((word) => corrections.has(word));
   if (!denied) return false;
   const at = run.digits.startsWith('0') ? 0 : around.includes('middle') ? 4 : last.digits.length - size;
@@ -246,10 +250,15 @@ function isAddress({ tokens }: Utterance, run: Run): boolean {
 }
 
 /** The agent reads the number back: yes confirms it, and one the caller never said may come from an older record. */
-function readBack({ question, reply }: Utterance, numbers: Draft[]): void {
+function readBack(utterance: Utterance, numbers: Draft[]): void {
+  const { question } = utterance;
+  const reply = utterance.reply ?? (accepts(utterance) ? 'yes' : null);
   if (question === null || reply === null) return;
+  const last = numbers.at(-1);
   const own = numbers.find(({ owner }) => owner === 'caller');
   for (const run of readRuns(question)) {
+    const area = reply === 'yes' && /^0[2378]$/.test(run.digits) && /^[2-9]\d{7}$/.test(last?.digits ?? '');
+    if (area && last !== undefined) last.digits = run.digits + last.digits;
     const digits = canonicalPhone(run.digits) ?? (/^[2-9]\d{7}$/.test(run.digits) ? run.digits : null);
     if (digits === null || digits.length < 8) continue;
     if (own === undefined && reply === 'yes') {

@@ -74,7 +74,7 @@ export function isLeft(tokens: readonly Token[], from: number): boolean {
 
 /** "we moved from Epping to Kew". */
 export function isMovedTo(tokens: readonly Token[], from: number): boolean {
-  return /\b(?:moved|moving|shifted)\b.* to$/.test(wordsBefore(tokens, from, 8).join(' '));
+  return /\b(?:moved|shifted)\b.* to$/.test(wordsBefore(tokens, from, 8).join(' '));
 }
 
 /** "Penrith, well, Emu Plains really", "Dapto, no, sorry, Unanderra": the second stands for the first. */

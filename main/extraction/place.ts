@@ -121,11 +121,12 @@ function exactMentions(utterance: Utterance, name: Found | null = null): Mention
   const { tokens } = utterance;
   const streets = streetsIn(utterance);
   const streetEnds = new Set(streets.map(({ to }) => to));
+  const numbered = new Map(streets.flatMap((street) => (street.numbered ? [[street.to, street.from]] : [])));
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const match = tokens[at]?.word === 'the' && startsLonger(utterance, at) ? null : longestAt(utterance, at);
     if (match === null) continue;
-    if (streets.some(({ numbered, from, to }) => numbered && from < at && to === match.to)) continue;
+    if ((numbered.get(match.to) ?? at) < at) continue;
     const mention = judge(utterance, at, match.to, match.place, streetEnds);
     if (mention === null || (name !== null && isPartOf(mention, name))) continue;
     mentions.push(mention);
@@ -183,7 +184,8 @@ function judge(
   const previous = wordsBefore(tokens, from, 2);
   const nearest = previous.at(-1) ?? '';
   if (to - from === 1 && calendarWords.has(tokens[from]?.word ?? '')) return null;
-  if (isStreetType(next) && !/,/.test(tokens[to]?.gap ?? '')) return null;
+  const thatWay = next === 'way' && /^(up|down|out|over)$/.test(nearest);
+  if (isStreetType(next) && !thatWay && !/,/.test(tokens[to]?.gap ?? '')) return null;
   if (institutions.has(next) || notHere.has(nearest) || isLeft(tokens, from)) return null;
   if (nearest === 'is' && previous[0] === 'name') return null;
   if (!asked.has('place') && to - from === 1 && introduces(previous) && isGivenName(tokens[from]?.word ?? ''))

@@ -25,13 +25,13 @@ export interface Heard extends Found {
 }
 
 /** Words that may come before a name at the head of a sentence. */
-export const openers = new Set('um uh ah er oh well hi hello hey yeah yep yes yup sure ok okay gday g day good morning afternoon evening so its it is im just and no thanks thank you of course certainly thats hiya sorry right righto mate ta like me'.split(' ')); // prettier-ignore
+export const openers = new Set('um uh ah er oh well hi hello hey yeah yep yes yup sure ok okay gday g day good morning afternoon evening so its it is im just and no thanks thank you of course certainly thats there hiya sorry right righto mate ta like me'.split(' ')); // prettier-ignore
 const boundaries = new Set('from here speaking calling and in at im i on with my its we for out over again number phone is thats the down up to but please spelled spelt that a ill ive mobile oh zero double triple um uh again mate need want also ringing just a'.split(' ')); // prettier-ignore
 const longestName = 4;
 const farthestPlace = 12;
 /** "Evans' wife" is not Evans. */
 const relatives =
-  /^(?:wife|husband|mum|mother|dad|father|son|daughter|assistant|secretary|rooms|brother|sister|partner|neighbour|tenant)$/;
+  /^(?:wife|missus|husband|mum|mother|dad|father|son|daughter|assistant|secretary|rooms|brother|sister|partner|neighbour|tenant)$/;
 /** Particles that are families' names as well, where they stand last after a first name ("Huy Du"). */
 const endsFamily = new Set(['le', 'du', 'das']);
 const fillers = new Set(['um', 'uh', 'er', 'ah', 'erm', 'umm']);
@@ -182,7 +182,8 @@ function continuesName(utterance: Utterance, first: number, at: number, cue: Cue
   if (cased && !capital) return cue === 'answer' && at > first && !isNeverName(word);
   if (at === first && isFunctionWord(word))
     return cue === 'answer' && isGivenName(word) && (isLast(utterance, at) || isFamilyName(next?.word ?? ''));
-  if (at === first) return !isNeverName(word) || (cue === 'answer' && isGivenName(word));
+  const introducedFully = cue === 'strong' && cased && capital && next?.capital === true && next.gap === ' ';
+  if (at === first) return !isNeverName(word) || introducedFully || (cue === 'answer' && isGivenName(word));
   if (isFamilyName(word) || (isGivenName(word) && !isEnglish(word)))
     return !isNeverName(word) || capital || isLast(utterance, at);
   if (isSuburb(word) && !capital) {

@@ -53,6 +53,11 @@ const valid: [string, string][] = [
   ["the owner's is 0499 888 777, im the manager on 0412 345 678", '0412345678'],
   ["A: number | dont use the old one 0499 888 777, it's 0412 345 678", '0412345678'],
   ['A: number | 0499 888 777 is disconnected, 0412 345 678 now', '0412345678'],
+  ["A: number | 0499 888 777. Actually no, use my wife's, 0412 345 678", '0412345678'],
+  ["A: number | 0499 888 777, that's Kevin's | A: and yours | 0412 345 678", '0412345678'],
+  ['A: number | 0421 345 678 | A: 0421 | no 0412', '0412345678'],
+  ['A: number | 9876 5432 | A: 02? | yes', '0298765432'],
+  ["A: number | it's in your system | A: 0412 345 678? | that one, yes", '0412345678'],
   ["A: number | it's a Brisbane number, 3876 5432", '0738765432'],
   ['A: number | 0412 three hundred and forty five six seven eight', '0412345678'],
 ];

@@ -55,6 +55,8 @@ const suburbs: [string, string | null, string | null][] = [
   ['A: Is that Preston in Melbourne? | Yes', 'Preston', 'VIC'],
   ["It's Ruth Blackburn in Dapto", 'Dapto', 'NSW'],
   ["I'm in Paradise | A: lucky you | ha, in Adelaide", 'Paradise', 'SA'],
+  ["I'm out Penrith way", 'Penrith', 'NSW'],
+  ["A: where | it's a little place called Tarago", 'Tarago', 'NSW'],
   ['up the hill in springwood', 'Springwood', null],
   ['my tap is broken', null, null],
   ["it's Sydney calling about a leak", null, null],
