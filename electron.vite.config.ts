@@ -3,10 +3,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /**
- * Everything but Electron and better-sqlite3 (native) is bundled: the package stays small and starts faster.
+ * Everything but Electron and what is native is bundled: the package stays small and starts faster.
  * `bufferutil` and `utf-8-validate` are optional native parts of ws that are not installed.
  */
-const external = ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate'];
+const external = ['electron', 'better-sqlite3', '@ngrok/ngrok', 'bufferutil', 'utf-8-validate'];
 
 export default defineConfig({
   main: {

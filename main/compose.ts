@@ -9,6 +9,8 @@ import { type Books, openBooks } from './compose/books.ts';
 import { buildDoors, type Doors, openDoors } from './compose/doors.ts';
 import { buildEmergencies, type Emergencies } from './compose/emergencies.ts';
 import type { PrivacyService } from './compose/privacy.ts';
+import { buildReadyLight, type ReadyLight } from './compose/readiness.ts';
+import type { Readiness } from '../preload/contract/reach.ts';
 import type { EngineInfo, EngineOptions } from './compose/options.ts';
 import { createOfficeSettings, type OfficeSettings } from './compose/office-settings.ts';
 import { createOfficeSetup, type OfficeSetup } from './compose/office-setup.ts';
@@ -27,6 +29,7 @@ import type { TestCalls } from './test-call/test-calls.ts';
 
 /** What the office is told as it happens. */
 export type EngineNews =
+  | { type: 'ready_changed'; readiness: Readiness }
   | Exclude<CallNews, { type: 'trouble' }>
   | Notice
   | { type: 'settings_changed'; settings: SettingsView }
@@ -53,6 +56,10 @@ export interface Engine {
   readonly ledger: Pick<Ledger, 'check' | 'list'>;
   /** `start` again when the public address or a setting of the number has changed. */
   readonly officeNumber: Pick<OfficeNumber, 'start' | 'point'>;
+  /** Whether callers get through, and who answers them. */
+  readonly ready: Pick<ReadyLight, 'read' | 'check'>;
+  /** The PC slept: what is due is done at once. */
+  wake(): void;
   /** The engine's clock, milliseconds since the epoch. */
   now(): number;
   /** What there was to say since the start, oldest first. */
@@ -74,13 +81,15 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   const twilio = buildTwilio(books.value, rooms, options);
   rooms.appointments.texting.send = twilio.sendText;
   const emergencies = buildEmergencies(books.value, rooms, twilio, options);
-  const doors = buildDoors(books.value, rooms, twilio, emergencies, options);
-  const parts: Parts = { books: books.value, rooms, twilio, emergencies, doors };
+  const light = buildReadyLight(books.value, rooms, twilio, options);
+  const doors = buildDoors(books.value, rooms, twilio, emergencies, light, options);
+  const parts: Parts = { books: books.value, rooms, twilio, emergencies, light, doors };
   try {
     const info = await openDoors(books.value, doors, twilio);
     twilio.start();
     emergencies.onCall.resume();
     rooms.privacy.start();
+    light.start();
     return ok(createEngine(info, parts));
   } catch (error) {
     await closeAll(parts);
@@ -96,11 +105,12 @@ interface Parts {
   rooms: Rooms;
   twilio: Twilio;
   emergencies: Emergencies;
+  light: ReadyLight;
   doors: Doors;
 }
 
 function createEngine(info: EngineInfo, parts: Parts): Engine {
-  const { books, rooms, twilio, emergencies, doors } = parts;
+  const { books, rooms, twilio, emergencies, light, doors } = parts;
   const { calls, callStore, exporter, board } = rooms;
   const settings = createOfficeSettings(books);
   return {
@@ -119,6 +129,11 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     promises: emergencies.promises,
     ledger: twilio.ledger,
     officeNumber: twilio.officeNumber,
+    ready: light,
+    wake: () => {
+      twilio.wake();
+      void light.check();
+    },
     now: () => books.clock.now(),
     notices: () => board.notices,
     subscribe: (listener) => {
@@ -126,6 +141,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
         if (news.type !== 'trouble') listener(news);
       });
       const leaveBoard = board.subscribe(listener);
+      const leaveLight = light.subscribe((readiness) => listener({ type: 'ready_changed', readiness }));
       const leaveSettings = settings.subscribe((view) =>
         listener({ type: 'settings_changed', settings: view }),
       );
@@ -137,6 +153,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
         leaveCalls();
         leaveBoard();
         leaveSettings();
+        leaveLight();
       };
     },
     stop: () => closeAll(parts),
@@ -144,7 +161,8 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
 }
 
 /** Doors first, so that nothing new comes in; the database last, so that everything that did is written. */
-async function closeAll({ books, rooms, twilio, emergencies, doors }: Parts): Promise<void> {
+async function closeAll({ books, rooms, twilio, emergencies, light, doors }: Parts): Promise<void> {
+  await light.stop();
   await Promise.all([doors.publicServer.close(), doors.localServer.close()]);
   rooms.calls.stop();
   emergencies.onCall.stop();

@@ -19,6 +19,7 @@ import { lockDownPages } from './shell/lock-down.ts';
 import { openMainWindow } from './shell/main-window.ts';
 import { setMenu } from './shell/menu.ts';
 import { osSecretBox } from './shell/os-secret-box.ts';
+import { followPower } from './shell/power.ts';
 import { hasTray, showTray } from './shell/tray.ts';
 
 const here = import.meta.dirname;
@@ -80,6 +81,7 @@ async function start(firstNotices: EngineOptions['firstNotices'] & {}): Promise<
   const desktop = { ...createDesktop(() => window), restore, recentLog: () => recentLog };
   serveChannels(ipcMain, createHandlers(engine, desktop), origin, log);
   publishNews(engine, sendToWindow);
+  followPower(engine);
   engine.subscribe(alertToEmergencies(() => (quitting ? null : theWindow())));
   return engine;
 }

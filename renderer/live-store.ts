@@ -55,13 +55,18 @@ export class LiveStore {
     this.#bridge.listen('notices:raised', (notice) => {
       this.#show(notice);
     });
+    this.#bridge.listen('ready:changed', (readiness) => {
+      this.#change((state) => ({ ...state, readiness }));
+    });
     try {
-      const [app, live, past] = await Promise.all([
+      const [app, readiness, live, past] = await Promise.all([
         this.#bridge.ask('app:describe', undefined),
+        this.#bridge.ask('ready:read', undefined),
         this.#bridge.ask('calls:list-live', undefined),
         this.#bridge.ask('calls:list-past', { limit: pageSize }),
       ]);
       this.#change((state) => ({ ...state, app, clockOffset: app.now - this.#host.now() }));
+      this.#change((state) => ({ ...state, readiness: state.readiness ?? readiness }));
       for (const notice of app.notices) this.#show(notice);
       this.#change((state) => withInitialCalls(withPastPage(state, past, pageSize), live));
     } catch {
@@ -117,6 +122,13 @@ export class LiveStore {
   readonly hangUp = async (callSid: string): Promise<void> => {
     await this.#bridge.ask('test-calls:hang-up', { callSid }).catch(() => {
       this.#show({ level: 'problem', text: texts.composer.failed });
+    });
+  };
+
+  /** Asks through the public address now; the answer comes as news. */
+  readonly checkReady = async (): Promise<void> => {
+    await this.#bridge.ask('ready:check', undefined).catch(() => {
+      this.#show({ level: 'problem', text: texts.ready.failed });
     });
   };
 

@@ -94,6 +94,7 @@ function chooseAgent(which: Order['agent'], { settings, secrets }: LoadedSetting
     desk: emptyDesk,
     clock: systemClock,
     log: silentLog,
+    rests: () => undefined,
     notice: (_level, text) => {
       console.error(text);
     },

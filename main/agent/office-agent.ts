@@ -24,6 +24,8 @@ export interface OfficeAgentNeeds {
   log: Log;
   /** Tells the office in a plain sentence how its model is. */
   notice: (level: 'info' | 'problem', text: string) => void;
+  /** Told when the model rests or is back. */
+  rests: (resting: boolean) => void;
 }
 
 /** The agent, and how to stop what it does in the background. */
@@ -40,6 +42,7 @@ export function createOfficeAgent(needs: OfficeAgentNeeds): OfficeAgent {
   const ask = createGptClient(account);
   const gpt = createGptAgent({ ask, model: account.model, prices, identifierKey, desk });
   const report = (news: HealthNews) => {
+    needs.rests(news.type === 'resting');
     if (news.type === 'back') notice('info', 'The language model is answering again.');
     else notice('problem', `${notAnswering} ${news.reason}`);
   };

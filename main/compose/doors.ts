@@ -12,7 +12,8 @@ import type { Books } from './books.ts';
 import type { Emergencies } from './emergencies.ts';
 import type { EngineInfo, EngineOptions } from './options.ts';
 import type { Rooms } from './rooms.ts';
-import type { Twilio } from './twilio.ts';
+import type { ReadyLight } from './readiness.ts';
+import { publicOriginOf, type Twilio } from './twilio.ts';
 
 /** The two servers, and the test caller who rings at the public one. */
 export interface Doors {
@@ -27,12 +28,13 @@ export function buildDoors(
   rooms: Rooms,
   { at, outbox }: Twilio,
   { onCall }: Emergencies,
+  { probe }: ReadyLight,
   options: EngineOptions,
 ): Doors {
   const { dataDir, settings, clock, localKey } = books;
   const { randomHex, log } = options;
   const { calls, callStore, exporter } = rooms;
-  const publicOrigin = () => settings().publicUrl ?? at.publicUrl;
+  const publicOrigin = () => publicOriginOf(settings()) ?? at.publicUrl;
   const testAccount = createTestAccount(randomHex);
   const publicServer = createPublicServer({
     calls,
@@ -40,6 +42,7 @@ export function buildDoors(
     publicOrigin,
     voice: () => voiceOf(settings()),
     onCall,
+    probe,
     messageReported: (report) => outbox.report(report),
     randomHex,
     log,

@@ -2,6 +2,7 @@
 import type { RandomHex } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { Notice } from '../lib/notice-board.ts';
+import type { OpenTunnelTo } from '../telephony/reach/tunnel.ts';
 import type { Environment } from '../settings/environment.ts';
 import type { SecretBox } from '../settings/secrets.ts';
 
@@ -18,6 +19,10 @@ export interface EngineOptions {
   randomHex: RandomHex;
   /** What the office is to read first. */
   firstNotices?: readonly Omit<Notice, 'type'>[];
+  /** Milliseconds between looks at the public address, and how long an outage may last before the owner is told. */
+  reachTimes?: { everyMs: number; alarmMs: number };
+  /** Opens the tunnel; ngrok's own unless tests play it. */
+  openTunnel?: OpenTunnelTo;
   /** Milliseconds to wait for a lost line, and for the network's report on a call that was hung up. */
   graceMs?: { line: number; report: number };
 }

@@ -25,6 +25,7 @@ import { databaseFileName } from '../store/open.ts';
 import type { Report } from '../store/second-copy.ts';
 import { ShelteredCalls } from '../store/sheltered-calls.ts';
 import { isStorageTrouble, whyNoDatabase } from '../store/storage-trouble.ts';
+import { AgentState } from './agent-state.ts';
 import { followCalls, type Appointments, openAppointments } from './appointments.ts';
 import type { Books } from './books.ts';
 import type { EngineOptions } from './options.ts';
@@ -42,6 +43,7 @@ export interface Rooms {
   exporter: Exporter;
   privacy: PrivacyService;
   board: NoticeBoard;
+  agentState: AgentState;
 }
 
 /** Builds the rooms. A database may open and still turn out to be damaged when it is read: that fails with a sentence. */
@@ -64,7 +66,7 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   const { log, graceMs = { line: 60_000, report: 5_000 } } = options;
   const board = new NoticeBoard();
   for (const problem of [...liveSettings.problems, ...secrets.problems]) board.raise('problem', problem);
-  const report: Report = (level, text) => board.raise(level, text);
+  const report: Report = board.raise.bind(board);
   const parseEvent = (event: unknown) => callEventSchema.parse(event);
   const source = createEventReader(store, parseEvent);
   const liveLogs = createLiveLogs({
@@ -85,9 +87,10 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
     caughtUp: () => void liveLogs.update(),
   });
   const appointments = openAppointments(books, options, board, callStore);
+  const agentState = new AgentState();
   const officeAgent = keepCurrent(
     () => agentSource(books),
-    () => makeAgent(books, appointments.desk, report, log),
+    () => makeAgent(books, appointments.desk, report, log, agentState),
     (old) => old.stop(),
   );
   const calls = new Calls({
@@ -112,12 +115,11 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   const interrupted = calls.closeInterrupted();
   if (interrupted > 0) board.raise('info', sentenceForInterrupted(interrupted));
   void liveLogs.update(); // what a crash kept from them
-  const exporter = createExporter({
-    worker: options.exportWorker,
-    databasePath: join(dataDir, databaseFileName),
-  });
+  const databasePath = join(dataDir, databaseFileName);
+  const exporter = createExporter({ worker: options.exportWorker, databasePath });
   const privacy = buildPrivacy(books, { callStore, liveLogs, board });
-  return { callStore, calls, officeAgent, appointments, liveLogs, backups, exporter, privacy, board };
+  const others = { appointments, liveLogs, backups, privacy, board, agentState };
+  return { callStore, calls, officeAgent, exporter, ...others };
 }
 
 /** What is made of settings beforehand, so that no call waits for it. */
@@ -154,10 +156,21 @@ function agentSource(books: Books) {
   return { ...gptAccountOf(books), prices, times, identifierKey: books.localKey.read() };
 }
 
-function makeAgent(books: Books, desk: Desk, notice: Report, log: Log): OfficeAgent {
+function makeAgent(books: Books, desk: Desk, notice: Report, log: Log, state: AgentState): OfficeAgent {
   const { prices, times, identifierKey } = agentSource(books);
   const account = gptAccountOf(books);
-  return createOfficeAgent({ account, prices, times, identifierKey, desk, clock: books.clock, log, notice });
+  state.set(account === null ? 'rules' : 'gpt');
+  return createOfficeAgent({
+    account,
+    prices,
+    times,
+    identifierKey,
+    desk,
+    clock: books.clock,
+    log,
+    notice,
+    rests: (resting) => state.set(resting ? 'resting' : 'gpt'),
+  });
 }
 
 function backUp(

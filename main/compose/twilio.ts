@@ -1,6 +1,7 @@
 /** What Callout asks of Twilio by itself. Without an account nothing is asked, and what is to be sent waits. */
 import type { Settings } from '../../preload/contract/settings.ts';
 import { keepCurrent } from '../lib/keep-current.ts';
+import type { Log } from '../lib/log.ts';
 import { systemTimer } from '../lib/timer.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { createSendText, type SendText } from '../outbox/send-text.ts';
@@ -29,6 +30,8 @@ export interface Twilio {
   at: { publicUrl: string };
   /** Begins to send; to be called when the public server listens. */
   start: () => void;
+  /** The PC slept, or the office was out of reach: what is due is done at once. */
+  wake: () => void;
   stop: () => Promise<void>;
 }
 
@@ -86,6 +89,7 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
       ledger.start();
       officeNumber.start();
     },
+    wake: () => wakeUp(outbox, ledger, log),
     stop: async () => {
       ledger.stop();
       await Promise.all([outbox.stop(), officeNumber.stop()]);
@@ -93,9 +97,16 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
   };
 }
 
+function wakeUp(outbox: Outbox, ledger: Ledger, log: Log): void {
+  outbox.wake();
+  ledger.check().catch((error: unknown) => {
+    log.error('The ledger could not be checked on waking', { error: String(error) });
+  });
+}
+
 /** Twilio's double is on this PC, where it reaches the public server without a tunnel. */
-function reachableOrigin({ publicUrl, twilioBaseUrl }: Settings, listensAt: string): string | null {
-  return publicUrl ?? (twilioBaseUrl === null ? null : listensAt);
+function reachableOrigin(settings: Settings, listensAt: string): string | null {
+  return publicOriginOf(settings) ?? (settings.twilioBaseUrl === null ? null : listensAt);
 }
 
 /** What a connection to Twilio is made of. */
@@ -122,4 +133,9 @@ function connect({
 }: ReturnType<typeof accountOf>): TwilioRest | null {
   if (accountSid === null || username === null || password === null) return null;
   return createTwilioRest({ accountSid, username, password, ...rest });
+}
+
+/** The address Twilio is told of: the office's own, else the tunnel's; null while there is neither. */
+export function publicOriginOf({ publicUrl, ngrokDomain }: Settings): string | null {
+  return publicUrl ?? (ngrokDomain === null ? null : `https://${ngrokDomain}`);
 }

@@ -32,6 +32,8 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     'calls:list-past': ({ limit, before }) =>
       engine.calls.list(before === undefined ? { limit } : { limit, before }),
     'calls:find': ({ callSid }) => engine.calls.find(callSid),
+    'ready:read': () => engine.ready.read(),
+    'ready:check': () => engine.ready.check(),
     'emergencies:accept': ({ callSid }) => engine.emergencies.accept(callSid),
     'emergencies:stop': ({ callSid }) => engine.emergencies.stopRinging(callSid),
     'emergencies:ring': ({ callSid }) => engine.emergencies.ring(callSid),

@@ -22,6 +22,9 @@ export function publishNews(engine: Pick<Engine, 'subscribe'>, send: SendToWindo
       case 'settings_changed':
         send('settings:changed', news.settings);
         break;
+      case 'ready_changed':
+        send('ready:changed', news.readiness);
+        break;
       case 'notice':
         send('notices:raised', { level: news.level, text: news.text });
         break;

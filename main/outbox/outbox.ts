@@ -63,6 +63,11 @@ export class Outbox {
     this.#work();
   }
 
+  /** Looks at once for what is due: timers stood still while the PC slept. */
+  wake(): void {
+    this.#work();
+  }
+
   /** Stops sending; what is being sent now is awaited for `graceMs` milliseconds and looked up at the next start. */
   async stop(graceMs = 3_000): Promise<void> {
     this.#state = 'stopping';

@@ -12,6 +12,7 @@ import type { TwilioAccount } from './accounts.ts';
 import { errorKind } from './error-kind.ts';
 import { answerMessageStatus, type MessageStatusDeps } from './message-status.ts';
 import { parseForm, type Form } from './form.ts';
+import type { Probe } from './reach/probe.ts';
 import type { OnCallLine } from '../on-call/on-call-line.ts';
 import { answerOnCall, answerOnCallKey, answerOnCallStatus } from './on-call-webhooks.ts';
 import { publicPaths, publicUrl, relayUrl } from './public-urls.ts';
@@ -25,6 +26,8 @@ import { answerRelayAction, answerStatus, answerVoice, type Webhook, type Webhoo
 /** What the public server is built from. */
 export interface PublicServerDeps extends MessageStatusDeps {
   onCall: OnCallLine;
+  /** Tells this process that it is reached through its public address. */
+  probe: Pick<Probe, 'header' | 'answer'>;
   calls: CallLine;
   /** Whose signatures count; read at every request. */
   accounts: () => readonly TwilioAccount[];
@@ -92,6 +95,10 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
     const status = error.statusCode ?? 500;
     if (status >= 500) deps.log.error('A webhook failed', { reason: errorKind(error) });
     return reply.code(status).send();
+  });
+  app.get(publicPaths.probe, (request, reply) => {
+    const answer = deps.probe.answer(request.headers[deps.probe.header]?.toString());
+    return answer === null ? reply.code(404).send() : reply.type('text/plain').send(answer);
   });
   const serve = (path: string, answer: Webhook) =>
     app.post(path, (request, reply) => {

@@ -7,6 +7,7 @@ export const publicPaths = {
   status: '/twilio/status',
   messageStatus: '/twilio/message-status',
   relay: '/twilio/relay',
+  probe: '/twilio/probe',
   onCall: '/twilio/on-call',
   onCallKey: '/twilio/on-call-key',
   onCallStatus: '/twilio/on-call-status',

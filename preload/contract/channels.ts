@@ -18,6 +18,8 @@ export const channels = [
   'calls:list-live',
   'calls:list-past',
   'calls:find',
+  'ready:read',
+  'ready:check',
   'emergencies:accept',
   'emergencies:stop',
   'emergencies:ring',
@@ -45,6 +47,7 @@ export const topics = [
   'bookings:changed',
   'notices:raised',
   'settings:changed',
+  'ready:changed',
 ] as const;
 
 /** One operation's name. */

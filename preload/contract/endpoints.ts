@@ -11,6 +11,7 @@ import {
 } from './bookings.ts';
 import { type Call, callSchema, callSummarySchema } from './calls.ts';
 import type { Channel, Topic } from './channels.ts';
+import { type Readiness, readinessSchema } from './reach.ts';
 import { secretNames } from './secrets.ts';
 import { settingsChangeSchema, settingsViewSchema, type SettingsView } from './settings.ts';
 
@@ -85,6 +86,9 @@ export const endpoints = {
     output: z.array(callSummarySchema),
   },
   'calls:find': { input: z.object({ callSid }), output: callSchema.nullable() },
+  'ready:read': { input: z.undefined(), output: readinessSchema },
+  /** Asks through the public address now. */
+  'ready:check': { input: z.undefined(), output: readinessSchema },
   /** The office takes the emergency itself. */
   'emergencies:accept': { input: z.object({ callSid }), output: outcome(z.null()) },
   'emergencies:stop': { input: z.object({ callSid }), output: outcome(z.null()) },
@@ -126,6 +130,7 @@ interface Payloads {
   'bookings:changed': Booking;
   'notices:raised': NoticeText;
   'settings:changed': SettingsView;
+  'ready:changed': Readiness;
 }
 
 /** What a channel is asked with. */

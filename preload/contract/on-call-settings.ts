@@ -36,6 +36,14 @@ export const onCallSettings = {
     .prefault({}),
   /** Within how many minutes an emergency is rung back, as the caller is told; null promises nothing. */
   ringBackMinutes: z.number().int().min(1).max(240).nullable().default(30),
+  /** The reserved ngrok domain that leads to this PC, without `https://`; its token is `ngrokToken`. */
+  ngrokDomain: z
+    .string()
+    .regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, 'Type the domain as ngrok shows it, such as acme.ngrok.app.')
+    .nullable()
+    .default(null),
+  /** Keep the PC awake while callers may ring. */
+  keepAwake: z.boolean().default(true),
   /** Gets a text when the office cannot be reached; E.164. */
   ownerMobile: mobile.nullable().default(null),
 } as const;

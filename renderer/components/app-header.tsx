@@ -8,6 +8,7 @@ import styles from './app-header.module.css';
 import { AppearanceMenu } from './appearance-menu.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { GoodMark, NeedsMark } from './mark.tsx';
+import { ReadyLight } from './ready-light.tsx';
 
 /** Product, engine, test page, exports, appearance. */
 export function AppHeader() {
@@ -20,6 +21,7 @@ export function AppHeader() {
         {texts.app.name}
       </h1>
       <EngineState />
+      <ReadyLight />
       <Button
         appearance="subtle"
         size="small"

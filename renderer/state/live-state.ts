@@ -1,6 +1,7 @@
 /** What the live screen knows, and how each piece of news changes it. Pure. */
 import type { Call, CallSummary } from '../../preload/contract/calls.ts';
 import type { AppDescription, NoticeText } from '../../preload/contract/endpoints.ts';
+import type { Readiness } from '../../preload/contract/reach.ts';
 import { type CapturedFieldName, capturedFieldNames } from '../../preload/contract/fields.ts';
 
 /** A sentence above the calls, until it is dismissed. */
@@ -14,6 +15,8 @@ export interface ShownNotice extends NoticeText {
 export interface LiveState {
   /** Null until the engine has answered. */
   app: AppDescription | null;
+  /** Whether callers get through; null until the engine has said so. */
+  readiness: Readiness | null;
   /** The engine does not answer. */
   broken: boolean;
   /** The engine's clock minus this window's, milliseconds. */
@@ -47,6 +50,7 @@ export type FieldChanges = Partial<Record<CapturedFieldName, number>>;
 /** Before anything is known. */
 export const emptyState: LiveState = {
   app: null,
+  readiness: null,
   broken: false,
   clockOffset: 0,
   live: [],

@@ -103,6 +103,17 @@ describe('the channels of the window', () => {
     expect(await ipc.ask('calls:find', { callSid })).toMatchObject({ turns: { length: 3 } });
   });
 
+  test('the ready light says what is missing, and looks again when asked', async () => {
+    const { ipc } = await givenWindow();
+    const checked = await ipc.ask('ready:check');
+    expect(checked).toMatchObject({
+      reach: { light: 'ready', reason: expect.stringMatching(/^Callers get through at /) as string },
+      agent: 'rules',
+      setUp: { account: true, onCallList: false, ownerMobile: false },
+    });
+    expect(await ipc.ask('ready:read')).toMatchObject({ reach: { light: 'ready' }, setUp: checked.setUp });
+  });
+
   test('the office takes an emergency, rings the list and ticks off a call back; twice is answered with a sentence', async () => {
     const { ipc } = await givenWindow();
     const started = await ipc.ask('test-calls:start', { from: '0491 570 156' });

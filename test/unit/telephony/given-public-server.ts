@@ -8,6 +8,7 @@ import { systemClock } from '../../../main/lib/clock.ts';
 import { randomHex } from '../../../main/lib/ids.ts';
 import type { LogFacts } from '../../../main/lib/log.ts';
 import { createPublicServer } from '../../../main/telephony/public-server.ts';
+import { createProbe } from '../../../main/telephony/reach/probe.ts';
 import type { RelayLimits } from '../../../main/telephony/relay-limits.ts';
 import { defaultVoice } from '../../../main/telephony/voice-settings.ts';
 import { createTestAccount } from '../../../main/test-call/test-account.ts';
@@ -77,6 +78,7 @@ export async function givenPublicServer(given: GivenServer = {}) {
     accounts: () => [account, testAccount],
     publicOrigin: () => origin,
     voice: () => defaultVoice,
+    probe: createProbe('the secret of this run'),
     onCall: {
       pickedUp: () => ({ text: 'An emergency.', asks: true }),
       pressed: () => ({ text: 'Thanks.', asks: false }),

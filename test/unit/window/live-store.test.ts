@@ -30,6 +30,11 @@ class FakeEngine implements Bridge {
         now: 500,
         notices: [],
       },
+      'ready:read': {
+        reach: { light: 'test_only', reason: 'Nothing is set up.', since: 0, checkedAt: null },
+        agent: 'rules',
+        setUp: { account: false, number: false, address: false, onCallList: false, ownerMobile: false },
+      },
       'calls:list-live': this.live,
       'calls:list-past': this.past,
       'calls:find': this.past[0],

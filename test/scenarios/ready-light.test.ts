@@ -1,0 +1,54 @@
+/** Whether callers get through, asked through the real public server; the tunnel is played. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { ok } from '../../main/lib/result.ts';
+import { givenTwilio } from '../doubles/twilio-rest/given-twilio.ts';
+import { startTestEngine, temporaryFolder } from '../helpers/engine.ts';
+
+const soon = { timeout: 20_000, interval: 20 };
+
+test('Ready to answer when this very engine answers at its address; an outage is texted to the owner, and its end', async () => {
+  const twilio = await givenTwilio();
+  const CALLOUT_DATA_DIR = temporaryFolder();
+  const settings = { ownerMobile: '+61491570156', officeName: 'Harbour Plumbing' };
+  writeFileSync(join(CALLOUT_DATA_DIR, 'settings.json'), JSON.stringify(settings));
+  const engine = await startTestEngine(
+    { CALLOUT_DATA_DIR, CALLOUT_TWILIO_BASE_URL: twilio.baseUrl, CALLOUT_TWILIO_NUMBER: '+61255500100' },
+    { reachTimes: { everyMs: 100, alarmMs: 200 } },
+  );
+  onTestFinished(() => engine.stop());
+  await vi.waitFor(() => expect(engine.ready.read().reach.light).toBe('ready'), soon);
+
+  expect(engine.settings.change({ publicUrl: twilio.baseUrl })).toEqual({ ok: true }); // somebody else answers there
+  await vi.waitFor(() => expect(engine.ready.read().reach.light).toBe('not_reachable'), soon);
+  expect(engine.ready.read().reach.reason).toMatch(/does not lead here|Something else answers/);
+  await vi.waitFor(() => expect(twilio.texts).toHaveLength(1), soon);
+  expect(twilio.texts[0]).toMatchObject({
+    to: '+61491570156',
+    body: expect.stringMatching(/^Harbour Plumbing: since \d\d:\d\d callers cannot reach Callout/) as string,
+  });
+
+  engine.settings.change({ publicUrl: null });
+  await vi.waitFor(() => expect(twilio.texts).toHaveLength(2), soon);
+  expect(twilio.texts[1]!.body).toMatch(/callers reach Callout again/);
+});
+
+test('With a reserved domain and its token the tunnel leads to the public server', async () => {
+  const opened: string[] = [];
+  const engine = await startTestEngine(
+    { CALLOUT_NGROK_TOKEN: 'a-token' },
+    {
+      openTunnel: ({ domain, port }) => {
+        opened.push(`${domain} ${String(port)}`);
+        return Promise.resolve(ok({ close: () => Promise.resolve() }));
+      },
+    },
+  );
+  onTestFinished(() => engine.stop());
+  engine.settings.change({ ngrokDomain: 'no-such-office.invalid' });
+  const checked = await engine.ready.check();
+  expect(opened).toEqual([`no-such-office.invalid ${new URL(engine.info.publicUrl).port}`]);
+  expect(checked.reach.light).toBe('not_reachable');
+  expect(checked.setUp.address).toBe(true);
+});
