@@ -10,6 +10,7 @@ import { publishNews, type SendToWindow } from './ipc/publish.ts';
 import { serveChannels } from './ipc/serve.ts';
 import { randomHex } from './lib/ids.ts';
 import { createLog } from './lib/log.ts';
+import { openRotatingFile } from './lib/rotating-file.ts';
 import { ok, type Result } from './lib/result.ts';
 import { appOrigin, registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { askToRestore } from './shell/ask-to-restore.ts';
@@ -23,11 +24,13 @@ import { followPower } from './shell/power.ts';
 import { hasTray, showTray } from './shell/tray.ts';
 
 const here = import.meta.dirname;
-const recentLog: string[] = [];
+const logFile = openRotatingFile(join(app.getPath('userData'), 'log', 'callout.log'), {
+  maxBytes: 500_000,
+  files: 4,
+});
 const log = createLog((line) => {
   process.stderr.write(`${line}\n`);
-  recentLog.push(line);
-  if (recentLog.length > 1000) recentLog.shift();
+  logFile.write(line);
 });
 /** While developing, electron-vite serves the renderer itself. */
 const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
@@ -78,7 +81,7 @@ async function start(firstNotices: EngineOptions['firstNotices'] & {}): Promise<
   }
   engine = started.value;
   for (const channel of channels) ipcMain.removeHandler(channel);
-  const desktop = { ...createDesktop(() => window), restore, recentLog: () => recentLog };
+  const desktop = { ...createDesktop(() => window), restore, recentLog: () => logFile.read().trimEnd().split('\n') };
   serveChannels(ipcMain, createHandlers(engine, desktop), origin, log);
   publishNews(engine, sendToWindow);
   followPower(engine);
