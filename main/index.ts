@@ -81,7 +81,11 @@ async function start(firstNotices: EngineOptions['firstNotices'] & {}): Promise<
   }
   engine = started.value;
   for (const channel of channels) ipcMain.removeHandler(channel);
-  const desktop = { ...createDesktop(() => window), restore, recentLog: () => logFile.read().trimEnd().split('\n') };
+  const desktop = {
+    ...createDesktop(() => window),
+    restore,
+    recentLog: () => logFile.read().trimEnd().split('\n'),
+  };
   serveChannels(ipcMain, createHandlers(engine, desktop), origin, log);
   publishNews(engine, sendToWindow);
   followPower(engine);
