@@ -5,7 +5,9 @@ import type { Bookings } from './bookings/bookings.ts';
 import type { Calls } from './calls/calls.ts';
 import type { SettingsView } from '../preload/contract/settings.ts';
 import type { CallNews } from './calls/line.ts';
+import type { OfficeDesk } from './calls/office-desk.ts';
 import { type Books, openBooks } from './compose/books.ts';
+import { buildDesk, type Desk } from './compose/desk.ts';
 import { buildDoors, type Doors, openDoors } from './compose/doors.ts';
 import { buildEmergencies, type Emergencies } from './compose/emergencies.ts';
 import type { PrivacyService } from './compose/privacy.ts';
@@ -26,6 +28,7 @@ import type { OfficeNumber } from './telephony/office-number.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { SendText } from './outbox/send-text.ts';
 import type { TestCalls } from './test-call/test-calls.ts';
+import type { HeadsetNews, TestNetwork } from './test-call/test-network.ts';
 
 /** What the office is told as it happens. */
 export type EngineNews =
@@ -33,7 +36,8 @@ export type EngineNews =
   | Exclude<CallNews, { type: 'trouble' }>
   | Notice
   | { type: 'settings_changed'; settings: SettingsView }
-  | { type: 'booking_changed'; booking: Booking };
+  | { type: 'booking_changed'; booking: Booking }
+  | { type: 'test_headset'; news: HeadsetNews };
 
 /** The running engine. */
 export interface Engine {
@@ -41,7 +45,12 @@ export interface Engine {
   readonly calls: Pick<Calls, 'live' | 'find' | 'list'>;
   readonly customers: { list(page: { limit: number }): Customer[] };
   readonly bookings: Pick<Bookings, 'list' | 'find' | 'create' | 'confirm' | 'move' | 'cancel' | 'restore'>;
+  readonly desk: OfficeDesk;
+  readonly softphoneToken: Desk['softphoneToken'];
+  readonly historyOf: Desk['historyOf'];
   readonly testCalls: Pick<TestCalls, 'start' | 'say' | 'hangUp'>;
+  /** The other phones of test calls: the headset that takes them over, and the numbers they are put through to. */
+  readonly testPhones: TestNetwork;
   readonly exports: Exporter;
   readonly settings: Omit<OfficeSettings, 'subscribe'>;
   /** Forgets what a customer asks to be forgotten. */
@@ -118,7 +127,9 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     calls,
     customers: { list: (page) => callStore.listCustomers(page) },
     bookings: rooms.appointments.bookings,
+    ...buildDesk(books, rooms, twilio),
     testCalls: doors.testCalls,
+    testPhones: doors.network,
     exports: exporter,
     settings,
     privacy: rooms.privacy,
@@ -148,12 +159,14 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
       const leaveBookings = rooms.appointments.bookings.subscribe((booking) =>
         listener({ type: 'booking_changed', booking }),
       );
+      const leavePhones = doors.network.subscribe((news) => listener({ type: 'test_headset', news }));
       return () => {
         leaveBookings();
         leaveCalls();
         leaveBoard();
         leaveSettings();
         leaveLight();
+        leavePhones();
       };
     },
     stop: () => closeAll(parts),

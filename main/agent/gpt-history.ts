@@ -15,7 +15,10 @@ export function historyOf(call: Call): HistoryMessage[] {
     return text === '' ? [] : [{ role: 'assistant', content: text }];
   });
   if (call.turns.at(-1)?.role === 'caller') return messages;
-  return [...messages, { role: 'developer', content: lineIsBack }];
+  const why = call.turns.at(-1)?.intent === 'back_with_agent' ? callerIsBack : lineIsBack;
+  return [...messages, { role: 'developer', content: why }];
 }
 
+const callerIsBack =
+  'You have just said that the caller is with you again. Go on with the call in the same breath.';
 const lineIsBack = 'The line dropped and is back. Say so in a few words and go on where you were.';

@@ -94,7 +94,7 @@ function noted(call: Call): string {
 function notedValue(name: CapturedFieldName, capture: Capture): string {
   const value = name === 'customer_phone' ? spokenPhone(String(capture.value)) : String(capture.value);
   const evidence = capture.said === null ? sourceWords[capture.source] : `caller: "${capture.said}"`;
-  if (capture.source === 'office') return `${value} (${evidence})`;
+  if (capture.source === 'office') return `${value} (${evidence}: it is right, do not ask about it)`;
   const doubt = capture.confirmed
     ? ', confirmed'
     : capture.confidence < sureConfidence || name === 'customer_phone'

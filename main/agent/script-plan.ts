@@ -82,7 +82,7 @@ function canBeTexted({ fields, mayText }: Call): boolean {
 /** The number is read back as soon as it is known, and once more when it was corrected. */
 function shouldReadBack(call: Call, times: number): boolean {
   const phone = call.fields.customer_phone;
-  return phone !== null && !phone.confirmed && times < timesAsked;
+  return phone !== null && !phone.confirmed && phone.source !== 'office' && times < timesAsked;
 }
 
 /** Whether the answer to a question is still unknown. In an emergency nobody is asked when it would suit. */
@@ -97,7 +97,8 @@ export function isMissing(question: Question, { fields }: Call): boolean {
     case 'ask_issue':
       return fields.service_type === null && fields.issue_description === null;
     case 'ask_urgency':
-      return (fields.urgency_level?.said ?? null) === null; // "routine" for want of any word is still to be asked
+      // "routine" for want of any word is still to be asked
+      return (fields.urgency_level?.said ?? null) === null && fields.urgency_level?.source !== 'office';
     case 'ask_when':
       return (
         fields.urgency_level?.value !== 'emergency' &&

@@ -4,10 +4,18 @@
  * they are parsed when read.
  */
 import { z } from 'zod';
-import { appointmentSchema, callDetailsSchema } from '../../preload/contract/calls.ts';
+import {
+  appointmentSchema,
+  callDetailsSchema,
+  passStages,
+  passTargetSchema,
+} from '../../preload/contract/calls.ts';
 import { modelUsageSchema } from '../agent/model-usage.ts';
 import { alertEventSchemas } from './alert-events.ts';
 import { callStatuses, capturedFieldNames, captureSchema } from '../../preload/contract/fields.ts';
+
+/** Why a caller came back to the agent. */
+const passEnds = ['handed_back', 'no_answer', 'busy', 'failed'] as const;
 
 const callEventSchemas = [
   z.object({
@@ -41,6 +49,20 @@ const callEventSchemas = [
   z.object({ type: z.literal('appointment_selected'), appointment: appointmentSchema }),
   /** The caller's word on being texted the time, with the turn in which it was given. */
   z.object({ type: z.literal('text_consent'), mayText: z.boolean(), said: z.string(), turn: z.number() }),
+  /** Words the office wants said next; the turn that says them has the intent `office_said`. */
+  z.object({ type: z.literal('say_asked'), text: z.string() }),
+  z.object({ type: z.literal('note_added'), text: z.string() }),
+  /** Only the marks that changed; `isJob` null takes the office's word on it back. */
+  z.object({
+    type: z.literal('call_marked'),
+    handled: z.boolean().optional(),
+    isJob: z.boolean().nullable().optional(),
+  }),
+  z.object({ type: z.literal('office_hung_up') }),
+  /** The caller is being put through. */
+  z.object({ type: z.literal('passed'), target: passTargetSchema, stage: z.enum(passStages) }),
+  /** The agent has the caller again, or is to have them. */
+  z.object({ type: z.literal('pass_ended'), why: z.enum(passEnds) }),
   /** Written once: whoever hangs up, and at the next start for a call that a crash cut short. */
   z.object({
     type: z.literal('call_finished'),
@@ -66,6 +88,9 @@ export const callEventSchema = z.discriminatedUnion('type', callEventSchemas);
 export type CallEvent = z.infer<typeof callEventSchema>;
 /** The event of one type. */
 export type CallEventOf<T extends CallEvent['type']> = Extract<CallEvent, { type: T }>;
+
+/** Why a caller came back to the agent. */
+export type PassEnd = (typeof passEnds)[number];
 
 /** How a finished call may have ended. */
 export type FinishedStatus = CallEventOf<'call_finished'>['status'];

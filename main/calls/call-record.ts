@@ -1,5 +1,5 @@
 /** A call's record as the sum of its events. The SQL projections must come to the same; a test compares them. */
-import type { Appointment, Call, CallDetails } from '../../preload/contract/calls.ts';
+import type { Appointment, Call, CallDetails, Desk } from '../../preload/contract/calls.ts';
 import { emptyFields } from '../../preload/contract/fields.ts';
 import { assertNever, must } from '../lib/assert.ts';
 import { applyAlertEvent, isAlertEvent } from './alert-events.ts';
@@ -10,6 +10,11 @@ function emptyDetails(): CallDetails {
   return { isJob: null, streetAddress: null, state: null, postcode: null, services: [], phones: [] };
 }
 
+/** A call the office has done nothing with. */
+function emptyDesk(): Desk {
+  return { notes: [], handled: false, isJob: null, pass: null };
+}
+
 /** Returns the record after `event`, which happened at `at` (milliseconds since the epoch); the input is left as it is. */
 export function applyEvent(call: Call | null, callSid: string, at: number, event: CallEvent): Call {
   if (event.type === 'call_started') return startCall(callSid, at, event);
@@ -17,14 +22,7 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
   if (isAlertEvent(event)) return { ...before, ...applyAlertEvent(before, at, event) };
   switch (event.type) {
     case 'caller_said':
-      return withTurn(before, {
-        index: event.turn,
-        role: 'caller',
-        text: event.text,
-        at,
-        cutOff: false,
-        intent: null,
-      });
+      return withTurn(before, { ...noTurn, index: event.turn, role: 'caller', text: event.text, at });
     case 'agent_said':
       return addAgentPiece(before, at, event);
     case 'agent_cut_off':
@@ -45,13 +43,26 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
     case 'text_consent':
       return { ...before, mayText: event.mayText };
     case 'call_finished':
-      return { ...before, status: event.status, durationSeconds: event.durationSeconds, endedAt: at };
+      return {
+        ...before,
+        status: event.status,
+        durationSeconds: event.durationSeconds,
+        endedAt: at,
+        desk: { ...before.desk, pass: null },
+      };
     case 'duration_reported':
       return { ...before, durationSeconds: event.durationSeconds };
     case 'outcome_reported': {
       const { status, durationSeconds, endedAt } = event;
-      return { ...before, status, durationSeconds, endedAt };
+      return { ...before, status, durationSeconds, endedAt, desk: { ...before.desk, pass: null } };
     }
+    case 'note_added':
+    case 'call_marked':
+    case 'passed':
+    case 'pass_ended':
+      return applyDesk(before, at, event);
+    case 'say_asked':
+    case 'office_hung_up':
     case 'line_connected':
     case 'line_lost':
     case 'digit_pressed':
@@ -62,6 +73,8 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
       return assertNever(event);
   }
 }
+
+const noTurn = { cutOff: false, intent: null };
 
 function startCall(callSid: string, at: number, event: CallEventOf<'call_started'>): Call {
   return {
@@ -79,6 +92,7 @@ function startCall(callSid: string, at: number, event: CallEventOf<'call_started
     details: emptyDetails(),
     appointments: [],
     mayText: null,
+    desk: emptyDesk(),
     audioFilesUsed: 0,
     ttsResponses: 0,
     modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },
@@ -99,6 +113,37 @@ function addUse(use: Call['modelUse'], more: Call['modelUse']): Call['modelUse']
 function withAppointment(held: readonly Appointment[], selected: Appointment): Appointment[] {
   const at = held.findIndex(({ bookingId }) => bookingId === selected.bookingId);
   return at < 0 ? [...held, selected] : held.with(at, selected);
+}
+
+type DeskEvent = CallEventOf<'note_added' | 'call_marked' | 'passed' | 'pass_ended'>;
+
+/** What the office did with the call. */
+function applyDesk(call: Call, at: number, event: DeskEvent): Call {
+  switch (event.type) {
+    case 'note_added':
+      return withDesk(call, { notes: [...call.desk.notes, { at, text: event.text }] });
+    case 'call_marked':
+      return markCall(call, event);
+    case 'passed':
+      return withDesk(call, { pass: { target: event.target, stage: event.stage } });
+    case 'pass_ended':
+      return withDesk(call, { pass: null });
+    default:
+      return assertNever(event);
+  }
+}
+
+function withDesk(call: Call, changed: Partial<Desk>): Call {
+  return { ...call, desk: { ...call.desk, ...changed } };
+}
+
+/** Taking the office's word back leaves what it said until the fields are captured anew. */
+function markCall(call: Call, { handled, isJob }: CallEventOf<'call_marked'>): Call {
+  const marked = withDesk(call, {
+    ...(handled === undefined ? {} : { handled }),
+    ...(isJob === undefined ? {} : { isJob }),
+  });
+  return { ...marked, details: { ...call.details, isJob: isJob ?? call.details.isJob } };
 }
 
 function withTurn(call: Call, turn: Call['turns'][number]): Call {

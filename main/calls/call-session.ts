@@ -7,10 +7,23 @@ import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { CallEvent } from './call-events.ts';
 import { applyEvent } from './call-record.ts';
-import { type CallInput, type CallState, type Effect, newCall, next } from './call-state.ts';
+import { type CallInput, type CallState, type Effect, newCall } from './call-state.ts';
 import type { CallStore } from './call-store.ts';
 import { captureFields, keepSuggestions } from './capture-fields.ts';
-import type { Line, NewsListener } from './line.ts';
+import type { Line, NewsListener, Switchboard } from './line.ts';
+import { nextStep, type OfficeInput, refusal } from './office-state.ts';
+
+/** How long a call waits, in milliseconds. */
+export interface GraceMs {
+  /** For a lost line to come back. */
+  line: number;
+  /** For the network's report on a call that was hung up. */
+  report: number;
+  /** For a caller in mid-sentence, before the office is heard all the same. */
+  silence: number;
+  /** For somebody to answer the office's phone. */
+  answer: number;
+}
 
 /** What a call needs from the rest of the engine. */
 export interface SessionNeeds {
@@ -24,10 +37,10 @@ export interface SessionNeeds {
   publish: NewsListener;
   /** Called after events of a call became durable. */
   appended: () => void;
-  /** Milliseconds to wait for a lost line, and for the network's report on a call that was hung up. */
-  graceMs: { line: number; report: number };
+  graceMs: GraceMs;
+  switchboard: () => Switchboard;
   /** Takes what the agent and the timer send to the call later, by the same door as everything else. */
-  deliver: (callSid: string, input: CallInput) => void;
+  deliver: (callSid: string, input: CallInput | OfficeInput) => void;
 }
 
 /** A call in progress; its first input is `rang`. */
@@ -40,6 +53,8 @@ export class CallSession {
   /** Aborts the reply being made or spoken. */
   #speaking = new AbortController();
   #grace: NodeJS.Timeout | undefined;
+  #silence: NodeJS.Timeout | undefined;
+  #answer: NodeJS.Timeout | undefined;
 
   constructor(callSid: string, needs: SessionNeeds) {
     this.#callSid = callSid;
@@ -60,11 +75,16 @@ export class CallSession {
     this.#line = line;
   }
 
+  /** Why the office cannot do this now; null when it can. */
+  refusal(input: OfficeInput): string | null {
+    return refusal(this.#state, input);
+  }
+
   /** Lets `input` happen to the call. Throws when it cannot be made durable; whoever waits for an answer is told so. */
-  send(input: CallInput): void {
-    const step = next(this.#state, input);
+  send(input: CallInput | OfficeInput): void {
+    const step = nextStep(this.#state, input);
     this.#state = step.state;
-    if (input.type === 'connected') clearTimeout(this.#grace);
+    if (input.type === 'connected') this.#stopWaiting();
     try {
       this.#perform(step.effects);
     } catch (error) {
@@ -75,8 +95,12 @@ export class CallSession {
 
   /** Stops timers and the agent without ending the call: for shutting down. */
   dispose(): void {
-    clearTimeout(this.#grace);
+    this.#stopWaiting();
     this.#speaking.abort();
+  }
+
+  #stopWaiting(): void {
+    for (const timer of [this.#grace, this.#silence, this.#answer]) clearTimeout(timer);
   }
 
   /**
@@ -122,7 +146,7 @@ export class CallSession {
   }
 
   /** The one sentence that is spoken without being kept: it promises nothing. */
-  #apologise(input: CallInput): void {
+  #apologise(input: CallInput | OfficeInput): void {
     if (input.type !== 'heard' && input.type !== 'agent_spoke') return;
     this.#speaking.abort();
     this.#line?.say(cannotTakeItDown, true);
@@ -155,10 +179,30 @@ export class CallSession {
         this.#line?.hangUp();
         break;
       case 'await_end':
-        this.#awaitEnd(this.#needs.graceMs[effect.for]);
+        clearTimeout(this.#grace);
+        this.#grace = this.#deliverIn(this.#needs.graceMs[effect.for], { type: 'grace_over' });
+        break;
+      case 'await_silence':
+        clearTimeout(this.#silence);
+        this.#silence = this.#deliverIn(this.#needs.graceMs.silence, { type: 'silence' });
+        break;
+      case 'await_answer':
+        clearTimeout(this.#answer);
+        this.#answer = this.#deliverIn(this.#needs.graceMs.answer, { type: 'pass_failed', why: 'no_answer' });
+        break;
+      case 'pass':
+        this.#pass(effect);
+        break;
+      case 'fetch_back':
+        this.#needs.switchboard().fetchBack(this.#callSid);
+        break;
+      case 'drop':
+        if (effect.onTheLine) this.#line?.drop();
+        this.#needs.switchboard().release(this.#callSid, !effect.onTheLine);
         break;
       case 'finish': {
-        clearTimeout(this.#grace);
+        this.#stopWaiting();
+        this.#needs.switchboard().release(this.#callSid, false);
         const ownFigure = Math.round((at - must(this.#call, 'the call rang').startedAt) / 1000);
         const durationSeconds = effect.durationSeconds ?? Math.max(0, ownFigure);
         this.#append([{ type: 'call_finished', status: effect.status, durationSeconds }], at);
@@ -169,10 +213,15 @@ export class CallSession {
     }
   }
 
-  #awaitEnd(milliseconds: number): void {
-    clearTimeout(this.#grace);
-    this.#grace = setTimeout(() => {
-      this.#needs.deliver(this.#callSid, { type: 'grace_over' });
+  #pass({ target, onTheLine }: Effect & { type: 'pass' }): void {
+    const officeNumber = this.#call?.to ?? null;
+    this.#needs.switchboard().pass(this.#callSid, target, { officeNumber, onTheLine });
+    if (onTheLine) this.#line?.passOn();
+  }
+
+  #deliverIn(milliseconds: number, input: CallInput | OfficeInput): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.#needs.deliver(this.#callSid, input);
     }, milliseconds);
   }
 
@@ -187,7 +236,7 @@ export class CallSession {
     } catch (error) {
       this.#reportFailure(error);
     }
-    const step = next(this.#state, { ...piece, type: 'agent_spoke', reply });
+    const step = nextStep(this.#state, { ...piece, type: 'agent_spoke', reply });
     this.#state = step.state;
     return step.effects;
   }

@@ -4,15 +4,27 @@
  */
 import type { AgentOutput, AgentPiece, Suggestions } from '../agent/agent.ts';
 import { assertNever } from '../lib/assert.ts';
-import type { CallEvent, FinishedStatus } from './call-events.ts';
+import type { CallEvent, FinishedStatus, PassEnd } from './call-events.ts';
+import type { PassTarget } from '../../preload/contract/calls.ts';
 import type { NetworkStatus, Ring } from './line.ts';
 
 /**
  * Where a call stands. `ending`: the agent said goodbye and hangs up. `unconnected`: the speech line is gone, it may
- * come back. `closing`: hung up, the network's own figures are awaited.
+ * come back. `passing`: the caller is being put through and the agent's line is about to let go of them. `away`: they
+ * are with the office's phones. `closing`: hung up, the network's own figures are awaited.
  */
 export type Phase =
-  'new' | 'ringing' | 'listening' | 'thinking' | 'speaking' | 'ending' | 'unconnected' | 'closing' | 'over';
+  | 'new'
+  | 'ringing'
+  | 'listening'
+  | 'thinking'
+  | 'speaking'
+  | 'ending'
+  | 'unconnected'
+  | 'passing'
+  | 'away'
+  | 'closing'
+  | 'over';
 
 /** What the machine remembers of a call. */
 export interface CallState {
@@ -27,6 +39,14 @@ export interface CallState {
   openReply: number | null;
   callerSpoke: boolean;
   everConnected: boolean;
+  /** The caller is in mid-sentence. */
+  callerSpeaking: boolean;
+  /** Sentences the office wants said, in order. */
+  queued: readonly string[];
+  /** Where the caller is being put through to; `returning` once the agent is to have them again. */
+  pass: { target: PassTarget; stage: 'asked' | 'ringing' | 'answered' | 'returning'; why: PassEnd } | null;
+  /** Somebody of the office has talked to the caller. */
+  personSpoke: boolean;
 }
 
 /** What an agent notes down beside speaking. */
@@ -48,7 +68,10 @@ export type CallInput =
   | { type: 'reported'; status: NetworkStatus }
   | { type: 'grace_over' };
 
-/** What is to be done about it. `await_end`: send `grace_over` when nothing more is heard of the call for a while. */
+/**
+ * What is to be done about it. `await_end`: send `grace_over` when nothing more is heard of the call for a while.
+ * `await_silence`, `await_answer`: the office's inputs that office-state.ts names. `drop`: hang up at once.
+ */
 export type Effect =
   | { type: 'save'; event: CallEvent }
   | { type: 'promise'; promise: NonNullable<AgentPiece['promise']> }
@@ -59,6 +82,11 @@ export type Effect =
   | { type: 'say'; text: string; last: boolean }
   | { type: 'hang_up' }
   | { type: 'await_end'; for: 'line' | 'report' }
+  | { type: 'await_silence' }
+  | { type: 'await_answer' }
+  | { type: 'pass'; target: PassTarget; onTheLine: boolean }
+  | { type: 'fetch_back' }
+  | { type: 'drop'; onTheLine: boolean }
   | { type: 'finish'; status: FinishedStatus; durationSeconds: number | null };
 
 /** The new state and what to do, in order. */
@@ -76,6 +104,10 @@ export const newCall: CallState = {
   openReply: null,
   callerSpoke: false,
   everConnected: false,
+  callerSpeaking: false,
+  queued: [],
+  pass: null,
+  personSpoke: false,
 };
 
 /** The step that `input` makes from `state`. An input that has no meaning in a phase changes nothing. */
@@ -105,7 +137,7 @@ export function next(state: CallState, input: CallInput): Step {
     case 'reported':
       return finish(state, statusFor(state, input.status.outcome), input.status.durationSeconds);
     case 'grace_over':
-      return finish(state, state.phase === 'closing' ? statusFor(state, 'completed') : 'interrupted', null);
+      return finish(state, whenForgotten(state), null);
     default:
       return assertNever(input);
   }
@@ -140,7 +172,7 @@ function connect(state: CallState, sessionId: string): Step {
 
 function hear(state: CallState, text: string): Step {
   if (text.trim() === '') return unchanged(state);
-  const heard = { ...state, nextTurn: state.nextTurn + 1, callerSpoke: true };
+  const heard = { ...state, nextTurn: state.nextTurn + 1, callerSpoke: true, callerSpeaking: false };
   const kept: Effect[] = [
     { type: 'save', event: { type: 'caller_said', turn: state.nextTurn, text } },
     { type: 'extract' },
@@ -152,14 +184,19 @@ function hear(state: CallState, text: string): Step {
 }
 
 function isLeaving(phase: Phase): boolean {
-  return phase === 'ending' || phase === 'unconnected' || phase === 'closing';
+  return ['ending', 'unconnected', 'passing', 'away', 'closing'].includes(phase);
 }
 
 function interrupt(state: CallState, heard: string): Step {
   if (state.agentTurn === null) return unchanged(state);
   const cutOff: CallEvent = { type: 'agent_cut_off', turn: state.agentTurn, heard };
   return {
-    state: { ...state, phase: 'listening', reply: state.reply + 1, agentTurn: null },
+    state: {
+      ...state,
+      phase: state.phase === 'passing' ? 'passing' : 'listening',
+      reply: state.reply + 1,
+      agentTurn: null,
+    },
     effects: [{ type: 'stop_agent' }, { type: 'save', event: cutOff }],
   };
 }
@@ -199,8 +236,8 @@ function noteEffect(note: AgentNote): Effect {
 
 function lose(state: CallState): Step {
   if (state.phase === 'ending') return hangUp(state); // the agent had hung up; the line closing is its echo
-  if (state.phase === 'closing' || state.phase === 'unconnected' || state.phase === 'new')
-    return unchanged(state);
+  if (state.phase === 'passing') return unchanged({ ...state, phase: 'away' });
+  if (['closing', 'unconnected', 'away', 'new'].includes(state.phase)) return unchanged(state);
   return {
     state: { ...state, phase: 'unconnected', reply: state.reply + 1, agentTurn: null },
     effects: [
@@ -227,10 +264,18 @@ function finish(state: CallState, status: FinishedStatus, durationSeconds: numbe
   };
 }
 
+/** The status of a call of whose end nothing was heard. */
+function whenForgotten(state: CallState): FinishedStatus {
+  return state.phase === 'closing' || state.phase === 'ending' || state.personSpoke
+    ? statusFor(state, 'completed')
+    : 'interrupted';
+}
+
 /** A call whose caller hung up before saying a word was abandoned; one that never got through was missed. */
 function statusFor(state: CallState, outcome: NetworkStatus['outcome']): FinishedStatus {
   switch (outcome) {
     case 'completed':
+      if (state.personSpoke) return 'taken_over';
       return state.callerSpoke ? 'completed' : 'abandoned';
     case 'failed':
       return 'failed';

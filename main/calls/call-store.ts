@@ -1,5 +1,6 @@
 /** What the calls room needs kept. The store room implements it on SQLite. */
 import type { Call, CallSummary, Customer } from '../../preload/contract/calls.ts';
+import type { Capture, CapturedFieldName } from '../../preload/contract/fields.ts';
 import type { CallEvent } from './call-events.ts';
 
 /** The event log and the tables that follow from it. All methods are synchronous and throw on disk errors. */
@@ -15,6 +16,10 @@ export interface CallStore {
   listUnfinished(): Call[];
   /** Newest first; `before` (a startedAt, exclusive) pages on. */
   listCalls(page: { limit: number; before?: number }): CallSummary[];
+  /** A customer's finished calls, newest first. */
+  listCallsOfCustomer(phone: string, page: { limit: number }): CallSummary[];
+  /** What stood in a field before the value that stands now; null when nothing did. */
+  previousCapture(callSid: string, field: CapturedFieldName): Capture | null;
   /** The customer with this phone number (national form, e.g. `0412345678`), or null. */
   findCustomer(phone: string): Customer | null;
   /** Most recent callers first. */

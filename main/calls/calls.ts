@@ -1,15 +1,19 @@
 /** All calls of the office: hands what lines report to the right call, and tells the office what changes. */
 import type { Call, CallSummary } from '../../preload/contract/calls.ts';
 import { must } from '../lib/assert.ts';
+import { failed, ok, type Result } from '../lib/result.ts';
 import type { CallEvent } from './call-events.ts';
 import { applyEvent } from './call-record.ts';
 import { CallSession, type SessionNeeds } from './call-session.ts';
 import type { CallInput } from './call-state.ts';
 import { correctionFor, type NetworkRecord, type Reconciled } from './network-record.ts';
-import type { CallLine, CallNews, Line, NetworkStatus, NewsListener, Ring } from './line.ts';
+import type { CallLine, CallNews, Line, NetworkStatus, NewsListener, Ring, Switchboard } from './line.ts';
+import { type Amendment, amendmentEvent, type OfficeInput } from './office-state.ts';
 
 /** What the calls room needs. */
-export type CallsNeeds = Omit<SessionNeeds, 'publish' | 'deliver'> & { timezone: () => string };
+export type CallsNeeds = Omit<SessionNeeds, 'publish' | 'deliver' | 'switchboard'> & {
+  timezone: () => string;
+};
 
 /** The calls room. Telephony drives it as a `CallLine`; the office reads and watches it. */
 export class Calls implements CallLine {
@@ -18,6 +22,7 @@ export class Calls implements CallLine {
   /** Calls of which something could not be kept. */
   readonly #incomplete = new Set<string>();
   readonly #listeners = new Set<NewsListener>();
+  #switchboard: Switchboard = nowhere;
 
   constructor(needs: CallsNeeds) {
     this.#needs = needs;
@@ -42,6 +47,28 @@ export class Calls implements CallLine {
   subscribe(listener: NewsListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Who moves callers; to be told before any call rings. */
+  useSwitchboard(switchboard: Switchboard): void {
+    this.#switchboard = switchboard;
+  }
+
+  /** The office does something with a live call. Fails with a sentence when that cannot be done now, or not be kept. */
+  office(callSid: string, input: OfficeInput): Result<null> {
+    const session = this.#sessions.get(callSid);
+    if (!session) return failed('This call is over.');
+    const reason = session.refusal(input);
+    if (reason !== null) return failed(reason);
+    return this.#send(callSid, input) ? ok(null) : failed('That could not be kept. Please try again.');
+  }
+
+  /** Keeps what the office adds to a call, live or past, after it happened to it. */
+  amend(callSid: string, input: Amendment): Result<null> {
+    if (this.#sessions.has(callSid)) return this.office(callSid, input);
+    if (this.#needs.store.findCall(callSid) === null) return failed('This call cannot be found.');
+    this.note(callSid, [amendmentEvent(input)]);
+    return ok(null);
   }
 
   /** Closes calls that a crash cut short as `interrupted`; returns how many. To be called before any call rings. */
@@ -100,6 +127,7 @@ export class Calls implements CallLine {
       deliver: (callSid, input) => {
         this.#send(callSid, input);
       },
+      switchboard: () => this.#switchboard,
     });
     session.send({ type: 'rang', ring, greeting, timezone: timezone() });
     this.#sessions.set(ring.callSid, session);
@@ -119,7 +147,9 @@ export class Calls implements CallLine {
   }
 
   hearing(callSid: string, text: string): void {
-    if (this.#sessions.has(callSid)) this.#publish({ type: 'caller_speaking', callSid, text });
+    if (!this.#sessions.has(callSid)) return;
+    this.#publish({ type: 'caller_speaking', callSid, text });
+    this.#send(callSid, { type: 'hearing' });
   }
 
   interrupted(callSid: string, heard: string): void {
@@ -128,6 +158,18 @@ export class Calls implements CallLine {
 
   pressed(callSid: string, digit: string): void {
     this.#send(callSid, { type: 'pressed', digit });
+  }
+
+  passRang(callSid: string): void {
+    this.#send(callSid, { type: 'pass_rang' });
+  }
+
+  passAnswered(callSid: string): void {
+    this.#send(callSid, { type: 'pass_answered' });
+  }
+
+  passFailed(callSid: string, why: 'no_answer' | 'busy' | 'failed'): void {
+    this.#send(callSid, { type: 'pass_failed', why });
   }
 
   lost(callSid: string): void {
@@ -161,21 +203,25 @@ export class Calls implements CallLine {
     this.#publish({ type: 'call_changed', call: after });
   }
 
-  /** A failing disk must not take the other calls down: the office is told, once a call. */
-  #send(callSid: string, input: CallInput): void {
+  /** Whether it could be kept. A failing disk must not take the other calls down: the office is told, once a call. */
+  #send(callSid: string, input: CallInput | OfficeInput): boolean {
     const session = this.#sessions.get(callSid);
-    if (!session) return;
+    if (!session) return false;
+    let kept = true;
     try {
       session.send(input);
     } catch (error) {
+      kept = false;
       this.#needs.log.error('A step of a call failed', { callSid, step: input.type, error: String(error) });
       if (!this.#incomplete.has(callSid))
         this.#publish({ type: 'trouble', callSid, text: toRingBack(session) });
       this.#incomplete.add(callSid);
     }
-    if (!session.isOver) return;
-    this.#sessions.delete(callSid);
-    this.#incomplete.delete(callSid);
+    if (session.isOver) {
+      this.#sessions.delete(callSid);
+      this.#incomplete.delete(callSid);
+    }
+    return kept;
   }
 
   /** The network's figure may come after the call was finished with our own. */
@@ -201,3 +247,6 @@ export class Calls implements CallLine {
 function toRingBack({ call }: CallSession): string {
   return `Part of the call from ${call?.from ?? 'a withheld number'} could not be kept. Ring them back if you can.`;
 }
+
+/** Where callers cannot be put through to anybody. */
+const nowhere: Switchboard = { pass: () => undefined, fetchBack: () => undefined, release: () => undefined };

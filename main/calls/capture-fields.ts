@@ -26,10 +26,12 @@ export function captureFields(call: Call, needs: CaptureNeeds): CallEvent[] {
     callerId: call.from,
     staffNames: needs.office().staffNames,
   });
-  const known = withCustomerBook(extraction.fields, needs.store);
-  const fields = extraction.isJob === false ? known : { ...known, ...suggestionsFor(known, call.fields) };
+  const typed = typedFields(call.fields);
+  const known = withCustomerBook({ ...extraction.fields, ...typed }, needs.store);
+  const heard = extraction.isJob === false ? known : { ...known, ...suggestionsFor(known, call.fields) };
+  const fields = { ...heard, ...typed };
   const changed = changedFields(call.fields, fields);
-  const details = detailsOf(extraction);
+  const details = withOffice(detailsOf(extraction), call, typed);
   const sameDetails = isSame(details, call.details);
   if (Object.keys(changed).length === 0 && sameDetails) return [];
   return [{ type: 'fields_captured', fields: changed, ...(sameDetails ? {} : { details }) }];
@@ -48,6 +50,28 @@ export function keepSuggestions(
   const fields = suggestionsFor(call.fields, { ...emptyFields(), ...allowed });
   const changed = changedFields(call.fields, { ...call.fields, ...fields });
   return Object.keys(changed).length === 0 ? [] : [{ type: 'fields_captured', fields: changed }];
+}
+
+/** What the office typed; it wins over everything that is said. */
+function typedFields(fields: CapturedFields): Suggestions {
+  const typed = capturedFieldNames.filter((name) => fields[name]?.source === 'office');
+  return Object.fromEntries(typed.map((name) => [name, fields[name]])); // fromEntries loses the keys
+}
+
+/** Beside a suburb that was typed stands its own state, and a typed service or number comes before those heard. */
+function withOffice(heard: CallDetails, call: Call, typed: Suggestions): CallDetails {
+  const { customer_location: place, customer_phone: phone, service_type: service } = typed;
+  const others = <T extends Capture>(captures: T[], first: Capture) =>
+    captures.filter(({ value }) => value !== first.value);
+  return {
+    ...heard,
+    isJob: call.desk.isJob ?? heard.isJob,
+    ...(place && { state: call.details.state, postcode: call.details.postcode }),
+    ...(service && { services: [service, ...others(heard.services, service)] }),
+    ...(phone && {
+      phones: [{ ...phone, value: String(phone.value), valid: true }, ...others(heard.phones, phone)],
+    }),
+  };
 }
 
 /** A model's values, from `offered`, for the fields of which nobody knows better. */

@@ -15,6 +15,7 @@ export function forgetEvent(event: CallEvent, what: Forgetting): CallEvent {
   switch (event.type) {
     case 'caller_said':
     case 'agent_said':
+    case 'say_asked':
       return { ...event, text: '' };
     case 'agent_cut_off':
       return { ...event, heard: '' };
@@ -22,6 +23,8 @@ export function forgetEvent(event: CallEvent, what: Forgetting): CallEvent {
       return { ...event, digit: '' };
     case 'call_started':
       return what === 'person' ? { ...event, from: null } : event;
+    case 'note_added':
+      return what === 'person' ? { ...event, text: '' } : event;
     case 'fields_captured':
       return forgetCaptures(event, what);
     case 'text_consent':
@@ -30,6 +33,10 @@ export function forgetEvent(event: CallEvent, what: Forgetting): CallEvent {
     case 'line_connected':
     case 'line_lost':
     case 'model_used':
+    case 'call_marked':
+    case 'office_hung_up':
+    case 'passed':
+    case 'pass_ended':
     case 'call_finished':
     case 'duration_reported':
     case 'outcome_reported':

@@ -1,5 +1,5 @@
 /** The two sides of a phone line: what calls need from it, and what a line tells them. Telephony implements the one and calls the other. */
-import type { Call } from '../../preload/contract/calls.ts';
+import type { Call, PassTarget } from '../../preload/contract/calls.ts';
 
 /** A speech line to one caller. */
 export interface Line {
@@ -7,6 +7,24 @@ export interface Line {
   say(text: string, last: boolean): void;
   /** Hangs up, after the caller has heard what was said. */
   hangUp(): void;
+  /** Lets go of the caller after they have heard what was said; the network then asks the switchboard where to. */
+  passOn(): void;
+  /** Hangs up at once. */
+  drop(): void;
+}
+
+/** Moves callers between the agent and people. Calling it twice changes nothing more. */
+export interface Switchboard {
+  /** The caller is to go to `target`, once the line lets go of them where they are `onTheLine`. What becomes of it is told by `passRang`, `passAnswered`, `passFailed`. */
+  pass(
+    callSid: string,
+    target: PassTarget,
+    caller: { officeNumber: string | null; onTheLine: boolean },
+  ): void;
+  /** The caller is to go back to the agent: a new line will connect. */
+  fetchBack(callSid: string): void;
+  /** Forgets where the caller was to go; with `hangUp` ends the call, wherever the caller is. */
+  release(callSid: string, hangUp: boolean): void;
 }
 
 /** A call that rings. Numbers are E.164, null when withheld. */
@@ -39,6 +57,12 @@ export interface CallLine {
   interrupted(callSid: string, heard: string): void;
   /** The caller pressed a key: 0-9, * or #. */
   pressed(callSid: string, digit: string): void;
+  /** The office's phone rings for a caller who was put through. */
+  passRang(callSid: string): void;
+  /** Somebody has answered it. */
+  passAnswered(callSid: string): void;
+  /** Nobody has, or will. */
+  passFailed(callSid: string, why: 'no_answer' | 'busy' | 'failed'): void;
   /** The speech line closed; the call itself may go on. */
   lost(callSid: string): void;
   /** The call is over; the network's own status may still follow. */

@@ -5,9 +5,11 @@ import { createLocalServer, type LocalServer } from '../local-api/local-server.t
 import type { TwilioAccount } from '../telephony/accounts.ts';
 import { createPublicServer, type PublicServer } from '../telephony/public-server.ts';
 import { defaultVoice, type VoiceSettings } from '../telephony/voice-settings.ts';
+import { createPublicDoor } from '../test-call/public-door.ts';
 import { createTestAccount } from '../test-call/test-account.ts';
 import { TestCalls } from '../test-call/test-calls.ts';
 import { calendarBook } from './appointments.ts';
+import { TestNetwork } from '../test-call/test-network.ts';
 import type { Books } from './books.ts';
 import type { Emergencies } from './emergencies.ts';
 import type { EngineInfo, EngineOptions } from './options.ts';
@@ -20,13 +22,15 @@ export interface Doors {
   publicServer: PublicServer;
   localServer: LocalServer;
   testCalls: TestCalls;
+  /** The other phones of test calls. */
+  network: TestNetwork;
 }
 
 /** Builds both servers and the test caller; nothing listens yet. */
 export function buildDoors(
   books: Books,
   rooms: Rooms,
-  { at, outbox }: Twilio,
+  { at, outbox, rest }: Twilio,
   { onCall }: Emergencies,
   { probe }: ReadyLight,
   options: EngineOptions,
@@ -36,6 +40,13 @@ export function buildDoors(
   const { calls, callStore, exporter } = rooms;
   const publicOrigin = () => publicOriginOf(settings()) ?? at.publicUrl;
   const testAccount = createTestAccount(randomHex);
+  const door = () =>
+    createPublicDoor({
+      connectTo: at.publicUrl,
+      publicOrigin: publicOrigin(),
+      authToken: testAccount.authToken,
+    });
+  const network = new TestNetwork({ door, accountSid: testAccount.accountSid, randomHex });
   const publicServer = createPublicServer({
     calls,
     accounts: () => [testAccount, ...officeAccount(books)],
@@ -44,16 +55,19 @@ export function buildDoors(
     onCall,
     probe,
     messageReported: (report) => outbox.report(report),
+    control: (accountSid) => (accountSid === testAccount.accountSid ? network : rest()),
     randomHex,
     log,
     clock,
   });
+  calls.useSwitchboard(publicServer.switchboard);
   const testCalls = new TestCalls(() => ({
     connectTo: at.publicUrl,
     publicOrigin: publicOrigin(),
     account: testAccount,
     randomHex,
     clock,
+    network,
     to: testNumber,
   }));
   const localServer = createLocalServer({
@@ -67,7 +81,7 @@ export function buildDoors(
     randomHex,
     log,
   });
-  return { publicServer, localServer, testCalls };
+  return { publicServer, localServer, testCalls, network };
 }
 
 function voiceOf({

@@ -1,4 +1,5 @@
 /** What the engine is started with, and where it is then to be found. */
+import type { GraceMs } from '../calls/call-session.ts';
 import type { RandomHex } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { Notice } from '../lib/notice-board.ts';
@@ -23,8 +24,8 @@ export interface EngineOptions {
   reachTimes?: { everyMs: number; alarmMs: number };
   /** Opens the tunnel; ngrok's own unless tests play it. */
   openTunnel?: OpenTunnelTo;
-  /** Milliseconds to wait for a lost line, and for the network's report on a call that was hung up. */
-  graceMs?: { line: number; report: number };
+  /** How long calls wait; the usual times where nothing is said. */
+  graceMs?: Partial<GraceMs>;
 }
 
 /** Where the engine is to be found. */

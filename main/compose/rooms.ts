@@ -6,6 +6,7 @@ import type { GptAccount } from '../agent/gpt-client.ts';
 import { createOfficeAgent, type OfficeAgent } from '../agent/office-agent.ts';
 import { callEventSchema } from '../calls/call-events.ts';
 import { applyEvent } from '../calls/call-record.ts';
+import type { GraceMs } from '../calls/call-session.ts';
 import { Calls } from '../calls/calls.ts';
 import { customerPhone } from '../customers/customer-phone.ts';
 import { createLiveLogs, type LiveLogs } from '../exports/live-logs.ts';
@@ -63,7 +64,7 @@ export function enterRooms(books: Books, options: EngineOptions): Result<Rooms> 
 
 function buildRooms(books: Books, options: EngineOptions): Rooms {
   const { dataDir, settings, liveSettings, secrets, clock, store } = books;
-  const { log, graceMs = { line: 60_000, report: 5_000 } } = options;
+  const { log, graceMs } = options;
   const board = new NoticeBoard();
   for (const problem of [...liveSettings.problems, ...secrets.problems]) board.raise('problem', problem);
   const report: Report = board.raise.bind(board);
@@ -101,7 +102,7 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
     },
     clock,
     log,
-    graceMs,
+    graceMs: { ...usualGraceMs, ...graceMs },
     office: () => officeOf(settings()),
     timezone: () => settings().timezone,
     appended: () => void liveLogs.update(),
@@ -121,6 +122,8 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   const others = { appointments, liveLogs, backups, privacy, board, agentState };
   return { callStore, calls, officeAgent, exporter, ...others };
 }
+
+const usualGraceMs: GraceMs = { line: 60_000, report: 5_000, silence: 5_000, answer: 20_000 };
 
 /** What is made of settings beforehand, so that no call waits for it. */
 function followSettings(books: Books, officeAgent: () => OfficeAgent, callStore: ShelteredCalls): void {

@@ -144,6 +144,12 @@ export function momentName(event: CallEvent): string | null {
     case 'fields_captured':
     case 'appointment_selected':
     case 'text_consent':
+    case 'say_asked':
+    case 'note_added':
+    case 'call_marked':
+    case 'office_hung_up':
+    case 'passed':
+    case 'pass_ended':
       return null;
   }
 }

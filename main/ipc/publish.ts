@@ -25,6 +25,12 @@ export function publishNews(engine: Pick<Engine, 'subscribe'>, send: SendToWindo
       case 'ready_changed':
         send('ready:changed', news.readiness);
         break;
+      case 'test_headset': {
+        const { type, legSid } = news.news;
+        if (type === 'rang') send('softphone:test-rang', { legSid, from: news.news.from });
+        else send('softphone:test-ended', { legSid });
+        break;
+      }
       case 'notice':
         send('notices:raised', { level: news.level, text: news.text });
         break;

@@ -8,6 +8,7 @@ import { createAlertWriter } from './alert-projections.ts';
 import { createAppointmentWriter } from './appointment-projections.ts';
 import { createCaptureWriter } from './capture-projections.ts';
 import { createCustomerWriter, type CustomerPhone } from './customer-projections.ts';
+import { createDeskWriter } from './desk-projections.ts';
 import type { Store } from './open.ts';
 
 /** Updates the tables for one event; to be called inside the transaction that appends it, in the log's order. */
@@ -20,12 +21,12 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
   const writeCaptures = createCaptureWriter(store);
   const writeAlert = createAlertWriter(store);
   const writeAppointment = createAppointmentWriter(store);
+  const writeDesk = createDeskWriter(store);
   const { enterInBook } = createCustomerWriter(store, customerPhone);
   return ({ seq, callSid, at, event }) => {
-    if (writeAlert.takes(event)) {
-      writeAlert.write(callSid, at, event);
-      return;
-    }
+    if (writeAlert.takes(event)) writeAlert.write(callSid, at, event);
+    else if (writeDesk.takes(event)) writeDesk.write(callSid, at, event);
+    if (writeAlert.takes(event) || writeDesk.takes(event)) return;
     switch (event.type) {
       case 'call_started':
         calls.start.run(startParams(callSid, at, event));
@@ -59,15 +60,15 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
       case 'text_consent':
         writeAppointment(callSid, event);
         return;
+      case 'say_asked':
+      case 'office_hung_up':
       case 'line_connected':
       case 'line_lost':
       case 'digit_pressed':
         return;
-      case 'model_used': {
-        const { inputTokens, outputTokens, cost } = event;
-        calls.addUse.run({ callSid, inputTokens, outputTokens, cost });
+      case 'model_used':
+        calls.addUse.run({ callSid, ...useParams(event) });
         return;
-      }
       default:
         assertNever(event);
     }
@@ -108,6 +109,10 @@ export function clearCall(store: Store, callSid: string): void {
   }
 }
 
+function useParams({ inputTokens, outputTokens, cost }: CallEventOf<'model_used'>) {
+  return { inputTokens, outputTokens, cost };
+}
+
 function startParams(callSid: string, at: number, event: CallEventOf<'call_started'>) {
   return {
     callSid,
@@ -128,7 +133,8 @@ function callStatements(store: Store) {
     ),
     finish: store.prepare<{ callSid: string; at: number; status: string; seconds: number }>(
       'finish call',
-      `UPDATE calls SET ended_at = @at, status = @status, duration_seconds = @seconds WHERE call_sid = @callSid`,
+      `UPDATE calls SET ended_at = @at, status = @status, duration_seconds = @seconds,
+         pass_target = NULL, pass_stage = NULL WHERE call_sid = @callSid`,
     ),
     setDuration: store.prepare<{ callSid: string; seconds: number }>(
       'set duration',

@@ -1,5 +1,13 @@
 /** Calls as the tables have them. */
-import type { Appointment, Call, CallSummary, CallTurn, Customer } from '../../preload/contract/calls.ts';
+import type {
+  Appointment,
+  Call,
+  CallSummary,
+  CallTurn,
+  Customer,
+  Desk,
+  PassTarget,
+} from '../../preload/contract/calls.ts';
 import {
   capturedFieldNames,
   emptyFields,
@@ -17,7 +25,7 @@ export type CallReader = Omit<CallStore, 'append'>;
 
 /** Reads calls and customers; works on a read-only store too. */
 export function createCallReader(store: Store): CallReader {
-  const { call, unfinished, page, customer, customers } = listStatements(store);
+  const { call, unfinished, page, ofCustomer, previous, customer, customers } = listStatements(store);
   const summarize = createSummarizer(store);
   const turnsOf = store.prepare<{ callSid: string }, TurnRow>(
     'turns of call',
@@ -37,6 +45,11 @@ export function createCallReader(store: Store): CallReader {
     findCustomer: (phone) => {
       const row = customer.get({ phone });
       return row ? toCustomer(row) : null;
+    },
+    listCallsOfCustomer: (phone, { limit }) => ofCustomer.all({ phone, limit }).map(summarize),
+    previousCapture: (callSid, field) => {
+      const row = previous.get({ callSid, field });
+      return row?.source ? toCapture({ ...row, source: row.source }) : null;
     },
     listCustomers: ({ limit }) => customers.all({ limit }).map(toCustomer),
   };
@@ -63,6 +76,12 @@ export interface CallRow {
   model_input_tokens: number;
   model_output_tokens: number;
   model_cost: number;
+  /** JSON: `[{ at, text }]`. */
+  notes: string;
+  handled: number;
+  office_is_job: number | null;
+  pass_target: PassTarget | null;
+  pass_stage: NonNullable<Desk['pass']>['stage'] | null;
 }
 
 /** A row of `turns`. */
@@ -75,9 +94,7 @@ export interface TurnRow {
   intent: string | null;
 }
 
-interface CaptureRow {
-  field: string;
-  rank: number;
+interface EvidenceRow {
   value: string | number | null;
   said: string | null;
   turn: number | null;
@@ -85,6 +102,11 @@ interface CaptureRow {
   confidence: number;
   confirmed: number;
   inferred: number;
+}
+
+interface CaptureRow extends EvidenceRow {
+  field: string;
+  rank: number;
   valid: number | null;
 }
 
@@ -111,6 +133,18 @@ function listStatements(store: Store) {
     page: store.prepare<{ limit: number; before: number }, CallRow>(
       'page of calls',
       'SELECT * FROM calls WHERE started_at < @before ORDER BY started_at DESC, rowid DESC LIMIT @limit',
+    ),
+    ofCustomer: store.prepare<{ phone: string; limit: number }, CallRow>(
+      'calls of customer',
+      `SELECT * FROM calls WHERE customer_phone = @phone ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
+    ),
+    previous: store.prepare<
+      { callSid: string; field: string },
+      Omit<EvidenceRow, 'source'> & { source: CaptureSource | null }
+    >(
+      'previous capture',
+      `SELECT value, said, turn, source, confidence, confirmed, inferred FROM capture_history
+       WHERE call_sid = @callSid AND field = @field ORDER BY seq DESC LIMIT 1 OFFSET 1`,
     ),
     customer: store.prepare<{ phone: string }, CustomerRow>(
       'find customer',
@@ -146,6 +180,7 @@ export function createSummarizer(store: Store): (row: CallRow) => CallSummary {
       details: toDetails(row, captures),
       appointments: JSON.parse(row.appointments) as Appointment[], // written by call-projections.ts
       mayText: row.may_text === null ? null : row.may_text === 1,
+      desk: toDesk(row),
       audioFilesUsed: row.audio_files_used,
       ttsResponses: row.tts_responses,
       modelUse: {
@@ -172,6 +207,15 @@ function toFields(captures: readonly CaptureRow[]): CallSummary['fields'] {
   return fields;
 }
 
+function toDesk({ notes, handled, office_is_job: isJob, pass_target, pass_stage }: CallRow): Desk {
+  return {
+    notes: JSON.parse(notes) as Desk['notes'], // written by the projection alone
+    handled: handled === 1,
+    isJob: isJob === null ? null : isJob === 1,
+    pass: pass_target && pass_stage ? { target: pass_target, stage: pass_stage } : null,
+  };
+}
+
 function toDetails(row: CallRow, captures: readonly CaptureRow[]): CallSummary['details'] {
   const address = captures.find(({ field }) => field === 'street_address');
   const ranked = (name: CapturedFieldName) =>
@@ -190,7 +234,7 @@ function toDetails(row: CallRow, captures: readonly CaptureRow[]): CallSummary['
   };
 }
 
-function toCapture(row: CaptureRow): Capture {
+function toCapture(row: EvidenceRow): Capture {
   const { value, said, turn, source, confidence } = row;
   return {
     value: typeof value === 'number' ? value === 1 : value,

@@ -3,6 +3,7 @@
  * move into the database when it can be written again. Only when neither takes them does `append` throw.
  */
 import type { Call, CallSummary, Customer } from '../../preload/contract/calls.ts';
+import type { Capture, CapturedFieldName } from '../../preload/contract/fields.ts';
 import type { CallEvent, LoggedEvent } from '../calls/call-events.ts';
 import type { CallStore } from '../calls/call-store.ts';
 import { createSecondCopy, type SecondCopy, type SecondCopyNeeds } from './second-copy.ts';
@@ -90,6 +91,14 @@ export class ShelteredCalls implements CallStore {
 
   findCustomer(phone: string): Customer | null {
     return orNull(() => this.#needs.calls.findCustomer(phone));
+  }
+
+  listCallsOfCustomer(phone: string, page: { limit: number }): CallSummary[] {
+    return this.#needs.calls.listCallsOfCustomer(phone, page);
+  }
+
+  previousCapture(callSid: string, field: CapturedFieldName): Capture | null {
+    return orNull(() => this.#needs.calls.previousCapture(callSid, field));
   }
 
   listCustomers(page: { limit: number }): Customer[] {

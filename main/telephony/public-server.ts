@@ -4,22 +4,25 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { fastify, type FastifyInstance } from 'fastify';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { CallLine } from '../calls/line.ts';
+import type { CallLine, Switchboard } from '../calls/line.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { RandomHex } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { TwilioAccount } from './accounts.ts';
+import type { CallControl } from './call-control.ts';
 import { errorKind } from './error-kind.ts';
 import { answerMessageStatus, type MessageStatusDeps } from './message-status.ts';
 import { parseForm, type Form } from './form.ts';
 import type { Probe } from './reach/probe.ts';
 import type { OnCallLine } from '../on-call/on-call-line.ts';
 import { answerOnCall, answerOnCallKey, answerOnCallStatus } from './on-call-webhooks.ts';
+import { passWebhooks } from './pass-webhooks.ts';
 import { publicPaths, publicUrl, relayUrl } from './public-urls.ts';
 import { createRelayCalls } from './relay-calls.ts';
 import { defaultRelayLimits, type RelayLimits } from './relay-limits.ts';
 import { serveRelaySocket, type RelayDeps } from './relay-socket.ts';
 import { findPostSigner, findUpgradeSigner } from './signature.ts';
+import { defaultPassLimits, type PassLimits, TelephonySwitchboard } from './switchboard.ts';
 import type { VoiceSettings } from './voice-settings.ts';
 import { answerRelayAction, answerStatus, answerVoice, type Webhook, type WebhookDeps } from './webhooks.ts';
 
@@ -37,13 +40,17 @@ export interface PublicServerDeps extends MessageStatusDeps {
   randomHex: RandomHex;
   log: Log;
   clock: Clock;
-  limits?: Partial<RelayLimits>;
+  /** The REST API of an account; null where there is none. */
+  control: (accountSid: string) => CallControl | null;
+  limits?: Partial<RelayLimits & PassLimits>;
 }
 
 /** A server on 127.0.0.1. */
 export interface PublicServer {
   /** Starts to answer; 0 takes any free port. Resolves to the port, rejects when it is taken. */
   listen(port: number): Promise<number>;
+  /** Puts callers through. */
+  switchboard: Switchboard;
   /** Closes every socket and stops. */
   close(): Promise<void>;
 }
@@ -52,9 +59,10 @@ type RefusedStatus = '403 Forbidden' | '404 Not Found' | '503 Service Unavailabl
 
 /** Builds the server; it listens on the loopback interface only, where the tunnel finds it. */
 export function createPublicServer(deps: PublicServerDeps): PublicServer {
-  const limits = { ...defaultRelayLimits, ...deps.limits };
+  const limits = { ...defaultRelayLimits, ...defaultPassLimits, ...deps.limits };
   const relayCalls = createRelayCalls(deps.randomHex);
-  const app = createWebhookServer(deps, { ...deps, relayCalls });
+  const switchboard = new TelephonySwitchboard({ ...deps, relayCalls, limits });
+  const app = createWebhookServer(deps, { ...deps, relayCalls, switchboard });
   const relay = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes });
   const relayDeps: RelayDeps = { ...deps, relayCalls, limits, sockets: new Map() };
   app.server.on('upgrade', (request, stream, head) => {
@@ -67,6 +75,7 @@ export function createPublicServer(deps: PublicServerDeps): PublicServer {
     relay.handleUpgrade(request, stream, head, (socket) => serveRelaySocket(socket, admitted, relayDeps));
   });
   return {
+    switchboard,
     async listen(port) {
       await app.listen({ host: '127.0.0.1', port });
       return (app.server.address() as AddressInfo).port; // a TCP server that listens has such an address
@@ -123,6 +132,7 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
   serve(publicPaths.onCall, (_form, _signer, query) => answerOnCall(deps, query));
   serve(publicPaths.onCallKey, (form, _signer, query) => answerOnCallKey(deps, form, query));
   serve(publicPaths.onCallStatus, (form, _signer, query) => answerOnCallStatus(deps, form, query));
+  for (const [path, answer] of passWebhooks(webhookDeps)) serve(path, answer);
   return app;
 }
 

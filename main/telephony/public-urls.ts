@@ -6,6 +6,14 @@ export const publicPaths = {
   relayAction: '/twilio/relay-action',
   status: '/twilio/status',
   messageStatus: '/twilio/message-status',
+  /** The caller's dial is over. */
+  passDone: '/twilio/pass-done',
+  /** A dialled number rings, answers, hangs up. */
+  passStatus: '/twilio/pass-status',
+  /** The office's headset was answered. */
+  officeLeg: '/twilio/office-leg',
+  officeLegStatus: '/twilio/office-leg-status',
+  conference: '/twilio/conference',
   relay: '/twilio/relay',
   probe: '/twilio/probe',
   onCall: '/twilio/on-call',

@@ -7,6 +7,10 @@ export interface RelayCalls {
   admit(callSid: string, accountSid: string): string;
   /** A new pass after the session `sessionId` failed; null for an unknown call or when it failed too often. */
   readmit(callSid: string, sessionId: string | null): string | null;
+  /** A new pass for a caller who comes back to the agent, which is no failure; null for an unknown call. */
+  renew(callSid: string): string | null;
+  /** The account a call belongs to; null for an unknown call. */
+  accountOf(callSid: string): string | null;
   /** Takes the pass. False when it is not this call's, not this account's, or was used. */
   redeem(callSid: string, accountSid: string, relayToken: string | undefined): boolean;
   /** The call is over. */
@@ -52,6 +56,17 @@ export function createRelayCalls(randomHex: RandomHex): RelayCalls {
       } satisfies Partial<RelayCall>);
       return call.relayToken;
     },
+    renew(callSid) {
+      const call = calls.get(callSid);
+      if (!call) return null;
+      Object.assign(call, {
+        relayToken: randomHex(16),
+        used: false,
+        replaces: null,
+      } satisfies Partial<RelayCall>);
+      return call.relayToken;
+    },
+    accountOf: (callSid) => calls.get(callSid)?.accountSid ?? null,
     redeem(callSid, accountSid, relayToken) {
       const call = calls.get(callSid);
       if (!call || call.used || call.accountSid !== accountSid || call.relayToken !== relayToken)

@@ -50,7 +50,7 @@ export function createRelayLine(
     reported: false,
     until: 0,
   };
-  let hangingUp = false;
+  let leaving: EndReason | null = null;
   let ended = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -60,9 +60,14 @@ export function createRelayLine(
     ended = true;
     send(endMessage(reason));
   }
-  function hangUpIn(ms: number): void {
+  function endIn(ms: number, reason: EndReason): void {
     clearTimeout(timer);
-    timer = setTimeout(() => end('agent_hung_up'), ms);
+    timer = setTimeout(() => end(reason), ms);
+  }
+  function leave(reason: EndReason): void {
+    leaving = reason;
+    if (speech.quiet) end(reason);
+    else endIn(Math.max(0, speech.until - clock.now()) + limits.speechDelayMs, reason);
   }
   return {
     say(text, last) {
@@ -70,22 +75,20 @@ export function createRelayLine(
       send(textMessage(text, last));
       noteSaid(speech, text, last, clock.now(), limits.speechPerCharacterMs);
       // the caller spoke over the goodbye and was answered: the conversation goes on
-      hangingUp = false;
+      leaving = null;
       clearTimeout(timer);
     },
-    hangUp() {
-      hangingUp = true;
-      if (speech.quiet) end('agent_hung_up');
-      else hangUpIn(Math.max(0, speech.until - clock.now()) + limits.speechDelayMs);
-    },
+    hangUp: () => leave('agent_hung_up'),
+    passOn: () => leave('passed_on'),
+    drop: () => end('office_hung_up'),
     played(info) {
       const wasQuiet = speech.quiet;
       noteInfo(speech, info);
-      if (hangingUp && speech.quiet && !wasQuiet) end('agent_hung_up');
+      if (leaving && speech.quiet && !wasQuiet) end(leaving);
     },
     interrupted() {
       Object.assign(speech, { quiet: true, closed: true, unplayed: 0, until: 0 } satisfies Partial<Speech>);
-      if (hangingUp && !ended) hangUpIn(limits.lastWordsMs);
+      if (leaving && !ended) endIn(limits.lastWordsMs, leaving);
     },
     end,
     close() {

@@ -55,7 +55,7 @@ export type OutboundMessage =
   { type: 'text'; token: string; last: boolean } | { type: 'end'; handoffData: string };
 
 /** Why the session is ended, as it comes back to the relay action. */
-export type EndReason = 'agent_hung_up' | 'call_over' | 'idle';
+export type EndReason = 'agent_hung_up' | 'office_hung_up' | 'passed_on' | 'call_over' | 'idle';
 
 /** Speaks `token`; `last` closes the talk cycle. */
 export function textMessage(token: string, last: boolean): OutboundMessage {

@@ -5,6 +5,7 @@ import type { Log } from '../lib/log.ts';
 import type { TwilioAccount } from './accounts.ts';
 import { formValue, type Form } from './form.ts';
 import type { RelayCalls } from './relay-calls.ts';
+import type { TelephonySwitchboard } from './switchboard.ts';
 import { apologyTwiml, connectTwiml, hangUpTwiml } from './twiml.ts';
 import type { VoiceSettings } from './voice-settings.ts';
 
@@ -20,6 +21,7 @@ export interface WebhookDeps {
   relayCalls: RelayCalls;
   publicOrigin: () => string;
   voice: () => VoiceSettings;
+  switchboard: TelephonySwitchboard;
   log: Log;
 }
 
@@ -45,6 +47,8 @@ export function answerRelayAction(deps: WebhookDeps, form: Form): WebhookAnswer 
   const callSid = formValue(form, 'CallSid');
   if (callSid === null) return badRequest;
   const callIsOver = outcomeSchema.safeParse(formValue(form, 'CallStatus')).success;
+  const passed = callIsOver ? null : deps.switchboard.documentAfterRelay(callSid);
+  if (passed !== null) return { status: 200, twiml: passed };
   if (formValue(form, 'SessionStatus') === 'failed' && !callIsOver) {
     return reconnect(deps, callSid, form);
   }

@@ -6,7 +6,6 @@ import { failed, ok, type Result } from '../lib/result.ts';
 export function readCallerNumber(typed: string): Result<{ from?: string }> {
   if (typed.trim() === '') return ok({});
   const number = parsePhoneNumberFromString(typed, 'AU');
-  if (number?.isPossible() !== true)
-    return failed('That is no phone number. Write it like 0412 345 678, or leave it empty.');
+  if (number?.isPossible() !== true) return failed('That is no phone number. Write it like 0412 345 678.');
   return ok({ from: number.number });
 }

@@ -1,6 +1,7 @@
 /** Reads TwiML as strictly as Twilio does, for the verbs the public server uses. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
+import { type DialPlan, readDial } from './dial-plan.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 
 const inputKinds = z.enum(['none', 'dtmf', 'speech', 'any']);
@@ -42,14 +43,22 @@ export interface RelayPlan extends z.infer<typeof relaySchema> {
 
 /** One verb. */
 export type TwimlStep =
-  { verb: 'say'; text: string } | { verb: 'hangup' } | { verb: 'relay'; plan: RelayPlan };
+  | { verb: 'say'; text: string }
+  | { verb: 'hangup' }
+  | { verb: 'relay'; plan: RelayPlan }
+  | { verb: 'dial'; plan: DialPlan };
 
 /** Reads a document; a refusal says what Twilio would not take. */
 export function readTwiml(contentType: string, body: string): Result<TwimlStep[]> {
   if (!/^(?:text|application)\/xml\b/.test(contentType)) return failed(`"${contentType}" is not text/xml.`);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a package of its own
   if (XMLValidator.validate(body) !== true) return failed('The document is not XML (12100).');
-  const parser = new XMLParser({ preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '' });
+  const parser = new XMLParser({
+    preserveOrder: true,
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    parseTagValue: false,
+  });
   const roots = elementsOf(parser.parse(body)).filter(({ name }) => !name.startsWith('?'));
   const [response] = roots;
   if (roots.length !== 1 || response?.name !== 'Response') return failed('There is no <Response> (12100).');
@@ -71,6 +80,11 @@ function readStep(element: Element): TwimlStep {
     case 'Say':
       saySchema.parse(element.attributes);
       return { verb: 'say', text: element.text };
+    case 'Dial': {
+      const [child, ...others] = element.children;
+      if (!child || others.length > 0) throw new RefusedTwiml('<Dial> wants one <Conference> or <Number>.');
+      return { verb: 'dial', plan: readDial(element.attributes, child) };
+    }
     case 'Connect':
       return { verb: 'relay', plan: readConnect(element) };
     default:

@@ -8,9 +8,12 @@ import { failed, ok, type Result } from '../lib/result.ts';
 import type { TwilioAccount } from '../telephony/accounts.ts';
 import { deferred } from './deferred.ts';
 import { createPublicDoor, type ForgeSignature, type PublicDoor } from './public-door.ts';
+import type { DialPlan } from './dial-plan.ts';
 import { readTwiml, type RelayPlan, type TwimlStep } from './read-twiml.ts';
 import { startRelaySession, type RelaySession, type SessionEnd } from './relay-session.ts';
-import { actionForm, statusForm, voiceForm, type CallParties } from './twilio-forms.ts';
+import { startDial } from './start-dial.ts';
+import { TestNetwork } from './test-network.ts';
+import { actionForm, dialForm, statusForm, voiceForm, type CallParties } from './twilio-forms.ts';
 
 /** Where to ring and who rings. */
 export interface TestCallOptions {
@@ -26,6 +29,8 @@ export interface TestCallOptions {
   to: string;
   /** The number's status callback; `<publicOrigin>/twilio/status` unless told, null for none. */
   statusCallback?: string | null;
+  /** The other phones, where callers are put through; a network of its own unless told. */
+  network?: TestNetwork;
   /** How fast the agent's words are played; 0, the usual, plays them at once: then it is never spoken over in time. */
   msPerCharacter?: number;
   /** How long `say` waits for an answer. */
@@ -85,6 +90,11 @@ export async function startTestCall(options: TestCallOptions): Promise<Result<Te
     await finish(call, 'call_failed');
     return document;
   }
+  const leave = call.network.register(call.parties.callSid, {
+    run: (steps) => moveTo(call, steps),
+    hangUp: () => moveTo(call, []),
+  });
+  void call.ended.then(leave);
   await run(call, document.value);
   return ok(controls(call));
 }
@@ -100,6 +110,11 @@ interface RunningCall {
   turn: string;
   waiting: ((reply: string) => void)[];
   session: RelaySession | null;
+  /** Ends the dial under way, as told. */
+  endDial: ((how: 'caller_gone' | 'moved') => void) | null;
+  /** Counts documents: what an older one still does is not listened to. */
+  document: number;
+  network: TestNetwork;
   lastMove: Promise<void>;
   /** Settles when the present document has been run, as far as it goes without the caller. */
   running: Promise<void>;
@@ -109,23 +124,37 @@ interface RunningCall {
 }
 
 function createCall(options: TestCallOptions): RunningCall {
-  const { account, randomHex, from, to, connectTo, publicOrigin, forge, clock = systemClock } = options;
+  const {
+    account,
+    randomHex,
+    from,
+    to,
+    connectTo,
+    publicOrigin,
+    forge,
+    network,
+    clock = systemClock,
+  } = options;
   const { promise: ended, resolve: end } = deferred<CallEnd>();
+  const door = createPublicDoor({
+    connectTo,
+    publicOrigin,
+    authToken: account.authToken,
+    ...(forge?.signature && { forgeSignature: forge.signature }),
+  });
   return {
     options,
     parties: { accountSid: account.accountSid, callSid: `CA${randomHex(16)}`, from, to },
-    door: createPublicDoor({
-      connectTo,
-      publicOrigin,
-      authToken: account.authToken,
-      ...(forge?.signature && { forgeSignature: forge.signature }),
-    }),
+    door,
     clock,
     startedAt: clock.now(),
     spoken: [],
     turn: '',
     waiting: [],
     session: null,
+    endDial: null,
+    document: 0,
+    network: network ?? new TestNetwork({ door: () => door, accountSid: account.accountSid, randomHex }),
     lastMove: Promise.resolve(),
     running: Promise.resolve(),
     over: false,
@@ -170,7 +199,10 @@ function controls(call: RunningCall): TestCall {
         return heard;
       }),
     async hangUp() {
-      await inOrder(call, async (session) => session?.hangUp());
+      await inOrder(call, async (session) => {
+        if (session) session.hangUp();
+        else call.endDial?.('caller_gone');
+      });
       await ended;
     },
     dropSocket: () =>
@@ -210,6 +242,10 @@ async function run(call: RunningCall, steps: readonly TwimlStep[]): Promise<void
   const [step, ...rest] = steps;
   if (!step || step.verb === 'hangup') return finish(call, 'agent_hung_up');
   if (step.verb === 'relay') return connectRelay(call, step.plan, rest);
+  if (step.verb === 'dial') {
+    dial(call, step.plan, rest);
+    return;
+  }
   call.spoken.push({ role: 'agent', text: step.text });
   return run(call, rest);
 }
@@ -220,7 +256,7 @@ async function connectRelay(call: RunningCall, plan: RelayPlan, rest: readonly T
   const begunAt = clock.now();
   const after = (end: SessionEnd) => {
     const seconds = secondsSince(begunAt, clock);
-    return afterSession(call, plan, actionForm(parties, sessionId, end, seconds), rest);
+    return askWhatNext(call, plan.action, actionForm(parties, sessionId, end, seconds), rest);
   };
   const socket = await call.door.open(plan.url);
   if (!socket.ok) {
@@ -236,10 +272,35 @@ async function connectRelay(call: RunningCall, plan: RelayPlan, rest: readonly T
   });
   if (plan.welcomeGreeting !== undefined) call.spoken.push({ role: 'agent', text: plan.welcomeGreeting });
   call.session = session;
+  const { document } = call;
   void session.ended.then((end) => {
+    if (call.document !== document) return;
     call.session = null;
     call.running = after(end);
   });
+}
+
+/** Puts the caller through; goes on when the other end is gone, the caller hangs up, or the network moves them. */
+function dial(call: RunningCall, plan: DialPlan, rest: readonly TwimlStep[]): void {
+  const begunAt = call.clock.now();
+  const over = (status: string, callerGone: boolean) => {
+    call.endDial = null;
+    const form = dialForm(call.parties, { status, seconds: secondsSince(begunAt, call.clock), callerGone });
+    call.running = askWhatNext(call, plan.action, form, rest);
+  };
+  call.endDial = startDial(call, plan, over);
+  closeTurn(call);
+}
+
+/** Moves a caller as the REST API does: what runs is stopped, and of its action nothing is heard. */
+function moveTo(call: RunningCall, steps: readonly TwimlStep[]): void {
+  if (call.over) return;
+  call.document += 1;
+  call.endDial?.('moved');
+  call.endDial = null;
+  call.session?.hangUp();
+  call.session = null;
+  call.running = run(call, steps);
 }
 
 function setupOf({ accountSid, callSid, from, to }: CallParties, sessionId: string): Record<string, unknown> {
@@ -272,13 +333,13 @@ function closeTurn(call: RunningCall): void {
 }
 
 /** Asks the app what next, unless the caller is gone. */
-async function afterSession(
+async function askWhatNext(
   call: RunningCall,
-  plan: RelayPlan,
+  action: string | null,
   form: Record<string, string>,
   rest: readonly TwimlStep[],
 ): Promise<void> {
-  const answer = plan.action === null ? null : await call.door.post('action', plan.action, form);
+  const answer = action === null ? null : await call.door.post('action', action, form);
   closeTurn(call);
   if (form['CallStatus'] === 'completed') return finish(call, 'caller_hung_up');
   if (answer === null) return run(call, rest);

@@ -41,6 +41,50 @@ export function actionForm(
   return form;
 }
 
+/** The end of the caller's dial; `seconds` is how long they talked to `outcome`'s party. */
+export function dialForm(
+  parties: CallParties,
+  outcome: { status: string; seconds: number; callerGone: boolean },
+): Record<string, string> {
+  return {
+    ...commonForm(parties, outcome.callerGone ? 'completed' : 'in-progress'),
+    DialCallStatus: outcome.status,
+    DialCallDuration: String(outcome.seconds),
+  };
+}
+
+/** A call that the office placed: its first request, and how it goes. */
+export function legForm(
+  accountSid: string,
+  callSid: string,
+  { from, to }: { from: string; to: string },
+  status: string,
+): Record<string, string> {
+  return { ...commonForm({ accountSid, callSid, from, to }, status), Direction: 'outbound-api' };
+}
+
+/** News of a conference. */
+export function conferenceForm(news: {
+  accountSid: string;
+  sid: string;
+  name: string;
+  event: string;
+  callSid: string;
+  sequence: number;
+}): Record<string, string> {
+  const { accountSid, sid, name, event, callSid, sequence } = news;
+  const isAboutSomebody = event.startsWith('participant-');
+  return {
+    AccountSid: accountSid,
+    ConferenceSid: sid,
+    FriendlyName: name,
+    StatusCallbackEvent: event,
+    SequenceNumber: String(sequence),
+    ...(isAboutSomebody ? { CallSid: callSid } : {}),
+    ...(event === 'conference-end' ? { CallSidEndingConference: callSid } : {}),
+  };
+}
+
 /** The final status callback of a number; `at` is milliseconds since the epoch. */
 export function statusForm(parties: CallParties, seconds: number, at: number): Record<string, string> {
   return {

@@ -39,6 +39,24 @@ export const appointmentSchema = slotSchema.extend({
   service: z.string().nullable(),
 });
 
+/** Where a caller may be put through to: the headset at this PC, or a phone number (E.164). */
+export const passTargetSchema = z.union([z.literal('softphone'), z.string().regex(/^\+[1-9]\d{5,14}$/)]);
+
+/** How far putting a caller through has come. */
+export const passStages = ['asked', 'ringing', 'answered'] as const;
+
+/** What the office did with a call. */
+const deskSchema = z.object({
+  /** Oldest first; `at` in milliseconds since the epoch. */
+  notes: z.array(z.object({ at: z.number(), text: z.string() })),
+  /** Somebody has dealt with it. */
+  handled: z.boolean(),
+  /** What the office says of it being a job, which wins over what was heard; null when it said nothing. */
+  isJob: z.boolean().nullable(),
+  /** Where the caller was put through to; null while the agent has them, and when the call is over. */
+  pass: z.object({ target: passTargetSchema, stage: z.enum(passStages) }).nullable(),
+});
+
 /** One call from ring to hang-up, with everything that is known of it. */
 export const callSchema = z.object({
   callSid: z.string(),
@@ -62,6 +80,7 @@ export const callSchema = z.object({
   appointments: z.array(appointmentSchema),
   /** Whether the caller agreed to be texted the time; null when not asked. */
   mayText: z.boolean().nullable(),
+  desk: deskSchema,
   /** Recorded clips played and replies spoken, for the books. */
   audioFilesUsed: z.number().int(),
   ttsResponses: z.number().int(),
@@ -89,6 +108,8 @@ export const customerSchema = z.object({
 
 export type Appointment = z.infer<typeof appointmentSchema>;
 export type CallTurn = z.infer<typeof turnSchema>;
+export type Desk = z.infer<typeof deskSchema>;
+export type PassTarget = z.infer<typeof passTargetSchema>;
 export type CallDetails = z.infer<typeof callDetailsSchema>;
 export type Call = z.infer<typeof callSchema>;
 export type CallSummary = z.infer<typeof callSummarySchema>;

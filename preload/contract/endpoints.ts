@@ -9,9 +9,10 @@ import {
   jobSchema,
   slotSchema,
 } from './bookings.ts';
-import { type Call, callSchema, callSummarySchema } from './calls.ts';
+import { type Call, callSchema, callSummarySchema, customerSchema } from './calls.ts';
 import type { Channel, Topic } from './channels.ts';
 import { type Readiness, readinessSchema } from './reach.ts';
+import { capturedFieldNames } from './fields.ts';
 import { secretNames } from './secrets.ts';
 import { settingsChangeSchema, settingsViewSchema, type SettingsView } from './settings.ts';
 
@@ -53,6 +54,11 @@ const range = z
   .refine(({ from, until }) => from <= until && Date.parse(until) - Date.parse(from) <= 92 * 86_400_000);
 
 const callSid = z.string().regex(/^CA[0-9a-f]{32}$/);
+
+/** Done, or why not. */
+const done = outcome(z.null());
+
+const words = (most: number) => z.string().trim().min(1).max(most);
 
 /** Input and output of each channel. */
 export const endpoints = {
@@ -96,6 +102,31 @@ export const endpoints = {
   'emergencies:ring': { input: z.object({ callSid }), output: outcome(z.null()) },
   /** The office has rung the caller back. */
   'promises:keep': { input: z.object({ callSid }), output: outcome(z.null()) },
+  'calls:say': { input: z.object({ callSid, text: words(300) }), output: done },
+  'calls:correct': {
+    input: z.object({ callSid, field: z.enum(capturedFieldNames), text: z.string().max(200) }),
+    output: done,
+  },
+  'calls:undo-correction': {
+    input: z.object({ callSid, field: z.enum(capturedFieldNames) }),
+    output: done,
+  },
+  'calls:note': { input: z.object({ callSid, text: words(2000) }), output: done },
+  'calls:mark': {
+    input: z.object({ callSid, handled: z.boolean().optional(), isJob: z.boolean().nullable().optional() }),
+    output: done,
+  },
+  'calls:hang-up': { input: z.object({ callSid }), output: done },
+  'calls:take': { input: z.object({ callSid }), output: done },
+  'calls:transfer': { input: z.object({ callSid, number: z.string().max(30) }), output: done },
+  'calls:hand-back': { input: z.object({ callSid }), output: done },
+  'customers:history': {
+    input: z.object({ callSid }),
+    output: z.object({ customer: customerSchema.nullable(), calls: z.array(callSummarySchema) }),
+  },
+  'softphone:token': { input: z.undefined(), output: outcome(z.string()) },
+  'softphone:answer-test': { input: z.object({ legSid: callSid }), output: done },
+  'softphone:hang-up-test': { input: z.object({ legSid: callSid }), output: z.void() },
   'test-calls:start': {
     input: z.object({ from: z.string().max(30) }),
     output: outcome(z.object({ callSid: z.string() })),
@@ -128,6 +159,9 @@ interface Payloads {
   'calls:changed': Call;
   'calls:heard-partly': { callSid: string; text: string };
   'bookings:changed': Booking;
+  /** A test call rings the headset; `from` is the number that rings it. */
+  'softphone:test-rang': { legSid: string; from: string };
+  'softphone:test-ended': { legSid: string };
   'notices:raised': NoticeText;
   'settings:changed': SettingsView;
   'ready:changed': Readiness;

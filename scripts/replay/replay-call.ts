@@ -36,12 +36,14 @@ export async function replayCall(stored: Call, needs: ReplayNeeds): Promise<Repl
       listUnfinished: () => [],
       listCalls: () => [],
       findCustomer: (phone) => asOf(stored.startedAt, needs.findCustomer(phone)),
+      listCallsOfCustomer: () => [],
+      previousCapture: () => null,
       listCustomers: () => [],
     },
     extract,
     clock: { now: () => now },
     log: silentLog,
-    graceMs: { line: never, report: never },
+    graceMs: { line: never, report: never, silence: never, answer: never },
     office: () => needs.office,
     timezone: () => stored.timezone,
     appended: () => undefined,
@@ -55,6 +57,8 @@ export async function replayCall(stored: Call, needs: ReplayNeeds): Promise<Repl
     hangUp: () => {
       listener.hungUp = true;
     },
+    passOn: () => undefined,
+    drop: () => undefined,
   };
   calls.connect(callSid, line, 'replay');
   for (const { role, text, at } of stored.turns) {

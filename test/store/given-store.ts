@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { passStages } from '../../preload/contract/calls.ts';
 import { callStatuses, capturedFieldNames, captureSources } from '../../preload/contract/fields.ts';
 import { bookingLog } from '../../main/bookings/booking-events.ts';
 import { callEventSchema, type CallEvent } from '../../main/calls/call-events.ts';
@@ -191,6 +192,24 @@ const step = fc.oneof(
     turn: fc.nat(9),
   }),
   fc.record({ type: fc.constant('line_connected' as const), sessionId: text, resumed: fc.boolean() }),
+  fc.oneof(
+    fc.record({ type: fc.constant('note_added' as const), text }),
+    fc.record({ type: fc.constant('say_asked' as const), text }),
+    fc.record({
+      type: fc.constant('call_marked' as const),
+      handled: fc.boolean(),
+    }),
+    fc.record({ type: fc.constant('call_marked' as const), isJob: fc.option(fc.boolean()) }),
+    fc.record({
+      type: fc.constant('passed' as const),
+      target: fc.constantFrom('softphone', '+61491570156'),
+      stage: fc.constantFrom(...passStages),
+    }),
+    fc.record({
+      type: fc.constant('pass_ended' as const),
+      why: fc.constantFrom('no_answer' as const, 'handed_back' as const),
+    }),
+  ),
   fc.oneof(
     fc.record({ type: fc.constant('fields_captured' as const), fields }),
     fc.record({ type: fc.constant('fields_captured' as const), fields, details }),

@@ -4,6 +4,7 @@ import { twilio } from './0020-twilio.ts';
 import { bookings } from './0030-bookings.ts';
 import { onCall } from './0050-on-call.ts';
 import { forgetting } from './0060-forgetting.ts';
+import { desk } from './0070-desk.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
-export const migrations: readonly Migration[] = [callLog, twilio, bookings, onCall, forgetting];
+export const migrations: readonly Migration[] = [callLog, twilio, bookings, onCall, forgetting, desk];

@@ -40,6 +40,7 @@ export function makeCall(callSid: string, changes: Partial<Call> = {}): Call {
     details: { isJob: null, streetAddress: null, state: null, postcode: null, services: [], phones: [] },
     appointments: [],
     mayText: null,
+    desk: { notes: [], handled: false, isJob: null, pass: null },
     audioFilesUsed: 0,
     ttsResponses: 0,
     modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },

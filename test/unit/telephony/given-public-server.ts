@@ -7,9 +7,11 @@ import { must } from '../../../main/lib/assert.ts';
 import { systemClock } from '../../../main/lib/clock.ts';
 import { randomHex } from '../../../main/lib/ids.ts';
 import type { LogFacts } from '../../../main/lib/log.ts';
+import type { CallControl } from '../../../main/telephony/call-control.ts';
 import { createPublicServer } from '../../../main/telephony/public-server.ts';
 import { createProbe } from '../../../main/telephony/reach/probe.ts';
 import type { RelayLimits } from '../../../main/telephony/relay-limits.ts';
+import type { PassLimits } from '../../../main/telephony/switchboard.ts';
 import { defaultVoice } from '../../../main/telephony/voice-settings.ts';
 import { createTestAccount } from '../../../main/test-call/test-account.ts';
 import { startTestCall, type TestCallOptions } from '../../../main/test-call/test-call.ts';
@@ -52,6 +54,9 @@ function createFakeCalls(answer: Answer, bent: Partial<CallLine>) {
     hearing: note('hearing'),
     interrupted: note('interrupted'),
     pressed: note('pressed'),
+    passRang: note('passRang'),
+    passAnswered: note('passAnswered'),
+    passFailed: note('passFailed'),
     lost: note('lost'),
     hungUp: note('hungUp'),
     reported: note('reported'),
@@ -63,7 +68,8 @@ function createFakeCalls(answer: Answer, bent: Partial<CallLine>) {
 export interface GivenServer {
   answer?: Answer;
   calls?: Partial<CallLine>;
-  limits?: Partial<RelayLimits>;
+  limits?: Partial<RelayLimits & PassLimits>;
+  control?: CallControl;
   authToken?: string;
 }
 
@@ -88,6 +94,7 @@ export async function givenPublicServer(given: GivenServer = {}) {
     randomHex,
     log: { info: keep, warn: keep, error: keep },
     clock: systemClock,
+    control: () => given.control ?? null,
     ...(given.limits && { limits: given.limits }),
   });
   const connectTo = `http://127.0.0.1:${await server.listen(0)}`;

@@ -18,6 +18,7 @@ export const aCall = (callSid: string, startedAt: number, more: Partial<Call> = 
   details: { isJob: null, streetAddress: null, state: null, postcode: null, services: [], phones: [] },
   appointments: [],
   mayText: null,
+  desk: { notes: [], handled: false, isJob: null, pass: null },
   audioFilesUsed: 0,
   ttsResponses: 0,
   modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },
