@@ -1,6 +1,14 @@
 /** The window's screens, in the order of the rail and of Ctrl+1, Ctrl+2 … A new screen is one line here. */
-import { CallFilled, CallRegular, SettingsFilled, SettingsRegular } from '@fluentui/react-icons';
+import {
+  CalendarLtrFilled,
+  CalendarLtrRegular,
+  CallFilled,
+  CallRegular,
+  SettingsFilled,
+  SettingsRegular,
+} from '@fluentui/react-icons';
 import type { ComponentType, ReactElement } from 'react';
+import { BookingsScreen } from './screens/bookings/bookings-screen.tsx';
 import { LiveScreen } from './screens/live/live-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import type { texts } from './texts.ts';
@@ -18,5 +26,11 @@ export interface ScreenEntry {
 /** The first one is shown at the start. */
 export const screens: readonly [ScreenEntry, ...ScreenEntry[]] = [
   { name: 'live', icon: <CallRegular />, shownIcon: <CallFilled />, Screen: LiveScreen },
+  {
+    name: 'bookings',
+    icon: <CalendarLtrRegular />,
+    shownIcon: <CalendarLtrFilled />,
+    Screen: BookingsScreen,
+  },
   { name: 'settings', icon: <SettingsRegular />, shownIcon: <SettingsFilled />, Screen: SettingsScreen },
 ];

@@ -14,6 +14,14 @@ const windowSchema = z
   })
   .refine(({ start, end }) => start < end);
 
+/** A plumber's usual week, for an office that has not thought of its own yet: two jobs in each two hours. */
+export const usualWindows = ['07:00', '09:00', '11:00', '13:00', '15:00'].map((start) => ({
+  weekdays: [1, 2, 3, 4, 5],
+  start,
+  end: `${String(Number(start.slice(0, 2)) + 2).padStart(2, '0')}:00`,
+  capacity: 2,
+}));
+
 /** The settings of appointments. */
 export const appointmentSettingsSchema = z.strictObject({
   /** None until the office has said when its plumbers can come: nobody is promised a time it did not think of. */

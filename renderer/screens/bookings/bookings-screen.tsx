@@ -1,0 +1,161 @@
+/** The appointments: a week or a day, what waits for the office's word, and one booking opened. */
+import { Button, Radio, RadioGroup } from '@fluentui/react-components';
+import { AddRegular, ChevronLeftRegular, ChevronRightRegular, LinkRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { bridge } from '../../bridge.ts';
+import { addDays, dateIn, mondayOf } from '../../format/calendar-days.ts';
+import { useLive, useNow } from '../../hooks/use-live.tsx';
+import { texts } from '../../texts.ts';
+import { BookingPanel } from './booking-panel.tsx';
+import styles from './bookings-screen.module.css';
+import { NewBooking } from './new-booking.tsx';
+import { NoWindows } from './no-windows.tsx';
+import { type Calendar, useBookings } from './use-bookings.ts';
+import { WeekGrid } from './week-grid.tsx';
+
+/** Week or day. */
+export function BookingsScreen() {
+  const timezone = useLive((state) => state.app?.timezone) ?? 'Australia/Sydney';
+  const today = dateIn(useNow(), timezone);
+  const [view, setView] = useState<View>('week');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const from = view === 'week' ? mondayOf(chosen ?? today) : (chosen ?? today);
+  const until = addDays(from, view === 'week' ? 6 : 0);
+  const calendar = useBookings(from, until);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [creating, setCreating] = useState(false);
+  const days = calendar.days ?? [];
+  const booking = calendar.bookings.find(({ id }) => id === opened);
+  const nothing =
+    calendar.days !== null && days.every(({ windows, holiday }) => windows.length === 0 && holiday === null);
+  return (
+    <main className={styles.screen} aria-label={texts.screens.bookings}>
+      <div className={styles.bar}>
+        <Views view={view} onView={setView} />
+        <Steps from={from} step={view === 'week' ? 7 : 1} onGo={setChosen} />
+        <Waiting calendar={calendar} />
+        <span className={styles.space} />
+        <CopyAddress onCopied={calendar.say} />
+        <Button appearance="primary" icon={<AddRegular />} onClick={() => setCreating(true)}>
+          {texts.bookings.create}
+        </Button>
+      </div>
+      <SaidBar calendar={calendar} />
+      <div className={styles.body}>
+        <div className={styles.calendar}>
+          {nothing && view === 'week' ? (
+            <NoWindows onChosen={calendar.reload} />
+          ) : (
+            <WeekGrid
+              days={days}
+              calendar={calendar}
+              today={today}
+              selected={booking?.id ?? null}
+              onSelect={(id) => {
+                setCreating(false);
+                setOpened(id);
+              }}
+            />
+          )}
+        </div>
+        {creating && <NewBooking days={days} onCreate={calendar.create} onClose={() => setCreating(false)} />}
+        {!creating && booking && (
+          <BookingPanel
+            booking={booking}
+            days={days}
+            calendar={calendar}
+            timezone={timezone}
+            onClose={() => setOpened(null)}
+          />
+        )}
+      </div>
+    </main>
+  );
+}
+
+type View = 'week' | 'day';
+
+function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
+  return (
+    <RadioGroup
+      layout="horizontal"
+      value={view}
+      aria-label={texts.bookings.view}
+      onChange={(_, { value }) => onView(value === 'day' ? 'day' : 'week')}
+    >
+      <Radio value="week" label={texts.bookings.week} />
+      <Radio value="day" label={texts.bookings.day} />
+    </RadioGroup>
+  );
+}
+
+interface StepsProps {
+  from: string;
+  step: number;
+  /** Null goes to today. */
+  onGo: (date: string | null) => void;
+}
+
+function Steps({ from, step, onGo }: StepsProps) {
+  return (
+    <>
+      <Button
+        appearance="subtle"
+        icon={<ChevronLeftRegular />}
+        aria-label={texts.bookings.earlier}
+        onClick={() => onGo(addDays(from, -step))}
+      />
+      <Button size="small" onClick={() => onGo(null)}>
+        {texts.bookings.today}
+      </Button>
+      <Button
+        appearance="subtle"
+        icon={<ChevronRightRegular />}
+        aria-label={texts.bookings.later}
+        onClick={() => onGo(addDays(from, step))}
+      />
+    </>
+  );
+}
+
+function Waiting({ calendar: { bookings } }: { calendar: Calendar }) {
+  const waiting = bookings.filter(({ state }) => state === 'held').length;
+  return waiting > 0 && <span className={styles.waiting}>{texts.bookings.waiting(waiting)}</span>;
+}
+
+/** What was just done, with the way back, or why it could not be. */
+function SaidBar({ calendar: { said, hush } }: { calendar: Calendar }) {
+  return (
+    <div role="status">
+      {said && (
+        <p className={said.problem ? styles.problem : styles.said}>
+          {said.text}
+          {said.undo && (
+            <Button size="small" onClick={said.undo}>
+              {texts.bookings.undo}
+            </Button>
+          )}
+          <Button size="small" appearance="subtle" onClick={hush}>
+            {texts.bookings.dismiss}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function CopyAddress({ onCopied }: { onCopied: (text: string) => void }) {
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(await bridge.ask('bookings:calendar-address', undefined));
+      onCopied(texts.bookings.copied);
+    } catch {
+      onCopied(texts.bookings.failed);
+    }
+  };
+  return (
+    <Button appearance="subtle" icon={<LinkRegular />} onClick={() => void copy()}>
+      {texts.bookings.copyAddress}
+    </Button>
+  );
+}

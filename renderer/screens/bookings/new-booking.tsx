@@ -1,0 +1,74 @@
+/** A booking the office makes itself: who, what, when. */
+import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { type SubmitEvent, useState } from 'react';
+import type { DayPlan, Job, Slot } from '../../../preload/contract/bookings.ts';
+import { serviceTypes } from '../../../preload/contract/fields.ts';
+import { texts } from '../../texts.ts';
+import styles from './booking-panel.module.css';
+import { SlotOptions } from './slot-options.tsx';
+
+interface NewBookingProps {
+  days: readonly DayPlan[];
+  /** Resolves to whether it was made. */
+  onCreate: (slot: Slot, job: Job) => Promise<boolean>;
+  onClose: () => void;
+}
+
+/** Beside the calendar, in the place of an opened booking. */
+export function NewBooking({ days, onCreate, onClose }: NewBookingProps) {
+  const [typed, setTyped] = useState({ name: '', phone: '', suburb: '', service: '' });
+  const [slot, setSlot] = useState<Slot | null>(null);
+  const type =
+    (name: keyof typeof typed) =>
+    (_: unknown, { value }: { value: string }) =>
+      setTyped({ ...typed, [name]: value });
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (slot !== null && (await onCreate(slot, jobOf(typed)))) onClose();
+  };
+  return (
+    <form className={styles.panel} aria-label={texts.bookings.create} onSubmit={(event) => void save(event)}>
+      <h2>{texts.bookings.create}</h2>
+      <Field label={texts.bookings.name} required>
+        <Input value={typed.name} onChange={type('name')} />
+      </Field>
+      <Field label={texts.bookings.phone}>
+        <Input value={typed.phone} onChange={type('phone')} />
+      </Field>
+      <Field label={texts.bookings.suburb}>
+        <Input value={typed.suburb} onChange={type('suburb')} />
+      </Field>
+      <Field label={texts.bookings.service}>
+        <Select value={typed.service} onChange={type('service')}>
+          <option value="">{texts.bookings.anyService}</option>
+          {serviceTypes.map((service) => (
+            <option key={service} value={service}>
+              {texts.services[service]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={texts.bookings.when} required>
+        <SlotOptions days={days} own={slot} onChoose={setSlot} />
+      </Field>
+      <Button type="submit" appearance="primary" disabled={slot === null || typed.name.trim() === ''}>
+        {texts.bookings.keep}
+      </Button>
+      <Button onClick={onClose}>{texts.bookings.close}</Button>
+    </form>
+  );
+}
+
+function jobOf(typed: Record<'name' | 'phone' | 'suburb' | 'service', string>): Job {
+  const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
+  return {
+    name: orNull(typed.name),
+    phone: orNull(typed.phone.replace(/[\s()-]/g, '')),
+    suburb: orNull(typed.suburb),
+    address: null,
+    service: orNull(typed.service),
+    issue: null,
+    urgency: null,
+    mayText: false,
+  };
+}
