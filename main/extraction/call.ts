@@ -46,6 +46,8 @@ export interface Found<Value = string> {
 const findQuestions = finder<Topic>(questionWords);
 const latestReply = 12;
 const shortAnswer = 13;
+/** "Yeah nah, I can't" declines; "yeah nah, that works" does not. */
+const declines = /^(cant|cannot|wont|doesnt|isnt|busy|working|away)$/;
 const pleased = /^(great|good|fine|perfect|works|suits|ok|okay|that|then|[ap]ms?|lovely|wonderful)$/;
 const findReplies = finder<'yes' | 'no'>(replyWords);
 
@@ -142,6 +144,11 @@ function readReply(tokens: readonly Token[]): 'yes' | 'no' | null {
     ({ from }) =>
       from < latestReply && tokens.slice(0, from).every(({ word }) => replyWords.fillers.includes(word)),
   );
+  const declined =
+    opening?.label === 'yes' &&
+    /^(nah|no)$/.test(tokens[opening.to]?.word ?? '') &&
+    tokens.slice(opening.to, latestReply).some(({ word }) => declines.test(word));
+  if (declined) return 'no';
   const first = wordsAfter(tokens, 0, shortAnswer).join(' ');
   return opening?.label ?? (echo.test(first) ? 'yes' : null);
 }

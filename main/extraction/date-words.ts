@@ -60,7 +60,7 @@ export function readDates(tokens: readonly Token[], today: Today, asked: boolean
 
 const starters = new Set([
   ...[words.weekdays, words.months, words.ordinals, words.relative].flatMap((list) => Object.keys(list)),
-  ...['this', 'next', 'coming', 'following', 'the', 'in', 'within', 'a'],
+  ...['this', 'same', 'next', 'coming', 'following', 'the', 'in', 'within', 'a'],
 ]);
 
 /** Every word but a few is no beginning of a date. */
@@ -194,6 +194,9 @@ function readRelative(tokens: readonly Token[], at: number, today: Today): Read 
   const part = tokens[at + 1]?.word ?? '';
   if (word === 'this' && /^(morning|arvo|afternoon|evening|avo|aft)$/.test(part))
     return { day: today.day, to: at + 2 };
+  const rest = `${part} ${tokens[at + 2]?.word ?? ''} ${tokens[at + 3]?.word ?? ''}`;
+  if (word === 'this' && rest.startsWith('day week')) return { day: today.day + 7, to: at + 3 };
+  if (word === 'same' && rest === 'day next week') return { day: today.day + 7, to: at + 4 };
   return null;
 }
 

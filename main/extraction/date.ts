@@ -3,7 +3,9 @@ import { dayAt, isoDate } from './calendar.ts';
 import { accepts, wordsAfter, wordsBefore, type Call, type Found, type Utterance } from './call.ts';
 import { stateOf } from './public-holidays.ts';
 import { readDates, type DateMention, type Today } from './date-words.ts';
+import { choiceOf, stepBehind, type Step } from './onward.ts';
 import { stanceOf } from './stance.ts';
+import { readTimes } from './time-words.ts';
 
 type Wish = Found<string | null>;
 
@@ -33,14 +35,20 @@ function wishIn(utterance: Utterance, today: Today): Wish | null {
       mention.kind === 'past'
         ? 'past'
         : stanceOf(tokens, mention.from, mention.to, looksAhead(tokens, mention));
-    if (stance !== 'wished' || isCallBack(tokens, mention)) continue;
-    const fresh = toWish(utterance, mention, today);
+    const step = mention.kind === 'day' ? stepBehind(tokens, mention.to) : null;
+    if ((stance !== 'wished' && step === null) || isCallBack(tokens, mention)) continue;
+    const fresh = toWish(utterance, step === null ? mention : stepped(mention, step), today);
     const vaguer = wish !== null && wish.value !== null && fresh.value === null;
     if (vaguer || (wish !== null && wish.value !== null && !isCorrection(utterance, wish.to, mention.from)))
       continue;
     wish = fresh;
   }
   return wish;
+}
+
+/** "not this Thursday, the next one": a week on. */
+function stepped(mention: DateMention, { days, to }: Step): DateMention {
+  return { ...mention, to, day: mention.day === null ? null : mention.day + days };
 }
 
 function toWish(utterance: Utterance, { from, to, day }: DateMention, today: Today): Wish {
@@ -63,24 +71,52 @@ function toWish(utterance: Utterance, { from, to, day }: DateMention, today: Tod
   };
 }
 
-/** The agent proposed a day and the caller took it. */
+/** The agent proposed a day and the caller took it, or one counted from it ("the day after"). */
 function agreedIn(utterance: Utterance, today: Today, current: Wish | null): Wish | null {
-  const { question } = utterance;
-  if (question === null || !accepts(utterance)) return null;
+  const { question, tokens } = utterance;
+  if (question === null) return null;
   const offered = readDates(question.tokens, today, utterance.asked.has('date')).filter(
     ({ kind, from, to }) => kind === 'day' && stanceOf(question.tokens, from, to) !== 'past',
   );
   const offer = offered.at(-1);
-  if (
-    offer === undefined ||
-    offer.day === null ||
+  if (offer === undefined || offer.day === null) return null;
+  const step = stepBehind(tokens, 0);
+  if (step !== null && offered.length === 1)
+    return toWish(
+      utterance,
+      { kind: 'day', from: step.from, to: step.to, day: offer.day + step.days },
+      today,
+    );
+  const chosen = choiceOf(tokens);
+  if (chosen !== null) return choice(question, chosen, today);
+  const isOpen =
     question.tokens[offer.to]?.word === 'or' ||
-    question.tokens.slice(offer.from, offer.to).some(({ word }) => word === 'or')
-  )
-    return null;
+    question.tokens.slice(offer.from, offer.to).some(({ word }) => word === 'or');
+  const onlyTime = offered.length === 1 && utterance.reply !== 'no' && readTimes(tokens, true).length > 0;
+  const takesIt = accepts(utterance);
+  if (isOpen || !(takesIt || onlyTime)) return null;
   const value = isoDate(offer.day);
-  if (current?.value === value) return { ...current, confirmed: true, confidence: 0.97 };
-  return { value, utterance: question, from: offer.from, to: offer.to, confidence: 0.85, confirmed: true };
+  if (current?.value === value) return { ...current, confirmed: takesIt, confidence: 0.97 };
+  return {
+    value,
+    utterance: question,
+    from: offer.from,
+    to: offer.to,
+    confidence: takesIt ? 0.85 : 0.7,
+    confirmed: takesIt,
+  };
+}
+
+/** "Wednesday or Thursday?" "The latter." */
+function choice(question: Utterance, chosen: 'first' | 'second', today: Today): Wish | null {
+  const or = question.tokens.findIndex(({ word }) => word === 'or');
+  if (or < 0) return null;
+  const skipped = chosen === 'first' ? 0 : or + 1;
+  const taken = readDates(question.tokens.slice(skipped), today, true).find(({ kind }) => kind === 'day');
+  if (taken === undefined || taken.day === null || (chosen === 'first' && taken.from > or)) return null;
+  const from = taken.from + skipped;
+  const to = chosen === 'first' ? Math.min(taken.to, or) : taken.to + skipped;
+  return { value: isoDate(taken.day), utterance: question, from, to, confidence: 0.8, confirmed: true };
 }
 
 function choose(current: Wish | null, fresh: Wish | null, utterance: Utterance): Wish | null {

@@ -17,7 +17,8 @@ const pleases =
   /^(would|will|works?|suits?|please|is (good|fine|great|ok|okay|best|better|perfect)|if|at|morning if)\b/;
 const greeting = /^(good|gday|happy|lovely) (morning|afternoon|evening|arvo|night|day)$/;
 /** "I work Mondays", "we're closed Sunday". */
-const occupied = /(?:(?:i|we|always) (?:work|working)|(?:closed|away|shut|busy))$/;
+const occupied =
+  /(?:(?:i|we|always) (?:work|working)|(?:closed|away|shut|busy)|(?:fly|flying|flyin|leave|leaving|go|going|head|heading|off) (?:out|away|overseas|interstate|home|up north))(?: on)?$/;
 /** "Mondays the holiday, isn't it?" denies nothing. */
 const tags = /^(isnt|doesnt|wont)$/;
 const unhurried = /^no (rush|hurry|worries|problems?|stress|dramas?|pressure|matter|panic) /;
@@ -27,7 +28,7 @@ const reason =
 const atLiberty = /^(?:ive got|i have|weve got|we have|im|i) [\w ]*\b(?:off|free|home|nothing on) /;
 /** "I've got a meeting Wednesday". */
 const engagement =
-  /\b(?:got|have|has|having) (?:an? |my |the )?(?:\w+ )?(?:appointment|meeting|shift|funeral|party|conference|class|exam|flight|wedding|work)(?: on| in the| all| that| at)*$/;
+  /\b(?:got|have|has|having) (?:an? |my |the )?(?:\w+ )?(?:appointment|meeting|shift|funeral|party|conference|class|exam|flight|wedding|work|sittings|bookings|guests|dinner)(?: on| in the| all| that| at)*$/;
 /** "It let go this morning". */
 const broke =
   /\b(?:let go|gave (?:way|out)|came (?:off|apart|out|loose)|went (?:bang|off|out)|conked out|packed it in|dug up)(?: just)?$/;
@@ -43,7 +44,7 @@ export function stanceOf(tokens: readonly Token[], from: number, to: number, ahe
   if (broke.test(said)) return 'past';
   const taken =
     (engagement.test(said) && !tokens[from]?.gap.includes(',')) ||
-    (occupied.test(before.slice(0, 2).reverse().join(' ')) && !tokens[from]?.gap.includes(','));
+    (occupied.test(before.slice(0, 4).reverse().join(' ')) && !tokens[from]?.gap.includes(','));
   if (taken || isAgainst(before, after, upToComma(tokens, to))) return 'ruledOut';
   if (ahead || pleases.test(after.slice(0, 3).join(' '))) return 'wished';
   for (const word of before) {
@@ -77,6 +78,7 @@ function isAgainst(before: readonly string[], after: readonly string[], clause: 
   const following = after.join(' ') + ' ';
   if (reason.test(clause) || atLiberty.test(following)) return false;
   if (unhurried.test(following) || /^(?:.* )?(?:till|until) then /.test(following)) return false;
+  if (nearest === 'but' && /^(anything|anyday|day|any)$/.test(second)) return true;
   if (/^(after|from|before|past)$/.test(nearest) || /^make it$/.test(`${second} ${nearest}`)) return false;
   return againstAfter.some((phrase) => following.startsWith(phrase + ' '));
 }

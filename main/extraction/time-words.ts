@@ -24,6 +24,8 @@ const findParts = finder<
   'morning' | 'afternoon' | 'evening' | 'night' | 'noon' | 'midnight' | 'any' | 'school' | 'early'
 >(words);
 const leads = new Set(words.leads.split(' '));
+/** Minutes that make two bare numbers a time: "seven thirty". */
+const quarters = new Set([15, 30, 45]);
 const notTimes = new Set(words.notTimes.split(' '));
 const values: Readonly<Record<string, string | null>> = { morning: 'morning', early: 'morning', afternoon: 'afternoon', evening: 'evening', night: 'evening', noon: '12:00', midnight: '00:00', any: null, school: '09:00' }; // prettier-ignore
 
@@ -122,16 +124,46 @@ function readClock(tokens: readonly Token[], at: number, asked: boolean): Clock 
   ) {
     return { ...clock, to: behind?.word === 'o' ? clock.to + 2 : clock.to + 1, certain: true };
   }
+  const modified = readModifier(tokens, clock.to);
+  if (modified !== null && clock.hour > 0 && clock.hour < 13)
+    return { ...clock, to: modified, certain: true };
   const before = tokens[at - 1]?.word ?? '';
   if (clock.hour === 0 || clock.hour > 12 || tokens[at]?.gap.includes('$')) return null;
   if (leads.has(before) && isHourBoundary(tokens, clock.to, before)) return clock;
+  if (
+    !isNumber(tokens[at - 1]) &&
+    !/^(oh|o|double|triple|number|unit|point)$/.test(before) &&
+    isHourBoundary(tokens, clock.to, 'at') &&
+    (clock.to - at > 1 ? quarters.has(clock.minute) : opensRange(tokens, clock.to))
+  )
+    return clock;
   return asked &&
     clock.to - at <= 2 &&
     (tokens[at - 1] === undefined ||
-      /^(say|um|uh|maybe|probably|or|yeah|ok|like|be|its|make|do|is)$/.test(before)) &&
+      /^(say|um|uh|maybe|probably|or|yeah|ok|like|be|its|make|do|is|it|nah|no|rather|prefer|well|oh)$/.test(
+        before,
+      )) &&
     isHourBoundary(tokens, clock.to, 'at')
     ? clock
     : null;
+}
+
+/** "four-ish", "seven sharp", "7 on the dot": the token behind it. */
+function readModifier(tokens: readonly Token[], at: number): number | null {
+  const words = tokens.slice(at, at + 3).map(({ word }) => word);
+  if (words[0] === 'ish' || words[0] === 'sharp') return at + 1;
+  return words.join(' ') === 'on the dot' ? at + 3 : null;
+}
+
+/** The "to eleven" of "nine to eleven". */
+function opensRange(tokens: readonly Token[], at: number): boolean {
+  const end = /^(to|till|til|until)$/.test(tokens[at]?.word ?? '') ? readCardinal(tokens, at + 1) : null;
+  return (
+    end !== null &&
+    end.value > 0 &&
+    end.value < 13 &&
+    (/^(window|[ap]ms?|slot)$/.test(tokens[end.to]?.word ?? '') || isHourBoundary(tokens, end.to, 'at'))
+  );
 }
 
 /** An hour stands before a boundary; before a noun it counts things ("after 3 days", "at 12 Smith Street"). */
@@ -190,6 +222,9 @@ function readHourMinute(tokens: readonly Token[], at: number): Clock | null {
   if (token.digits && tokens[at - 1]?.digits === true && token.gap.length === 1) return null;
   if (token.digits && token.word.length >= 3) {
     const minute = hour.value % 100;
+    const military = /^(hours|hrs)$/.test(tokens[at + 1]?.word ?? '') && token.word.length === 4;
+    if (military && minute < 60 && hour.value < 2400)
+      return { hour: Math.floor(hour.value / 100), minute, to: at + 2, certain: true };
     const compact =
       token.word.length <= 4 &&
       minute < 60 &&

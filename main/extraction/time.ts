@@ -8,6 +8,13 @@ type Wish = Found<string | null> & { readonly exact: boolean };
 
 const leads = new Set('at around about after before by from between'.split(' '));
 
+const ownHours =
+  /\b(?:(?:i|we|they|he|she|kids|shop|store|office|place|school|cafe|salon|clinic|pub|work)(?: all| usually| have to| need to| gotta| dont| only| normally)? (?:opens?|opened|closes?|closed|shuts?|leaves?|starts?|finish|finishes|knock off|clock off)|(?:have|got|expecting) (?:\w+ )?(?:patients|customers|guests|people|clients|bookings|sittings|visitors|students|lessons|classes))(?: work| up| again| in| for the day)?(?: coming)?(?: at| from| by| til| till| until| about| around| before| after)*$/;
+/** "after I finish at four", "before you close at five" still bound the visit. */
+const bounded = /\b(?:after|before|once|when|till|til|until) (?:i|we|they|you|he|she|the \w+) /;
+const ringing =
+  /\b(?:(?:call|ring|phone|text|reach|get|message)(?: me| us| him| her| you)?(?: back)?(?: on (?:it|this|that|my mobile))?|mobile|landline)(?: at| from| by| about| around| before| after| in the)*$/;
+
 /** A correction stands close before what it corrects to. */
 const nearWords = 12;
 
@@ -26,8 +33,9 @@ export function hearTime(call: Call): Found<string | null> | null {
 function wishIn(utterance: Utterance): Wish | null {
   const { tokens, asked } = utterance;
   let wish: Wish | null = null;
-  for (const mention of readTimes(tokens, asked.has('time'))) {
-    if (isGreeting(utterance, mention) || isEarlyOnly(utterance, mention)) continue;
+  for (const mention of readTimes(tokens, asked.has('time') || proposes(utterance))) {
+    if (isGreeting(utterance, mention) || isEarlyOnly(utterance, mention) || isOther(utterance, mention))
+      continue;
     if (stanceOf(tokens, mention.from, mention.to) !== 'wished') continue;
     const fresh = toWish(utterance, mention);
     const better =
@@ -40,12 +48,34 @@ function wishIn(utterance: Utterance): Wish | null {
   return wish;
 }
 
+/** The agent named a time, so that a bare "seven" answers it. */
+function proposes({ question }: Utterance): boolean {
+  return (
+    question !== null && readTimes(question.tokens, question.tokens.length < 3).some(({ exact }) => exact)
+  );
+}
+
 function toWish(utterance: Utterance, { from, to, value, exact }: TimeMention): Wish {
   const { tokens, asked } = utterance;
   const lead =
     exact && leads.has(tokens[from - 1]?.word ?? '') && tokens[from - 1]?.sentence === tokens[from]?.sentence;
-  const confidence = value === null ? 0.5 : asked.has('time') || asked.has('date') ? 0.92 : 0.8;
+  const expected = asked.has('time') || asked.has('date');
+  const confidence = value === null ? 0.5 : expected ? 0.92 : tells(utterance, from, to) ? 0.55 : 0.8;
   return { value, utterance, from: lead ? from - 1 : from, to, confidence, exact };
+}
+
+/** "no hot water this morning", "a noise at night" may tell of the fault. */
+function tells({ tokens }: Utterance, from: number, to: number): boolean {
+  return (
+    (to - from === 2 && tokens[from]?.word === 'this' && tokens[from + 1]?.word === 'morning') ||
+    /^nights?$/.test(tokens[to - 1]?.word ?? '')
+  );
+}
+
+/** "we open at nine", "patients from eight", "call me after five": somebody's own hours, and when to ring. */
+function isOther({ tokens }: Utterance, { from }: TimeMention): boolean {
+  const before = wordsBefore(tokens, from, 7).join(' ');
+  return (ownHours.test(before) && !bounded.test(before)) || ringing.test(before);
 }
 
 /** The agent proposed a time and the caller took it. */

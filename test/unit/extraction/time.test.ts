@@ -34,6 +34,15 @@ const times: [string, string | null, string][] = [
   ['A: when | friday after half past three ive got pickup', '15:30', 'after half past three'],
   ['A: when | morning, i work arvos', 'morning', 'morning'],
   ['any time is fine', null, 'any time'],
+  ['thursday eight forty five', '08:45', 'eight forty five'],
+  ['five ish would be good', '17:00', 'five ish'],
+  ['we open at ten, so nine sharp', '09:00', 'nine sharp'],
+  ['anywhere from nine to twelve', '09:00', 'from nine'],
+  ['after i finish at five', '17:00', 'at five'],
+  ['before the school drop off', 'morning', 'before the school drop off'],
+  ['near home time', 'afternoon', 'near home time'],
+  ['A: eight oclock | eight would suit', '08:00', 'eight'],
+  ['A: we can get to you by four | you champion, youre a star', '16:00', 'by four'],
   ['any time Tuesday arvo', 'afternoon', 'arvo'],
 ];
 
