@@ -8,12 +8,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { type RestFault, TwilioRestDouble } from '../test/doubles/twilio-rest/twilio-rest-double.ts';
+import { compareTexts } from './crash-test/compare-texts.ts';
 import { compareCalls, compareCopies, compareLogs, type Comparison } from './crash-test/compare.ts';
 import { createDice, type Dice } from './crash-test/dice.ts';
 import { type CallerMemory, ringUntilGone } from './crash-test/drive-calls.ts';
-import { runEngine, type RunningEngine } from './crash-test/running-engine.ts';
+import { account, runEngine, type RunningEngine } from './crash-test/running-engine.ts';
 
 const callers = 4;
+
+/** What may happen to a text on its way; with `after_` it went out although the engine hears nothing of it. */
+const textFaults: readonly RestFault[] = [
+  'after_reset',
+  'after_silence',
+  'after_server_error',
+  'server_error',
+  'reset',
+];
 
 const { values } = parseArgs({ options: { kills: { type: 'string' }, seed: { type: 'string' } } });
 const kills = Number(values.kills ?? 25);
@@ -42,6 +53,7 @@ async function crashTest(dataDir: string): Promise<void> {
 
 interface Whole extends Comparison {
   calls: number;
+  texts: number;
   secondsToReady: number[];
 }
 
@@ -49,8 +61,12 @@ async function crashAgainAndAgain(dataDir: string): Promise<Whole> {
   const dice = createDice(seed);
   const memories: CallerMemory[] = [];
   const secondsToReady: number[] = [];
+  const texts = new Set<string>();
+  const twilio = new TwilioRestDouble({ authToken: account.authToken });
+  await twilio.listen();
   for (let kill = 0; kill < kills; kill++) {
-    const engine = start(dataDir, kill);
+    const engine = start({ dataDir, hours: kill, twilio, texts });
+    twilio.fail('POST Messages', dice.pick(textFaults), dice.pick(textFaults));
     if (dice.whole(1, 5) === 1) await killWhileStarting(engine, dice);
     else {
       const ready = await engine.ready;
@@ -58,29 +74,43 @@ async function crashAgainAndAgain(dataDir: string): Promise<Whole> {
       memories.push(...(await killInCalls(engine, ready.publicUrl, dice)));
     }
   }
-  const engine = start(dataDir, kills);
+  twilio.heal();
+  const engine = start({ dataDir, hours: kills, twilio, texts });
   secondsToReady.push((await engine.ready).secondsToReady);
   const kept = await compareCalls(engine, memories);
+  const sent = await compareTexts(twilio, texts);
   await engine.end('SIGTERM');
+  await twilio.close();
   const logs = compareLogs(dataDir, memories);
   const copies = compareCopies(dataDir, journalFolder(dataDir));
   return {
     calls: memories.length,
+    texts: sent.acknowledged,
     secondsToReady,
     acknowledged: kept.acknowledged,
-    lost: kept.lost + logs.lost + copies.lost,
-    doubled: kept.doubled + logs.doubled,
-    complaints: [...kept.complaints, ...logs.complaints, ...copies.complaints],
+    lost: kept.lost + logs.lost + copies.lost + sent.lost,
+    doubled: kept.doubled + logs.doubled + sent.doubled,
+    complaints: [...kept.complaints, ...logs.complaints, ...copies.complaints, ...sent.complaints],
   };
 }
 
-/** Every start is an hour after the last, so that a backup is due in each. */
-function start(dataDir: string, hours: number): RunningEngine {
-  return runEngine({
+interface Start {
+  dataDir: string;
+  hours: number;
+  twilio: TwilioRestDouble;
+  texts: Set<string>;
+}
+
+/** Every start is an hour after the last, so that a backup is due in each, and texts left behind are looked up at once. */
+function start({ dataDir, hours, twilio, texts }: Start): RunningEngine {
+  const env = {
     CALLOUT_DATA_DIR: dataDir,
     CALLOUT_JOURNAL_DIR: journalFolder(dataDir),
     CALLOUT_NOW: new Date(Date.UTC(2024, 7, 5, 4, 30) + hours * 3_600_000).toISOString(),
-  });
+    CALLOUT_TWILIO_BASE_URL: twilio.baseUrl,
+    CALLOUT_TWILIO_NUMBER: '+61255500100',
+  };
+  return runEngine(env, texts);
 }
 
 function journalFolder(dataDir: string): string {
@@ -114,7 +144,7 @@ async function exportWorkbook(engine: RunningEngine): Promise<void> {
   }
 }
 
-function report({ calls, acknowledged, lost, doubled, complaints, secondsToReady }: Whole): void {
+function report({ calls, texts, acknowledged, lost, doubled, complaints, secondsToReady }: Whole): void {
   const slowest = Math.max(...secondsToReady);
   const average = secondsToReady.reduce((sum, seconds) => sum + seconds, 0) / secondsToReady.length;
   for (const complaint of complaints.slice(0, 20)) console.log(complaint);
@@ -122,6 +152,7 @@ function report({ calls, acknowledged, lost, doubled, complaints, secondsToReady
   console.log(`Kills               ${String(kills)}`);
   console.log(`Calls               ${String(calls)}`);
   console.log(`Turns acknowledged  ${String(acknowledged)}`);
+  console.log(`Texts promised      ${String(texts)}`);
   console.log(`Lost                ${String(lost)}`);
   console.log(`Doubled             ${String(doubled)}`);
   console.log(`Seconds to ready    ${average.toFixed(2)} on average, ${slowest.toFixed(2)} at most`);

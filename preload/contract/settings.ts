@@ -127,8 +127,6 @@ export const settingsSchema = z.object({
     .url('Type an address such as https://handler.twilio.com/twiml/EH….')
     .nullable()
     .default(null),
-  /** Whether Twilio deletes a recording when it is stored here. */
-  deleteRecordings: z.boolean().default(false),
   /** Where in the world Twilio works for this office; null is US1, where every account is. */
   twilioRegion: place.nullable().default(null),
   twilioEdge: place.nullable().default(null),

@@ -1,15 +1,16 @@
 /** The engine as a process that may be killed at any moment. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** The office's Twilio account during the test. */
 export const account = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'a-token-for-tests', test: false };
 
-const entry = fileURLToPath(new URL('../../main/engine.ts', import.meta.url));
+const entry = fileURLToPath(new URL('./texting-engine.ts', import.meta.url));
 const readySchema = z.object({ public: z.url(), local: z.url(), key: z.string() });
+const textSchema = z.object({ text: z.string() });
 
 /** An engine that was started; it may still be starting. */
 export interface RunningEngine {
@@ -21,15 +22,14 @@ export interface RunningEngine {
   end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
 }
 
-/** Starts the engine on a data folder. */
-export function runEngine(env: Record<string, string>): RunningEngine {
+/** Starts the engine on a data folder; `texts` gets the calls of which it has promised to send a text. */
+export function runEngine(env: Record<string, string>, texts: Set<string>): RunningEngine {
   const begun = performance.now();
   const child = spawn(process.execPath, [entry], {
     env: {
       ...process.env,
       CALLOUT_PUBLIC_PORT: '0',
       CALLOUT_LOCAL_PORT: '0',
-      CALLOUT_TWILIO_BASE_URL: 'http://127.0.0.1:9',
       CALLOUT_TWILIO_ACCOUNT_SID: account.accountSid,
       CALLOUT_TWILIO_AUTH_TOKEN: account.authToken,
       ...env,
@@ -37,7 +37,7 @@ export function runEngine(env: Record<string, string>): RunningEngine {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = once(child, 'exit');
-  const doors = readReadyLine(child);
+  const doors = readLines(child, texts);
   const ready = doors.then(({ public: publicUrl }) => ({
     publicUrl,
     secondsToReady: (performance.now() - begun) / 1000,
@@ -56,10 +56,24 @@ export function runEngine(env: Record<string, string>): RunningEngine {
   };
 }
 
-async function readReadyLine({ stdout, stderr }: ChildProcess): Promise<z.infer<typeof readySchema>> {
+async function readLines(
+  { stdout, stderr }: ChildProcess,
+  texts: Set<string>,
+): Promise<z.infer<typeof readySchema>> {
   if (!stdout || !stderr) throw new Error('The output is piped.');
   let complaints = '';
   stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-  for await (const line of createInterface({ input: stdout })) return readySchema.parse(JSON.parse(line));
-  throw new Error(`The engine stopped before it was ready. ${complaints}`);
+  const lines = createInterface({ input: stdout });
+  const ready = await firstLine(lines);
+  if (ready === null) throw new Error(`The engine stopped before it was ready. ${complaints}`);
+  lines.on('line', (line) => texts.add(textSchema.parse(JSON.parse(line)).text));
+  return readySchema.parse(JSON.parse(ready));
+}
+
+/** Null when there was none. */
+function firstLine(lines: Interface): Promise<string | null> {
+  return new Promise((resolve) => {
+    lines.once('line', resolve);
+    lines.once('close', () => resolve(null));
+  });
 }

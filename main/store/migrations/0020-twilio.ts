@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /**
  * What is between the office and Twilio: messages to be sent once by their key, days compared with Twilio's call list,
- * and what a number was set to before Callout. Only `recording_files` follows from the event log.
+ * and what a number was set to before Callout. None of it can be rebuilt from the event log.
  */
 export const twilio: Migration = {
   version: 20,
@@ -50,14 +50,5 @@ const otherTables = `
     number_sid TEXT PRIMARY KEY,
     before TEXT NOT NULL CHECK (json_valid(before)), -- as it was set before Callout
     ours TEXT NOT NULL CHECK (json_valid(ours)) -- as Callout set it
-  ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE recording_files (
-    recording_sid TEXT PRIMARY KEY,
-    call_sid TEXT NOT NULL,
-    file TEXT NOT NULL, -- in the data folder's recordings/
-    bytes INTEGER NOT NULL,
-    sha256 TEXT NOT NULL,
-    removed INTEGER NOT NULL DEFAULT 0 -- whether Twilio has deleted its copy
   ) STRICT, WITHOUT ROWID;
 `;

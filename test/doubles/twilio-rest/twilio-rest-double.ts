@@ -101,6 +101,11 @@ export class TwilioRestDouble implements TwilioState, Signer {
     this.#faults.push(...faults.map((fault) => ({ fault, request })));
   }
 
+  /** Nothing goes wrong any more. */
+  heal(): void {
+    this.#faults = [];
+  }
+
   /** Somebody rang the office, or tried to; their call is over unless told otherwise. */
   addCall(call: Partial<HeldCall> & { startedAt: number }): HeldCall {
     const { startedAt, durationSeconds = 0 } = call;
