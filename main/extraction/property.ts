@@ -15,7 +15,7 @@ const findWords = finder<PropertyClass>({
   lists: { residential: vocabulary.words.residential, commercial: vocabulary.words.commercial },
   phrases: { residential: ['@residential'], commercial: ['@commercial'] },
 });
-const findHints = finder<'room'>({ phrases: vocabulary.inferred });
+const findHints = finder<'room' | 'rental'>({ phrases: vocabulary.inferred });
 const synonyms: Readonly<Record<string, string>> = vocabulary.synonyms;
 const weak = new Set(vocabulary.weak.split(' '));
 const landmarks = new Set(vocabulary.landmarks.split(' '));
@@ -27,8 +27,10 @@ export function hearProperty(call: Call): HeardProperty | null {
   let hint: HeardProperty | null = null;
   let said: HeardProperty | null = null;
   for (const utterance of call.callers) {
+    let end = 0;
     for (const { label, from, to } of findWords(utterance.tokens)) {
-      if (isElsewhere(utterance.tokens, from, to)) continue;
+      if (to <= end || isElsewhere(utterance.tokens, from, to)) continue;
+      end = to;
       const word = singular(
         utterance.tokens
           .slice(from, to)
@@ -43,7 +45,7 @@ export function hearProperty(call: Call): HeardProperty | null {
     const hinted = findHints(utterance.tokens)[0];
     if (hinted !== undefined && hint === null) {
       hint = {
-        value: 'residential',
+        value: hinted.label === 'rental' ? 'rental' : 'residential',
         utterance,
         from: hinted.from,
         to: hinted.to,
@@ -66,7 +68,7 @@ function isElsewhere(tokens: readonly Token[], from: number, to: number): boolea
   if (word === 'terrace' && to - from === 1 && !/^(a|the|my|our|this)$/.test(nearest)) return true;
   if (
     before.slice(-2).some((each) => landmarks.has(each)) ||
-    /\b(next to|works? at|ask for)(?: the)?$/.test(before.join(' '))
+    /\b(next to|works? at|ask for|(?:from|at) (?:my|your))(?: an?| the)?$/.test(before.join(' '))
   )
     return true;
   if (
@@ -78,13 +80,16 @@ function isElsewhere(tokens: readonly Token[], from: number, to: number): boolea
     return !/^(my|our|the|a|this|new|own|display|family|mobile)$/.test(nearest);
   if (word === 'house')
     return (
-      /^(in|whole|entire|full|around|open)$/.test(nearest) || /^(phone|hunting|number|sitting)$/.test(next)
+      /^(in|whole|entire|full|around|open)$/.test(nearest) ||
+      /^(phone|hunting|number|sitting|insurance)$/.test(next)
     );
   if (/^(business|office)$/.test(word)) return !isOwnOffice(before, next);
   if (
     /^(site|practice|practise|pub|bar|club|surgery)$/.test(word) &&
     /^(in|on|good|best|common|web)$/.test(nearest)
   )
+    return true;
+  if (/^(factory|shop|commercial)$/.test(word) && /^(warranty|told|panels?|grade|kitchen)$/.test(next))
     return true;
   return (
     /^(units?|shop)$/.test(word) &&

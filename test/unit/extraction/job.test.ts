@@ -68,6 +68,8 @@ describe('a caller who wants no plumber', () => {
     'sorry wrong number',
     'its about your energy plan, youre entitled to a discount',
     'do you guys build fences',
+    'its accounts at the pipe merchant, im chasing payment',
+    'good morning are you, do you own your home by any chance',
   ])('is recognised in "%s"', (said) => {
     const { isJob, fields } = hear(said);
     expect(isJob).toBe(false);
