@@ -1,5 +1,5 @@
 /** The window's one store: asks the engine once, then follows what it is told. */
-import type { Bridge } from '../preload/contract/endpoints.ts';
+import type { Bridge, Input, Output } from '../preload/contract/endpoints.ts';
 import {
   emptyState,
   type LiveState,
@@ -12,6 +12,19 @@ import {
 import { texts } from './texts.ts';
 
 const pageSize = 50;
+
+/** What she may do with a call; each is done, or refused with a sentence. */
+type DeskChannel =
+  | 'calls:say'
+  | 'calls:correct'
+  | 'calls:undo-correction'
+  | 'calls:note'
+  | 'calls:mark'
+  | 'calls:hang-up'
+  | 'calls:take'
+  | 'calls:transfer'
+  | 'calls:hand-back'
+  | 'softphone:answer-test';
 
 /** What the store needs of the window it lives in. */
 export interface StoreHost {
@@ -51,6 +64,12 @@ export class LiveStore {
     });
     this.#bridge.listen('calls:heard-partly', ({ callSid, text }) => {
       this.#change((state) => ({ ...state, partials: { ...state.partials, [callSid]: text } }));
+    });
+    this.#bridge.listen('softphone:test-rang', ({ legSid }) => {
+      this.#change((state) => ({ ...state, headset: { legSid, talking: false } }));
+    });
+    this.#bridge.listen('softphone:test-ended', ({ legSid }) => {
+      this.#change((state) => (state.headset?.legSid === legSid ? { ...state, headset: null } : state));
     });
     this.#bridge.listen('notices:raised', (notice) => {
       this.#show(notice);
@@ -116,6 +135,31 @@ export class LiveStore {
       .catch(() => ({ ok: false as const, reason: texts.composer.failed }));
     this.#wait(callSid, false);
     return said.ok ? null : said.reason;
+  };
+
+  /** Does something with a call; whether it was done. Why not is shown. */
+  readonly act = async <C extends DeskChannel>(channel: C, input: Input<C>): Promise<boolean> => {
+    const reason = await this.tryTo(channel, input);
+    if (reason !== null) this.#show({ level: 'problem', text: reason });
+    return reason === null;
+  };
+
+  /** The same, answering with the reason when it was not done. */
+  readonly tryTo = async <C extends DeskChannel>(channel: C, input: Input<C>): Promise<string | null> => {
+    // every one of these channels answers so; TypeScript cannot tell it from the union
+    const asked = this.#bridge.ask(channel, input) as Promise<Output<'calls:say'>>;
+    const done = await asked.catch(() => ({ ok: false as const, reason: texts.actions.failed }));
+    return done.ok ? null : done.reason;
+  };
+
+  /** Picks the headset up. */
+  readonly answerHeadset = async (legSid: string): Promise<void> => {
+    if (await this.act('softphone:answer-test', { legSid }))
+      this.#change((state) => (state.headset ? { ...state, headset: { legSid, talking: true } } : state));
+  };
+
+  readonly hangUpHeadset = async (legSid: string): Promise<void> => {
+    await this.#bridge.ask('softphone:hang-up-test', { legSid });
   };
 
   /** Ends a test call. */

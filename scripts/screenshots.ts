@@ -23,7 +23,7 @@ await pictureLiveScreen();
 
 async function pictureFirstStart(): Promise<void> {
   const running = await launchApp();
-  await running.window.getByRole('button', { name: 'Test call' }).waitFor();
+  await running.window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
   await takePicture(running.window, 'first-start-light', 'light');
   await running.close();
 }
@@ -60,10 +60,10 @@ async function pictureLiveScreen(): Promise<void> {
     },
   });
   const { window } = running;
-  await window.getByRole('button', { name: 'Test call' }).waitFor();
+  await window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
   await ringTheApp(running, publicPort, day.emergency);
   const speaking = await ringTheApp(running, publicPort, day.selected);
-  await window.getByRole('button', { name: 'Test call' }).click();
+  await window.getByRole('button', { name: 'Test call', exact: true }).click();
   await window.getByRole('button', { name: 'Ring' }).click();
   await window.getByLabel('What the caller says').waitFor();
   await window.getByRole('navigation').getByText('Sarah').click();

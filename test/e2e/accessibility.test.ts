@@ -16,7 +16,7 @@ test.each(['light', 'dark'] as const)(
     const { window, close } = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
     onTestFinished(close);
     await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' }); // no colour half-way
-    await window.getByRole('button', { name: 'Test call' }).click();
+    await window.getByRole('button', { name: 'Test call', exact: true }).click();
     await window.getByRole('button', { name: 'Ring' }).click();
     await window
       .getByLabel('What the caller says')

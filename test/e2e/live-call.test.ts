@@ -17,7 +17,7 @@ async function givenApp(): Promise<LaunchedApp> {
 }
 
 async function ringIn(window: Page, from: string): Promise<void> {
-  await window.getByRole('button', { name: 'Test call' }).click();
+  await window.getByRole('button', { name: 'Test call', exact: true }).click();
   await window.getByLabel("Caller's number").fill(from);
   await window.getByRole('button', { name: 'Ring' }).click();
   await window.getByText("G'day, you've reached").waitFor();

@@ -27,14 +27,14 @@ test('the packaged app starts from its archive and shows its window from its own
 
 test('a call made in the packaged app is heard, captured, and exported by its worker', async () => {
   const { app, window, dataDir } = packaged;
-  await window.getByRole('button', { name: 'Test call' }).click();
+  await window.getByRole('button', { name: 'Test call', exact: true }).click();
   await window.getByRole('button', { name: 'Ring' }).click();
   await window
     .getByRole('textbox', { name: 'What the caller says' })
     .fill('My name is Priya and my tap is leaking.');
-  await window.getByRole('button', { name: 'Say' }).click();
+  await window.getByRole('button', { name: 'Say', exact: true }).click();
   await window.getByText('Leaking tap').first().waitFor();
-  await window.getByRole('button', { name: 'Hang up' }).click();
+  await window.getByRole('button', { name: 'Caller hangs up' }).click();
 
   const workbook = path.join(dataDir, 'packaged.xlsx');
   await app.evaluate(({ dialog }, filePath) => {

@@ -4,7 +4,7 @@ import { launchApp } from '../helpers/launch-app.ts';
 test('screens are changed with keys, and an emergency is seen on all of them and leads back to its call', async () => {
   const { window, close } = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
   onTestFinished(close);
-  await window.getByRole('button', { name: 'Test call' }).click();
+  await window.getByRole('button', { name: 'Test call', exact: true }).click();
   await window.getByRole('button', { name: 'Ring' }).click();
   await window
     .getByLabel('What the caller says')

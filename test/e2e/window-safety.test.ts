@@ -11,7 +11,7 @@ interface LastPreferences {
 let running: LaunchedApp;
 beforeAll(async () => {
   running = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
-  await running.window.getByRole('button', { name: 'Test call' }).waitFor();
+  await running.window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
 });
 afterAll(() => running.close());
 

@@ -1,5 +1,6 @@
 /** One captured detail: what, and how we know. */
 import { EditRegular, LightbulbRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
 import type { Capture } from '../../../preload/contract/fields.ts';
 import { GoodMark, Mark, NeedsMark } from '../../components/mark.tsx';
 import { standingOf } from '../../format/values.ts';
@@ -16,11 +17,13 @@ interface CapturedFieldProps<T extends Capture> {
   /** Just changed. */
   fresh?: boolean;
   onEvidence: (evidence: Evidence | null) => void;
+  /** How it is corrected. */
+  correction?: ReactNode;
 }
 
 /** Label, value, the words it came from, and how sure it is. */
 export function CapturedField<T extends Capture>(props: CapturedFieldProps<T>) {
-  const { label, capture, value, missing = false, fresh = false, onEvidence } = props;
+  const { label, capture, value, missing = false, fresh = false, onEvidence, correction } = props;
   return (
     <div className={`${styles.field} ${fresh ? styles.fresh : ''}`}>
       <dt className={styles.label}>{label}</dt>
@@ -30,6 +33,7 @@ export function CapturedField<T extends Capture>(props: CapturedFieldProps<T>) {
           {capture !== null && <Standing capture={capture} />}
           {capture === null && !missing && <NotMentioned />}
           {missing && <NeedsMark text={texts.captured.missing} />}
+          {correction}
         </span>
         {capture !== null && <Origin capture={capture} onEvidence={onEvidence} />}
       </dd>

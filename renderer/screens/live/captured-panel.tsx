@@ -10,6 +10,7 @@ import { texts } from '../../texts.ts';
 import { CapturedExtras } from './captured-extras.tsx';
 import { CapturedField } from './captured-field.tsx';
 import styles from './captured-panel.module.css';
+import { CorrectField } from './correct-field.tsx';
 import type { Evidence } from './evidence.ts';
 
 interface CapturedPanelProps {
@@ -45,6 +46,7 @@ export function CapturedPanel({ call, onEvidence }: CapturedPanelProps) {
               missing={missing.some((other) => other === name)}
               fresh={now - (changes?.[name] ?? -Infinity) < freshFor}
               onEvidence={onEvidence}
+              correction={<CorrectField call={call} field={name} />}
             />
           ))}
         </dl>

@@ -35,7 +35,11 @@ export function ConversationHeader({ call }: { call: Call }) {
 function OnTheLine({ call }: { call: Call }) {
   return (
     <>
-      <Mark tone="good" icon={<CallRegular />} text={texts.conversation.onTheLine} />
+      <Mark
+        tone="good"
+        icon={<CallRegular />}
+        text={call.desk.pass ? texts.actions.passes[call.desk.pass.stage] : texts.conversation.onTheLine}
+      />
       <RunningTime startedAt={call.startedAt} />
     </>
   );

@@ -1,8 +1,10 @@
 /** The middle column: who is speaking with us, what is said, and for a test call what to say next. */
 import type { Call } from '../../../preload/contract/calls.ts';
+import { CallActions } from './call-actions.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import type { Evidence } from './evidence.ts';
+import { HeadsetBar } from './headset-bar.tsx';
 import { Transcript } from './transcript.tsx';
 
 /** One call's conversation, live or past. */
@@ -11,6 +13,8 @@ export function Conversation({ call, evidence }: { call: Call; evidence: Evidenc
   return (
     <>
       <ConversationHeader call={call} />
+      {running && <HeadsetBar />}
+      {running && <CallActions call={call} />}
       <Transcript call={call} evidence={evidence} />
       {running && call.test && <Composer callSid={call.callSid} />}
     </>

@@ -1,0 +1,100 @@
+/** Corrects one field: click, type, Enter; Escape leaves it as it was. */
+import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { ArrowUndoRegular, EditRegular } from '@fluentui/react-icons';
+import { type KeyboardEvent, useState } from 'react';
+import type { Call } from '../../../preload/contract/calls.ts';
+import { type CapturedFieldName, serviceTypes, urgencyLevels } from '../../../preload/contract/fields.ts';
+import { useStore } from '../../hooks/use-live.tsx';
+import { texts } from '../../texts.ts';
+
+interface CorrectFieldProps {
+  call: Call;
+  field: CapturedFieldName;
+}
+
+/** A small pencil that becomes a line to type in; beside a value she typed, a way back. */
+export function CorrectField({ call, field }: CorrectFieldProps) {
+  const store = useStore();
+  const [editing, setEditing] = useState(false);
+  const { callSid, fields } = call;
+  if (editing) return <Editor call={call} field={field} onDone={() => setEditing(false)} />;
+  const undo = () => void store.act('calls:undo-correction', { callSid, field });
+  return (
+    <>
+      <Button
+        appearance="transparent"
+        size="small"
+        icon={<EditRegular />}
+        aria-label={texts.captured.correct(texts.fields[field])}
+        onClick={() => setEditing(true)}
+      />
+      {fields[field]?.source === 'office' && (
+        <Button appearance="transparent" size="small" icon={<ArrowUndoRegular />} onClick={undo}>
+          {texts.captured.undo}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Editor({ call, field, onDone }: CorrectFieldProps & { onDone: () => void }) {
+  const store = useStore();
+  const [text, setText] = useState(valueAsTyped(call, field));
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async () => {
+    const reason = await store.tryTo('calls:correct', { callSid: call.callSid, field, text });
+    setProblem(reason);
+    if (reason === null) onDone();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onDone();
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    void save();
+  };
+  const choices = choicesOf(field);
+  const label = texts.captured.correct(texts.fields[field]);
+  const shared = { autoFocus: true, size: 'small' as const, value: text, 'aria-label': label, onKeyDown };
+  const onChange = (_: unknown, { value }: { value: string }) => setText(value);
+  return (
+    <Field {...(problem === null ? {} : { validationMessage: problem, validationState: 'warning' as const })}>
+      {choices === null ? (
+        <Input {...shared} maxLength={200} onChange={onChange} />
+      ) : (
+        <Select {...shared} onChange={onChange}>
+          {Object.entries(choices).map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+function valueAsTyped({ fields }: Call, field: CapturedFieldName): string {
+  const value = fields[field]?.value ?? null;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return value ?? Object.keys(choicesOf(field) ?? {})[0] ?? '';
+}
+
+/** What may be chosen; null where she types. */
+function choicesOf(field: CapturedFieldName): Record<string, string> | null {
+  switch (field) {
+    case 'service_type':
+      return Object.fromEntries(serviceTypes.map((service) => [service, texts.services[service]]));
+    case 'urgency_level':
+      return Object.fromEntries(urgencyLevels.map((level) => [level, texts.urgencies[level]]));
+    case 'previous_customer':
+      return { yes: texts.captured.yes, no: texts.captured.no };
+    case 'customer_name':
+    case 'customer_phone':
+    case 'customer_location':
+    case 'issue_description':
+    case 'preferred_date':
+    case 'preferred_time':
+    case 'property_type':
+      return null;
+  }
+}
