@@ -45,14 +45,15 @@ export class OnCall implements OnCallLine {
   /** Calls of accepted emergencies whose caller is still talking: the rest of the facts follows. */
   readonly #owedDetails = new Map<string, Person>();
   readonly #leave: () => void;
+  #stopped = false;
 
   constructor(needs: OnCallNeeds) {
     this.#needs = needs;
     this.#leave = needs.calls.subscribe((news) => {
       if (news.type !== 'call_changed') return;
       const { callSid } = news.call;
-      // later: whoever listens after us is to hear of things in their order
-      if (isEmergency(news.call)) queueMicrotask(() => this.#consider(callSid));
+      // a task of its own: Electron runs microtasks within a send, and the window would hear of the alert first
+      if (isEmergency(news.call)) setImmediate(() => this.#consider(callSid));
       if (news.call.endedAt !== null && this.#owedDetails.has(callSid)) this.#sendDetails(news.call);
     });
   }
@@ -69,6 +70,7 @@ export class OnCall implements OnCallLine {
 
   /** Stops waiting; alerts under way stay open in the log. */
   stop(): void {
+    this.#stopped = true;
     this.#leave();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
@@ -124,6 +126,7 @@ export class OnCall implements OnCallLine {
   }
 
   #consider(callSid: string): void {
+    if (this.#stopped) return;
     const call = this.#needs.calls.find(callSid);
     if (call === null || call.alert !== null || this.#alerts.has(callSid) || call.endedAt !== null) return;
     const earlier = this.#needs.sameJob(call);

@@ -20,12 +20,13 @@ export class PromiseClock {
   readonly #needs: PromiseClockNeeds;
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #leave: () => void;
+  #stopped = false;
 
   constructor(needs: PromiseClockNeeds) {
     this.#needs = needs;
     this.#leave = needs.calls.subscribe((news) => {
       if (news.type === 'call_changed' && news.call.promise !== null)
-        queueMicrotask(() => this.#look(news.call.callSid));
+        setImmediate(() => this.#look(news.call.callSid));
     });
     for (const callSid of needs.listOpen()) this.#look(callSid);
   }
@@ -48,12 +49,14 @@ export class PromiseClock {
 
   /** Stops watching; promises stay open in the log. */
   stop(): void {
+    this.#stopped = true;
     this.#leave();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
   }
 
   #look(callSid: string): void {
+    if (this.#stopped) return;
     const call = this.#needs.calls.find(callSid);
     clearTimeout(this.#timers.get(callSid));
     this.#timers.delete(callSid);

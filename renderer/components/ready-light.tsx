@@ -72,7 +72,7 @@ function CheckNow() {
   return (
     <Button
       size="small"
-      disabled={busy}
+      disabledFocusable={busy}
       onClick={check}
       {...(busy && { icon: <Spinner size="extra-tiny" /> })}
     >
