@@ -1,6 +1,7 @@
 /** Street addresses, kept apart from the suburb: "fifteen myrtle grove", "7/23 Hamlet Road", "Lot 31 Heron Boulevard". */
 import words from '../../resources/extraction/place-words.json' with { type: 'json' };
-import { wordsOf, type Call, type Found, type Utterance } from './call.ts';
+import { numberAnswered, numbersBehind } from './address-parts.ts';
+import { wordsBefore, wordsOf, type Call, type Found, type Utterance } from './call.ts';
 import { findPlace } from './gazetteer.ts';
 import { isNeverName } from './names.ts';
 import { isNumber, readCardinal, readDictated } from './numbers.ts';
@@ -19,6 +20,7 @@ const plainStreetNames = new Set(words.plainStreetNames.split(' '));
 const numberWords = new Set('and hundred slash number lot double triple a b c d'.split(' '));
 const nameStops = new Set('on at in of from is to my our near and off by its im were thats called a an i with for or down up live along address out were weve got'.split(' ')); // prettier-ignore
 const longestStreet = 4;
+const shortOpening = 4;
 const longestNumber = 12;
 /** Unit and house. */
 const mostParts = 2;
@@ -27,11 +29,43 @@ const mostParts = 2;
 export function hearAddress(call: Call): Found | null {
   let best: Street | null = null;
   for (const utterance of call.callers) {
-    for (const street of streetsIn(utterance)) {
+    const said = streetsIn(utterance).map(withNumbers);
+    const { reply, question } = utterance;
+    const agreed = said.length === 0 && reply === 'yes' && question !== null ? streetsIn(question) : [];
+    for (const street of said) {
       if (best === null || street.numbered || !best.numbered) best = street;
     }
+    for (const street of agreed) {
+      if (street.numbered && best?.numbered !== true) best = { ...street, confirmed: true };
+    }
+    if (best !== null && said.length === 0) best = answeredNumber(utterance, best);
   }
   return best;
+}
+
+/** "crown lane number eight unit two": the numbers behind the street. */
+function withNumbers(street: Street): Street {
+  const { house, unit } = numbersBehind(street.utterance, street.to);
+  if (street.numbered)
+    return unit === '' || street.value.includes('/') ? street : numbered(street, unit + '/');
+  return house === '' ? street : numbered(street, `${unit === '' ? '' : unit + '/'}${house} `);
+}
+
+/** "What number?" / "twelve": a turn later. */
+function answeredNumber(utterance: Utterance, street: Street): Street {
+  const { asked, question } = utterance;
+  const asks = question?.tokens.map(({ word }) => word).join(' ') ?? '';
+  if (asked.has('place') && !/\b(?:number|unit|apartment)\b/.test(asks)) return street;
+  const unit = /\b(?:unit|apartment|flat)\b/.test(asks) && street.numbered && !street.value.includes('/');
+  const house =
+    /\b(?:(?:house|street|which|what)(?: is| s)?(?: the)? number|number on|number in)\b/.test(asks) &&
+    !street.numbered;
+  const number = unit || house ? numberAnswered(utterance) : '';
+  return number === '' ? street : numbered(street, unit ? number + '/' : number + ' ');
+}
+
+function numbered(street: Street, before: string): Street {
+  return { ...street, value: before + street.value, numbered: true, confidence: 0.85 };
 }
 
 /** Every street address in a turn. */
@@ -65,14 +99,33 @@ function streetEndingAt(utterance: Utterance, at: number): Street | null {
     (lettered || isNumber(tokens[first - 1])) && tokens[first - 1]?.sentence === tokens[at]?.sentence;
   if (nameFrom === at && !the) return null;
   const word = tokens[at]?.word ?? '';
+  if (word === 'st' && findPlace(`st ${tokens[at + 1]?.word ?? ''}`) !== null && first !== at - 1)
+    return null;
+  if (!numbered && /\bis (?:that|this)\b/.test(wordsBefore(tokens, first, 6).join(' '))) return null;
   if (!numbered && (plainWords.has(word) || (cased && !tokens[at]?.capital))) return null;
-  if (!numbered && !cased && tokens[first - 1]?.word !== 'on') return null;
+  if (!numbered && !cased && tokens[first - 1]?.word !== 'on' && !isAnswer(utterance, first, at + 1))
+    return null;
   const name = writeName(wordsOf(utterance, nameFrom, at + 1));
   if (!numbered && findPlace(name.toLowerCase()) !== null) return null;
   const from = numbered ? startOfNumber(utterance, first) : first;
   const number = numbered ? readHouseNumber(utterance, from, first) : '';
-  const value = number === '' ? name : `${number} ${name}`;
+  const level = levelAt(utterance, from, first);
+  const value =
+    number === '' ? name : `${level}${level === '' ? number : (number.split('/').at(-1) ?? '')} ${name}`;
   return { value, utterance, from, to: at + 1, confidence: numbered ? 0.9 : 0.6, numbered };
+}
+
+/** "Street?" / "pine avenue", or one whose number follows it. */
+function isAnswer(utterance: Utterance, from: number, to: number): boolean {
+  const asked = utterance.asked.has('address') && from < shortOpening;
+  return asked || numbersBehind(utterance, to).house !== '';
+}
+
+/** "Level 3, 120 Queen Street": a floor is no unit. */
+function levelAt({ tokens }: Utterance, from: number, to: number): string {
+  const at = tokens.findIndex(({ word }, index) => index >= from && index < to && word === 'level');
+  const read = at < 0 ? null : readCardinal(tokens, at + 1);
+  return read === null ? '' : `Level ${String(read.value)}, `;
 }
 
 function continuesStreet({ tokens }: Utterance, at: number): boolean {

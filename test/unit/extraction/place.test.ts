@@ -95,7 +95,20 @@ describe('the street address', () => {
     ['apartment 6 at 9 Heron Street, Dapto', '6/9 Heron Street'],
     ['lot 12 um heron street', 'Lot 12 Heron Street'],
     ['flat two sixty one burwood road', '2/61 Burwood Road'],
+    ['A: street | heron road number one hundred and four', '104 Heron Road'],
+    ['im at the units in heron lane number eight um unit two', '2/8 Heron Lane'],
+    ['its 12 heron street, unit 5', '5/12 Heron Street'],
+    ['A: address | heron street dapto | A: what number | its twelve a', '12A Heron Street'],
+    ['A: address | 12 heron street | A: any unit number | three', '3/12 Heron Street'],
+    ['A: still at 12 heron street dapto | thats us', '12 Heron Street'],
+    ['A: address | Level 2, 150 Heron Street', 'Level 2, 150 Heron Street'],
+    ['A: address | seventeen second avenue', '17 Second Avenue'],
+    ['A: address | four mary street st peters', '4 Mary Street'],
   ])('reads "%s" as %s', (said, address) => {
     expect(hear(said).streetAddress?.value).toBe(address);
+  });
+
+  it('is none in asking for another business', () => {
+    expect(hear('hello is that the noodle bar on Heron Street').streetAddress).toBeNull();
   });
 });
