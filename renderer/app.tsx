@@ -8,35 +8,48 @@ import { NoticeList } from './components/notice-list.tsx';
 import { ScreenRail } from './components/screen-rail.tsx';
 import { ShortcutSheet } from './components/shortcut-sheet.tsx';
 import { useAppearance } from './hooks/use-appearance.ts';
+import { useLive } from './hooks/use-live.tsx';
 import { useRoute } from './hooks/use-route.ts';
+import { useSettingsView } from './hooks/use-settings.ts';
 import { useShortcuts } from './hooks/use-shortcuts.ts';
 import { useWindowTitle } from './hooks/use-window-title.ts';
 import { screens } from './screens.tsx';
+import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx';
 import { texts } from './texts.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
-/** Everything the receptionist sees. */
+/** Everything the receptionist sees. Until the engine has answered there is only the header, which says so. */
 export function App() {
   const { dark } = useAppearance();
+  const settings = useSettingsView();
+  const broken = useLive((state) => state.broken);
+  const welcoming = settings?.values.welcomed === false;
+  return (
+    <FluentProvider theme={dark ? darkTheme : lightTheme}>
+      <div className={styles.app}>
+        <AppHeader />
+        {welcoming && <WelcomeScreen values={settings.values} />}
+        {!welcoming && (settings !== null || broken) && <Screens />}
+      </div>
+    </FluentProvider>
+  );
+}
+
+function Screens() {
   const [sheetOpen, setSheetOpen] = useState(false);
   const route = useRoute();
   const { name, Screen } = screens.find((entry) => entry.name === route.screen) ?? screens[0];
   useShortcuts(screens, () => setSheetOpen(true));
   useWindowTitle(texts.screens[name]);
   return (
-    <FluentProvider theme={dark ? darkTheme : lightTheme}>
-      <div className={styles.app}>
-        <AppHeader />
-        <div className={styles.body}>
-          <ScreenRail screens={screens} shown={name} onShortcuts={() => setSheetOpen(true)} />
-          <div className={styles.stage}>
-            <Emergencies />
-            <NoticeList />
-            <Screen />
-          </div>
-        </div>
+    <div className={styles.body}>
+      <ScreenRail screens={screens} shown={name} onShortcuts={() => setSheetOpen(true)} />
+      <div className={styles.stage}>
+        <Emergencies />
+        <NoticeList />
+        <Screen />
       </div>
       <ShortcutSheet screens={screens} open={sheetOpen} onClose={() => setSheetOpen(false)} />
-    </FluentProvider>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { bridge } from './bridge.ts';
 import { createClock } from './clock.ts';
 import { SharedContext } from './hooks/use-live.tsx';
 import { LiveStore } from './live-store.ts';
+import { SettingsStore } from './settings-store.ts';
 
 const frame = 16; // milliseconds; not requestAnimationFrame, which stands still while the window is hidden
 
@@ -16,13 +17,15 @@ const store = new LiveStore(bridge, {
   schedule: (run) => void setTimeout(run, frame),
 });
 const clock = createClock(() => Date.now() + store.get().clockOffset);
+const settings = new SettingsStore(bridge);
 void store.start();
+void settings.start();
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app.');
 createRoot(root).render(
   <StrictMode>
-    <SharedContext value={{ store, clock }}>
+    <SharedContext value={{ store, clock, settings }}>
       <App />
     </SharedContext>
   </StrictMode>,

@@ -1,4 +1,5 @@
 /** Every text of the window, in Australian English: one place to read them, one place to change them. */
+import { settingsTexts, welcomeTexts } from './settings-texts.ts';
 import type {
   CallStatus,
   CapturedFieldName,
@@ -142,6 +143,8 @@ export const texts = {
       { title: 'Everywhere', keys: [{ keys: ['?'], does: 'This list' }] },
     ],
   },
+  settings: settingsTexts,
+  welcome: welcomeTexts,
   theme: { button: 'Appearance', system: 'Same as the computer', light: 'Light', dark: 'Dark' },
   exports: {
     workbook: 'Export to Excel',

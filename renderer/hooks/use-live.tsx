@@ -2,12 +2,14 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Clock } from '../clock.ts';
 import type { LiveStore } from '../live-store.ts';
+import type { SettingsStore } from '../settings-store.ts';
 import type { LiveState } from '../state/live-state.ts';
 
 /** What the whole window shares. */
 export interface Shared {
   store: LiveStore;
   clock: Clock;
+  settings: SettingsStore;
 }
 
 /** Filled in once, in main.tsx. */
@@ -30,7 +32,8 @@ export function useNow(): number {
   return useSyncExternalStore(clock.subscribe, clock.get);
 }
 
-function useShared(): Shared {
+/** Everything that is shared. */
+export function useShared(): Shared {
   const shared = useContext(SharedContext);
   if (shared === null) throw new Error('There is no store around this component.');
   return shared;

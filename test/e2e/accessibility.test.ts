@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { launchApp } from '../helpers/launch-app.ts';
 
@@ -24,11 +25,34 @@ test.each(['light', 'dark'] as const)(
     await window.keyboard.press('Enter');
     await window.getByRole('alert', { name: 'Emergencies on the line' }).waitFor();
     await window.getByLabel('What the caller says').waitFor(); // the agent has answered
-    const violations: Violation[] = await window.evaluate(
-      `${axe}; axe.run().then((result) => result.violations)`,
-    );
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
+    expect(await violationsOf(window)).toEqual([]);
   },
 );
+
+test.each(['light', 'dark'] as const)(
+  'the first start and every page of the settings have no accessibility violations, %s',
+  async (colorScheme) => {
+    const { window, close } = await launchApp({ firstStart: true });
+    onTestFinished(close);
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await window.getByRole('heading', { name: 'Welcome to Callout' }).waitFor();
+    expect(await violationsOf(window)).toEqual([]);
+    await window.getByRole('button', { name: 'Skip for now' }).click();
+    await window.getByRole('link', { name: 'Settings' }).click();
+    const topics = window.getByRole('navigation', { name: 'Topics' }).getByRole('link');
+    await topics.first().waitFor();
+    for (const topic of await topics.all()) {
+      await topic.click();
+      await window.getByRole('heading', { name: await topic.innerText() }).waitFor();
+      expect(await violationsOf(window)).toEqual([]);
+    }
+  },
+);
+
+/** What axe finds, one line a rule. */
+async function violationsOf(window: Page): Promise<string[]> {
+  const violations: Violation[] = await window.evaluate(
+    `${axe}; axe.run().then((result) => result.violations)`,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}

@@ -30,6 +30,6 @@ test('screens are changed with keys, and an emergency is seen on all of them and
   await window.keyboard.press('Escape');
   await sheet.waitFor({ state: 'hidden' });
 
-  await banner.getByRole('button').click();
+  await banner.getByRole('button', { name: 'Emergency Mike' }).click();
   await window.getByRole('log', { name: 'Transcript' }).getByText('a pipe burst').waitFor();
 });

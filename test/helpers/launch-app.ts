@@ -20,12 +20,15 @@ interface LaunchOptions {
   executablePath?: string;
   /** A data folder that was used before; it is kept on close. */
   dataDir?: string;
+  /** Leave the first start to be gone through. */
+  firstStart?: boolean;
 }
 
 /** Starts the real app on free ports, away from the user's own data, and waits for its window. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'callout-e2e-'));
   const dataDir = options.dataDir ?? path.join(temporary, 'data');
+  if (options.firstStart !== true) markWelcomed(dataDir);
   const target = options.executablePath ? [] : [path.resolve(import.meta.dirname, '../..')];
   const app = await _electron.launch({
     ...(options.executablePath ? { executablePath: options.executablePath } : {}),
@@ -51,6 +54,15 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     fs.rmSync(temporary, { recursive: true, force: true });
   };
   return { app, window, dataDir, close };
+}
+
+/** As after the first start; settings that a test has written stay. */
+function markWelcomed(dataDir: string): void {
+  fs.mkdirSync(dataDir, { recursive: true });
+  const file = path.join(dataDir, 'settings.json');
+  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '{}';
+  const settings = JSON.parse(text) as object; // a test's own file
+  fs.writeFileSync(file, JSON.stringify({ ...settings, welcomed: true }));
 }
 
 function definedEnvironment(): Record<string, string> {

@@ -1,0 +1,129 @@
+/** Settings that are chosen: saved at once. */
+import { Radio, RadioGroup, Select, Switch } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { OfficeHours, Settings } from '../../../preload/contract/settings.ts';
+import { HoursEditor, usualHours } from '../../components/hours-editor.tsx';
+import { PeopleEditor } from '../../components/people-editor.tsx';
+import { formatPhone } from '../../format/phones.ts';
+import { appearances, chooseAppearance, useAppearance } from '../../hooks/use-appearance.ts';
+import { useSave, useSettingsView } from '../../hooks/use-settings.ts';
+import { texts } from '../../texts.ts';
+import { SettingField } from './setting-field.tsx';
+
+interface ChoiceSettingProps {
+  name: 'timezone' | 'voice' | 'interruptSensitivity' | 'openaiEffort';
+  options: Readonly<Record<string, string>>;
+}
+
+/** One of several; a value that is not among them is shown as it is. */
+export function ChoiceSetting({ name, options }: ChoiceSettingProps) {
+  const view = useSettingsView();
+  const { state, save } = useSave(name);
+  if (view === null) return null;
+  const value = view.values[name];
+  const shown = value in options ? options : { [value]: value, ...options };
+  return (
+    <SettingField row={name} setting={name} state={state}>
+      <Select
+        value={value}
+        disabled={view.decidedBy[name] !== undefined}
+        onChange={(_, chosen) => void save(chosen.value)}
+      >
+        {Object.entries(shown).map(([option, label]) => (
+          <option key={option} value={option}>
+            {label}
+          </option>
+        ))}
+      </Select>
+    </SettingField>
+  );
+}
+
+/** Yes or no. */
+export function SwitchSetting({ name }: { name: 'callersMayInterrupt' }) {
+  const view = useSettingsView();
+  const { state, save } = useSave(name);
+  if (view === null) return null;
+  const on = view.values[name];
+  return (
+    <SettingField row={name} setting={name} state={state}>
+      <Switch
+        checked={on}
+        label={on ? texts.settings.yes : texts.settings.no}
+        onChange={(_, { checked }) => void save(checked)}
+      />
+    </SettingField>
+  );
+}
+
+/** The week; saved with every change that makes sense. */
+export function HoursSetting() {
+  const view = useSettingsView();
+  const { state, save } = useSave('officeHours');
+  const [draft, setDraft] = useState<OfficeHours | null>(null);
+  if (view === null) return null;
+  const change = async (hours: OfficeHours) => {
+    setDraft(hours);
+    if (await save(hours)) setDraft(null);
+  };
+  const hours = draft ?? view.values.officeHours ?? usualHours;
+  return (
+    <SettingField row="officeHours" setting="officeHours" state={state}>
+      <div role="group" aria-label={texts.settings.rows.officeHours.label}>
+        <HoursEditor hours={hours} onChange={(next) => void change(next)} />
+      </div>
+    </SettingField>
+  );
+}
+
+type OnCallList = Settings['onCallList'];
+
+/** Who is rung; saved when the list is left. */
+export function OnCallSetting() {
+  const view = useSettingsView();
+  const { state, save, edit } = useSave('onCallList');
+  const [draft, setDraft] = useState<OnCallList | null>(null);
+  if (view === null) return null;
+  const kept = view.values.onCallList.map((person) => ({ ...person, mobile: formatPhone(person.mobile) }));
+  const finish = async () => {
+    if (draft !== null && (await save(draft))) setDraft(null);
+  };
+  return (
+    <SettingField row="onCallList" setting="onCallList" state={state}>
+      <div
+        role="group"
+        aria-label={texts.settings.rows.onCallList.label}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) void finish();
+        }}
+      >
+        <PeopleEditor
+          people={draft ?? kept}
+          make={() => ({ name: '', mobile: '', hours: null })}
+          onChange={(people) => {
+            edit();
+            setDraft([...people]);
+          }}
+        />
+      </div>
+    </SettingField>
+  );
+}
+
+/** Light, dark, or as Windows is; kept in this window. */
+export function AppearanceSetting() {
+  const { appearance } = useAppearance();
+  const choose = (value: string) => {
+    const chosen = appearances.find((choice) => choice === value);
+    if (chosen) chooseAppearance(chosen);
+  };
+  return (
+    <SettingField row="appearance">
+      <RadioGroup value={appearance} onChange={(_, { value }) => choose(value)}>
+        {appearances.map((choice) => (
+          <Radio key={choice} value={choice} label={texts.theme[choice]} />
+        ))}
+      </RadioGroup>
+    </SettingField>
+  );
+}
