@@ -104,6 +104,26 @@ export const settingsTexts = {
       label: 'When this computer is off',
       hint: 'In the Twilio console make a TwiML Bin of this text, and choose it at the number under “Primary handler fails”. Twilio then rings the owner.',
     },
+    pointNumber: {
+      label: 'Point the number here at every start',
+      hint: 'Also when somebody has changed it in the Twilio console meanwhile.',
+    },
+    restoreNumber: {
+      label: 'Put the number back when Callout stops',
+      hint: 'Calls then go where they went before.',
+    },
+    fallbackUrl: {
+      label: 'Address of the fallback',
+      hint: 'The TwiML Bin’s own address. Callout sets it at the number.',
+    },
+    deleteRecordings: {
+      label: 'Delete recordings at Twilio',
+      hint: 'Once they are stored on this computer.',
+    },
+    keepWordsMonths: {
+      label: 'Months to keep what was said',
+      hint: 'Older words are forgotten; what was captured stays longer. Leave it empty to keep everything.',
+    },
     publicPort: { label: 'Port for Twilio', hint: 'The tunnel leads here. 0 takes any free one.' },
     voice: { label: 'Voice', hint: 'What callers hear.' },
     callersMayInterrupt: { label: 'Callers may speak over Callout', hint: 'It stops and listens.' },

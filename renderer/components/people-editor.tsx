@@ -27,6 +27,7 @@ export function PeopleEditor<P extends TypedPerson>({ people, onChange, make }: 
       {people.map((person, at) => (
         <div key={at} className={styles.person}>
           <Input
+            className={styles.typed ?? ''}
             aria-label={words.name}
             placeholder={words.name}
             value={person.name}
@@ -34,6 +35,7 @@ export function PeopleEditor<P extends TypedPerson>({ people, onChange, make }: 
             onChange={(_, { value }) => replace(at, { name: value })}
           />
           <Input
+            className={styles.typed ?? ''}
             aria-label={words.mobile}
             placeholder="0412 345 678"
             inputMode="tel"

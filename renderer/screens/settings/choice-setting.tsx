@@ -39,8 +39,10 @@ export function ChoiceSetting({ name, options }: ChoiceSettingProps) {
   );
 }
 
+type SwitchName = 'callersMayInterrupt' | 'pointNumber' | 'restoreNumber' | 'deleteRecordings';
+
 /** Yes or no. */
-export function SwitchSetting({ name }: { name: 'callersMayInterrupt' }) {
+export function SwitchSetting({ name }: { name: SwitchName }) {
   const view = useSettingsView();
   const { state, save } = useSave(name);
   if (view === null) return null;

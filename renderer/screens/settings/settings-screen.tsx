@@ -18,6 +18,7 @@ export function SettingsScreen() {
       <div className={styles.side}>
         <search>
           <SearchBox
+            className={styles.search ?? ''}
             aria-label={texts.settings.search}
             placeholder={texts.settings.search}
             value={words}
