@@ -87,6 +87,11 @@ export const settingsTexts = {
       hint: 'On the first page of the Twilio console. Begins with AC.',
     },
     twilioAuthToken: { label: 'Auth Token', hint: 'Beside the Account SID, behind “Show”.' },
+    ngrokDomain: {
+      label: 'ngrok domain',
+      hint: 'A reserved domain of yours at ngrok leads to this computer, such as acme.ngrok.app.',
+    },
+    ngrokToken: { label: 'ngrok token', hint: 'In the ngrok dashboard under “Your Authtoken”.' },
     publicUrl: {
       label: 'Public address',
       hint: 'Where Twilio reaches this computer, such as https://calls.example.com.',
@@ -115,10 +120,6 @@ export const settingsTexts = {
     fallbackUrl: {
       label: 'Address of the fallback',
       hint: 'The TwiML Bin’s own address. Callout sets it at the number.',
-    },
-    deleteRecordings: {
-      label: 'Delete recordings at Twilio',
-      hint: 'Once they are stored on this computer.',
     },
     keepWordsMonths: {
       label: 'Months to keep what was said',
@@ -224,7 +225,7 @@ export const settingsTexts = {
       'Make an account at twilio.com and buy an Australian number.',
       'In the console accept the AI/ML addendum (Voice, ConversationRelay): without it no call is answered.',
       'Paste the Account SID and the Auth Token below, then try the account.',
-      'Set the public address, then choose the number: calls to it come here.',
+      'Type the ngrok domain and its token, or the office’s own public address; then choose the number: calls to it come here.',
       'Make the fallback, so that somebody is rung while this computer is off.',
     ],
   },

@@ -39,7 +39,7 @@ export function ChoiceSetting({ name, options }: ChoiceSettingProps) {
   );
 }
 
-type SwitchName = 'callersMayInterrupt' | 'pointNumber' | 'restoreNumber' | 'deleteRecordings';
+type SwitchName = 'callersMayInterrupt' | 'pointNumber' | 'restoreNumber';
 
 /** Yes or no. */
 export function SwitchSetting({ name }: { name: SwitchName }) {

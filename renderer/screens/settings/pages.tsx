@@ -51,6 +51,8 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
     rows: [
       ['twilioAccountSid', <TextSetting name="twilioAccountSid" />],
       ['twilioAuthToken', <SecretSetting name="twilioAuthToken" />],
+      ['ngrokDomain', <TextSetting name="ngrokDomain" />],
+      ['ngrokToken', <SecretSetting name="ngrokToken" />],
       ['publicUrl', <TextSetting name="publicUrl" />],
       ['testTwilio', <TwilioNumbers />],
       ['twilioNumber', <PhoneSetting name="twilioNumber" />],
@@ -59,7 +61,6 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
       ['restoreNumber', <SwitchSetting name="restoreNumber" />],
       ['fallback', <FallbackText />],
       ['fallbackUrl', <TextSetting name="fallbackUrl" />],
-      ['deleteRecordings', <SwitchSetting name="deleteRecordings" />],
       ['publicPort', <NumberSetting name="publicPort" />],
     ],
   },

@@ -56,7 +56,7 @@ function TypedSetting({ row, setting, read, write, lines, inputMode = 'text' }: 
   );
 }
 
-const mayBeNone: readonly SettingName[] = ['publicUrl', 'twilioAccountSid', 'fallbackUrl'];
+const mayBeNone: readonly SettingName[] = ['publicUrl', 'twilioAccountSid', 'fallbackUrl', 'ngrokDomain'];
 
 type NamesOf<Kind> = { [N in SettingName]: Values[N] extends Kind ? N : never }[SettingName];
 
