@@ -19,7 +19,7 @@ test('a setting is found, changed, refused when it makes no sense, and holds on 
   await window.getByText('Everything is in a backup now.').waitFor();
 
   await window.keyboard.press('Control+1');
-  await window.getByRole('button', { name: 'Test call' }).click();
+  await window.getByRole('button', { name: 'Test call', exact: true }).click();
   await window.getByRole('button', { name: 'Ring' }).click();
   await window.getByText("G'day, you've reached Harbour Plumbing").waitFor();
 });
@@ -27,7 +27,7 @@ test('a setting is found, changed, refused when it makes no sense, and holds on 
 test('restoring asks first, and afterwards everything is there again with what was kept', async () => {
   const { app, window, close } = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
   onTestFinished(close);
-  await window.getByRole('button', { name: 'Test call' }).click();
+  await window.getByRole('button', { name: 'Test call', exact: true }).click();
   await window.getByRole('button', { name: 'Ring' }).click();
   await window.getByLabel('What the caller says').fill("It's Grace in Marrickville");
   await window.keyboard.press('Enter');
