@@ -8,6 +8,7 @@ import type { Log } from '../lib/log.ts';
 import { AgentFailure } from './agent-failure.ts';
 import { AgentHealth, type HealthNews, type RestTimes } from './agent-health.ts';
 import type { Agent, AgentInput, AgentOutput, AgentPiece } from './agent.ts';
+import { setPhrases } from './script-phrases.ts';
 import { type ReplyTimes, watchReply } from './watch-reply.ts';
 
 /** What the fallback needs. */
@@ -82,7 +83,7 @@ async function* attempt(
 
 const filler: AgentPiece = {
   type: 'speech',
-  text: 'One moment. ',
+  text: setPhrases.filler,
   intent: 'filler',
   last: false,
   thenHangUp: false,

@@ -13,6 +13,12 @@ export function greeting(office: OfficeFacts): string {
   return `G'day, you've reached ${office.name}. I'm an automated assistant, and this call is noted down. How can I help?`;
 }
 
+/** Phrases that are always said in the same words, so that a recording can be played in their place. */
+export const setPhrases = {
+  filler: 'One moment. ',
+  goodbye: 'The office will be in touch. Goodbye.',
+} as const;
+
 /** Each question, and how it is put the second time. */
 const questionWords: Record<Question, { first: string; again: string }> = {
   ask_name: { first: 'Who am I speaking with?', again: 'Sorry, what name should I put down?' },
@@ -84,8 +90,9 @@ export function clarifying({ field, value }: Disagreement, call: Call): { text: 
 
 function farewell(input: AgentInput): string {
   if (input.call.turns.some((turn) => turn.intent === 'goodbye')) return "Okay, I've noted that. Goodbye.";
-  const whatNext = owedPromise(input)?.sentence ?? 'The office will be in touch.';
-  return `${summary(input)} ${whatNext} Goodbye.`;
+  const promise = owedPromise(input);
+  const whatNext = promise === null ? setPhrases.goodbye : `${promise.sentence} Goodbye.`;
+  return `${summary(input)} ${whatNext}`;
 }
 
 /** What was taken down, as far as it is known: "I've got a blocked drain in Newtown, urgent, for tomorrow." */

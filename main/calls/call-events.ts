@@ -9,6 +9,7 @@ import {
   callDetailsSchema,
   passStages,
   passTargetSchema,
+  recordingSchema,
 } from '../../preload/contract/calls.ts';
 import { modelUsageSchema } from '../agent/model-usage.ts';
 import { alertEventSchemas } from './alert-events.ts';
@@ -31,14 +32,24 @@ const callEventSchemas = [
   z.object({ type: z.literal('caller_said'), turn: z.number(), text: z.string() }),
   /**
    * A piece of what the agent says, written before it is spoken. A turn is the pieces of its number, in order; it
-   * means what the last of them means.
+   * means what the last of them means. `clip` names the recorded clip that was played in place of the words;
+   * `afterClip` marks the first words that were spoken in a turn of which only clips had been played.
    */
-  z.object({ type: z.literal('agent_said'), turn: z.number(), text: z.string(), intent: z.string() }),
+  z.object({
+    type: z.literal('agent_said'),
+    turn: z.number(),
+    text: z.string(),
+    intent: z.string(),
+    clip: z.string().optional(),
+    afterClip: z.literal(true).optional(),
+  }),
   /** The caller spoke over the agent's turn and heard no more than `heard` of it. */
   z.object({ type: z.literal('agent_cut_off'), turn: z.number(), heard: z.string() }),
   /** What an answer of a language model cost. */
   z.object({ type: z.literal('model_used'), ...modelUsageSchema.shape }),
   z.object({ type: z.literal('digit_pressed'), digit: z.string() }),
+  /** Twilio has sound of the call; told again with a figure or an address that it did not have before. */
+  z.object({ type: z.literal('recording_made'), ...recordingSchema.shape }),
   /** Only the fields that changed; null takes a value back. Absent details did not change. */
   z.object({
     type: z.literal('fields_captured'),

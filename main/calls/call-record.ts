@@ -1,5 +1,5 @@
 /** A call's record as the sum of its events. The SQL projections must come to the same; a test compares them. */
-import type { Appointment, Call, CallDetails, Desk } from '../../preload/contract/calls.ts';
+import type { Appointment, Call, CallDetails, Desk, Recording } from '../../preload/contract/calls.ts';
 import { emptyFields } from '../../preload/contract/fields.ts';
 import { assertNever, must } from '../lib/assert.ts';
 import { applyAlertEvent, isAlertEvent } from './alert-events.ts';
@@ -56,6 +56,8 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
       const { status, durationSeconds, endedAt } = event;
       return { ...before, status, durationSeconds, endedAt, desk: { ...before.desk, pass: null } };
     }
+    case 'recording_made':
+      return withRecording(before, event);
     case 'note_added':
     case 'call_marked':
     case 'passed':
@@ -93,6 +95,7 @@ function startCall(callSid: string, at: number, event: CallEventOf<'call_started
     appointments: [],
     mayText: null,
     desk: emptyDesk(),
+    recordings: [],
     audioFilesUsed: 0,
     ttsResponses: 0,
     modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },
@@ -154,7 +157,8 @@ function addAgentPiece(call: Call, at: number, event: CallEventOf<'agent_said'>)
   const begun = call.turns.find((turn) => turn.index === event.turn);
   if (begun) {
     const longer = { ...begun, text: begun.text + event.text, intent: event.intent };
-    return { ...call, turns: call.turns.map((turn) => (turn === begun ? longer : turn)) };
+    const turns = call.turns.map((turn) => (turn === begun ? longer : turn));
+    return counted({ ...call, turns }, event, event.afterClip === true);
   }
   const turn = {
     index: event.turn,
@@ -164,5 +168,25 @@ function addAgentPiece(call: Call, at: number, event: CallEventOf<'agent_said'>)
     cutOff: false,
     intent: event.intent,
   };
-  return { ...withTurn(call, turn), ttsResponses: call.ttsResponses + 1 };
+  return counted(withTurn(call, turn), event, true);
+}
+
+/** A turn counts as spoken with its first words; every clip counts. */
+function counted(call: Call, { clip }: CallEventOf<'agent_said'>, firstOfItsKind: boolean): Call {
+  if (clip !== undefined) return { ...call, audioFilesUsed: call.audioFilesUsed + 1 };
+  return firstOfItsKind ? { ...call, ttsResponses: call.ttsResponses + 1 } : call;
+}
+
+/** Who left a message has not given up, even when the news of it comes after the end. */
+function withRecording(
+  call: Call,
+  { recordingSid, kind, url, durationSeconds }: CallEventOf<'recording_made'>,
+): Call {
+  const recording: Recording = { recordingSid, kind, url, durationSeconds };
+  const known = call.recordings.some(({ recordingSid }) => recordingSid === recording.recordingSid);
+  const recordings = known
+    ? call.recordings.map((other) => (other.recordingSid === recording.recordingSid ? recording : other))
+    : [...call.recordings, recording];
+  const leftMessage = recording.kind === 'voicemail' && call.status === 'abandoned';
+  return { ...call, recordings, status: leftMessage ? 'completed' : call.status };
 }

@@ -6,8 +6,9 @@ import { assertNever, must } from '../lib/assert.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { CallEvent } from './call-events.ts';
+import { type CallManner, playedWords, stillThere } from './call-manner.ts';
 import { applyEvent } from './call-record.ts';
-import { type CallInput, type CallState, type Effect, newCall } from './call-state.ts';
+import { type CallInput, type CallState, type Effect, newCall } from './call-step.ts';
 import type { CallStore } from './call-store.ts';
 import { captureFields, keepSuggestions } from './capture-fields.ts';
 import type { Line, NewsListener, Switchboard } from './line.ts';
@@ -34,6 +35,7 @@ export interface SessionNeeds {
   log: Log;
   /** Read anew for every reply, so that a changed setting counts at once. */
   office: () => OfficeFacts & { staffNames: readonly string[] };
+  manner: () => CallManner;
   publish: NewsListener;
   /** Called after events of a call became durable. */
   appended: () => void;
@@ -55,6 +57,8 @@ export class CallSession {
   #grace: NodeJS.Timeout | undefined;
   #silence: NodeJS.Timeout | undefined;
   #answer: NodeJS.Timeout | undefined;
+  /** Runs while a number is being keyed. */
+  #keys: NodeJS.Timeout | undefined;
 
   constructor(callSid: string, needs: SessionNeeds) {
     this.#callSid = callSid;
@@ -85,6 +89,7 @@ export class CallSession {
     const step = nextStep(this.#state, input);
     this.#state = step.state;
     if (input.type === 'connected') this.#stopWaiting();
+    if (input.type === 'pressed' || step.state.phase === 'over') clearTimeout(this.#keys);
     try {
       this.#perform(step.effects);
     } catch (error) {
@@ -93,9 +98,16 @@ export class CallSession {
     }
   }
 
+  /** Nothing was heard for a while. */
+  fallSilent(): void {
+    if (this.#call === null) return;
+    this.send({ type: 'silent', again: stillThere(this.#call), then: this.#needs.manner().silentThen });
+  }
+
   /** Stops timers and the agent without ending the call: for shutting down. */
   dispose(): void {
     this.#stopWaiting();
+    clearTimeout(this.#keys);
     this.#speaking.abort();
   }
 
@@ -173,14 +185,25 @@ export class CallSession {
         void this.#askAgent(effect.reply);
         break;
       case 'say':
-        this.#line?.say(effect.text, effect.last);
+        this.#line?.say(effect.text, effect.last, effect.clip);
+        break;
+      case 'take_voicemail':
+        this.#line?.takeVoicemail();
+        break;
+      case 'await_keys':
+        this.#keys = setTimeout(() => {
+          this.#needs.deliver(this.#callSid, { type: 'keys_paused' });
+        }, this.#needs.manner().keyPauseMs);
         break;
       case 'hang_up':
         this.#line?.hangUp();
         break;
       case 'await_end':
         clearTimeout(this.#grace);
-        this.#grace = this.#deliverIn(this.#needs.graceMs[effect.for], { type: 'grace_over' });
+        this.#grace = this.#deliverIn(
+          effect.for === 'voicemail' ? voicemailMs : this.#needs.graceMs[effect.for],
+          { type: 'grace_over' },
+        );
         break;
       case 'await_silence':
         clearTimeout(this.#silence);
@@ -236,9 +259,20 @@ export class CallSession {
     } catch (error) {
       this.#reportFailure(error);
     }
-    const step = nextStep(this.#state, { ...piece, type: 'agent_spoke', reply });
-    this.#state = step.state;
-    return step.effects;
+    return this.#spokenAs(piece).flatMap((words) => {
+      const step = nextStep(this.#state, { ...words, type: 'agent_spoke', reply });
+      this.#state = step.state;
+      return step.effects;
+    });
+  }
+
+  /** The piece, divided where a clip is played for a part of it. */
+  #spokenAs(piece: Omit<AgentPiece, 'type'>): (Omit<AgentPiece, 'type'> & { clip?: string })[] {
+    const parts = playedWords(piece.text, this.#needs.manner());
+    return parts.map((words, index) => {
+      if (index === parts.length - 1) return { ...piece, ...words };
+      return { ...words, intent: piece.intent, last: false, thenHangUp: false };
+    });
   }
 
   async #askAgent(reply: number): Promise<void> {
@@ -265,7 +299,8 @@ export class CallSession {
   #take(output: AgentOutput, reply: number): void {
     switch (output.type) {
       case 'speech':
-        this.#needs.deliver(this.#callSid, { ...output, type: 'agent_spoke', reply });
+        for (const words of this.#spokenAs(output))
+          this.#needs.deliver(this.#callSid, { ...words, type: 'agent_spoke', reply });
         break;
       case 'suggestion':
       case 'usage':
@@ -284,6 +319,8 @@ export class CallSession {
 function promised({ what, minutes }: NonNullable<AgentPiece['promise']>, at: number): CallEvent {
   return { type: 'promised', what, dueAt: at + minutes * 60_000 };
 }
+/** The longest message, and the time until Twilio tells of it. */
+const voicemailMs = 300_000;
 
 const cannotTakeItDown =
   "I'm sorry, I can't take anything down at the moment. Please ring the office again a little later.";

@@ -2,113 +2,12 @@
  * One phone call as a pure state machine: `next(state, event)` returns the new state and the effects to perform, in
  * order. Nothing here does anything; call-session.ts performs the effects.
  */
-import type { AgentOutput, AgentPiece, Suggestions } from '../agent/agent.ts';
+import type { Recording } from '../../preload/contract/calls.ts';
 import { assertNever } from '../lib/assert.ts';
-import type { CallEvent, FinishedStatus, PassEnd } from './call-events.ts';
-import type { PassTarget } from '../../preload/contract/calls.ts';
-import type { NetworkStatus, Ring } from './line.ts';
-
-/**
- * Where a call stands. `ending`: the agent said goodbye and hangs up. `unconnected`: the speech line is gone, it may
- * come back. `passing`: the caller is being put through and the agent's line is about to let go of them. `away`: they
- * are with the office's phones. `closing`: hung up, the network's own figures are awaited.
- */
-export type Phase =
-  | 'new'
-  | 'ringing'
-  | 'listening'
-  | 'thinking'
-  | 'speaking'
-  | 'ending'
-  | 'unconnected'
-  | 'passing'
-  | 'away'
-  | 'closing'
-  | 'over';
-
-/** What the machine remembers of a call. */
-export interface CallState {
-  phase: Phase;
-  /** Number of the next turn, agent's or caller's. */
-  nextTurn: number;
-  /** Which reply is awaited or being spoken; pieces of an older one come too late and are dropped. */
-  reply: number;
-  /** The agent turn the caller could still speak over. */
-  agentTurn: number | null;
-  /** The reply whose first piece has opened `agentTurn`. */
-  openReply: number | null;
-  callerSpoke: boolean;
-  everConnected: boolean;
-  /** The caller is in mid-sentence. */
-  callerSpeaking: boolean;
-  /** Sentences the office wants said, in order. */
-  queued: readonly string[];
-  /** Where the caller is being put through to; `returning` once the agent is to have them again. */
-  pass: { target: PassTarget; stage: 'asked' | 'ringing' | 'answered' | 'returning'; why: PassEnd } | null;
-  /** Somebody of the office has talked to the caller. */
-  personSpoke: boolean;
-}
-
-/** What an agent notes down beside speaking. */
-export type AgentNote = Extract<AgentOutput, { type: 'suggestion' | 'usage' | 'appointment' | 'consent' }>;
-
-/** What can happen to a call. */
-export type CallInput =
-  | { type: 'rang'; ring: Ring; greeting: string; timezone: string }
-  | { type: 'connected'; sessionId: string }
-  | { type: 'heard'; text: string }
-  | { type: 'pressed'; digit: string }
-  | { type: 'interrupted'; heard: string }
-  | ({ type: 'agent_spoke'; reply: number } & Omit<AgentPiece, 'type'>)
-  /** Somebody else in the house has news of the call. */
-  | { type: 'noted'; events: readonly CallEvent[] }
-  | { type: 'agent_noted'; note: AgentNote }
-  | { type: 'lost' }
-  | { type: 'hung_up' }
-  | { type: 'reported'; status: NetworkStatus }
-  | { type: 'grace_over' };
-
-/**
- * What is to be done about it. `await_end`: send `grace_over` when nothing more is heard of the call for a while.
- * `await_silence`, `await_answer`: the office's inputs that office-state.ts names. `drop`: hang up at once.
- */
-export type Effect =
-  | { type: 'save'; event: CallEvent }
-  | { type: 'promise'; promise: NonNullable<AgentPiece['promise']> }
-  | { type: 'extract' }
-  | { type: 'suggest'; fields: Suggestions }
-  | { type: 'ask_agent'; reply: number }
-  | { type: 'stop_agent' }
-  | { type: 'say'; text: string; last: boolean }
-  | { type: 'hang_up' }
-  | { type: 'await_end'; for: 'line' | 'report' }
-  | { type: 'await_silence' }
-  | { type: 'await_answer' }
-  | { type: 'pass'; target: PassTarget; onTheLine: boolean }
-  | { type: 'fetch_back' }
-  | { type: 'drop'; onTheLine: boolean }
-  | { type: 'finish'; status: FinishedStatus; durationSeconds: number | null };
-
-/** The new state and what to do, in order. */
-export interface Step {
-  state: CallState;
-  effects: Effect[];
-}
-
-/** A call that has not rung yet. */
-export const newCall: CallState = {
-  phase: 'new',
-  nextTurn: 0,
-  reply: 0,
-  agentTurn: null,
-  openReply: null,
-  callerSpoke: false,
-  everConnected: false,
-  callerSpeaking: false,
-  queued: [],
-  pass: null,
-  personSpoke: false,
-};
+import type { CallEvent, FinishedStatus } from './call-events.ts';
+import type { AgentNote, CallInput, CallState, Effect, Step, Words } from './call-step.ts';
+import { keepKeying, noKeys } from './keyed-number.ts';
+import type { NetworkStatus } from './line.ts';
 
 /** The step that `input` makes from `state`. An input that has no meaning in a phase changes nothing. */
 export function next(state: CallState, input: CallInput): Step {
@@ -117,11 +16,15 @@ export function next(state: CallState, input: CallInput): Step {
     case 'rang':
       return state.phase === 'new' ? ring(state, input) : unchanged(state);
     case 'connected':
-      return connect(state, input.sessionId);
+      return connect(state, input);
     case 'heard':
       return hear(state, input.text);
     case 'pressed':
-      return { state, effects: [{ type: 'save', event: { type: 'digit_pressed', digit: input.digit } }] };
+      return press(state, input.digit);
+    case 'keys_paused':
+      return endKeying(state, []);
+    case 'silent':
+      return fallSilent(state, input);
     case 'interrupted':
       return interrupt(state, input.heard);
     case 'agent_spoke':
@@ -130,14 +33,16 @@ export function next(state: CallState, input: CallInput): Step {
       return { state, effects: [noteEffect(input.note)] };
     case 'noted':
       return { state, effects: input.events.map((event) => ({ type: 'save', event })) };
+    case 'recorded':
+      return keepRecording(state, input.recording);
     case 'lost':
-      return lose(state);
+      return loseLine(state, input.lastWords ?? '');
     case 'hung_up':
       return hangUp(state);
     case 'reported':
-      return finish(state, statusFor(state, input.status.outcome), input.status.durationSeconds);
+      return report(state, input.status);
     case 'grace_over':
-      return finish(state, whenForgotten(state), null);
+      return closeUp(state);
     default:
       return assertNever(input);
   }
@@ -151,45 +56,127 @@ function ring(
   state: CallState,
   { ring: { from, to, test }, greeting, timezone }: Extract<CallInput, { type: 'rang' }>,
 ): Step {
+  const words: readonly Words[] = typeof greeting === 'string' ? [{ text: greeting }] : greeting;
+  const onlyClips = words.every(({ clip }) => clip !== undefined);
+  const spoken = words.map((piece, index): Effect => {
+    const afterClip = piece.clip === undefined && words[index - 1]?.clip !== undefined;
+    const event = { ...piece, ...(afterClip && { afterClip }), turn: 0, intent: 'greeting' };
+    return { type: 'save', event: { type: 'agent_said', ...event } };
+  });
   return {
-    state: { ...state, phase: 'ringing', nextTurn: 1, agentTurn: 0 },
+    state: { ...state, phase: 'ringing', nextTurn: 1, agentTurn: 0, greeting: words, onlyClips },
     effects: [
       { type: 'save', event: { type: 'call_started', from, to, test, timezone } },
-      { type: 'save', event: { type: 'agent_said', turn: 0, text: greeting, intent: 'greeting' } },
+      ...spoken,
       { type: 'extract' },
       { type: 'await_end', for: 'line' },
     ],
   };
 }
 
-function connect(state: CallState, sessionId: string): Step {
+function connect(
+  state: CallState,
+  { sessionId, mustGreet }: Extract<CallInput, { type: 'connected' }>,
+): Step {
   const resumed = state.everConnected;
   const saved: Effect = { type: 'save', event: { type: 'line_connected', sessionId, resumed } };
-  if (!resumed) return { state: { ...state, phase: 'listening', everConnected: true }, effects: [saved] };
-  const reply = state.reply + 1;
-  return { state: { ...state, phase: 'thinking', reply }, effects: [saved, { type: 'ask_agent', reply }] };
+  const connected: CallState = { ...state, everConnected: true, lineUp: true };
+  if (resumed) {
+    const reply = state.reply + 1;
+    return {
+      state: { ...connected, phase: 'thinking', reply },
+      effects: [saved, { type: 'ask_agent', reply }],
+    };
+  }
+  const words = mustGreet ? state.greeting : [];
+  const greet = words.map((piece, index): Effect => ({
+    type: 'say',
+    ...piece,
+    last: index === words.length - 1,
+  }));
+  return { state: { ...connected, phase: 'listening' }, effects: [saved, ...greet] };
 }
 
 function hear(state: CallState, text: string): Step {
   if (text.trim() === '') return unchanged(state);
-  const heard = { ...state, nextTurn: state.nextTurn + 1, callerSpoke: true, callerSpeaking: false };
+  const heard: CallState = {
+    ...state,
+    nextTurn: state.nextTurn + 1,
+    callerSpoke: true,
+    callerSpeaking: false,
+    silences: 0,
+  };
   const kept: Effect[] = [
     { type: 'save', event: { type: 'caller_said', turn: state.nextTurn, text } },
     { type: 'extract' },
   ];
-  if (isLeaving(state.phase)) return { state: heard, effects: kept }; // last words: kept, nobody is left to answer
+  if (isLeaving(state)) return { state: heard, effects: kept }; // last words: kept, nobody is left to answer
   const reply = state.reply + 1;
   const effects: Effect[] = [...kept, { type: 'stop_agent' }, { type: 'ask_agent', reply }];
   return { state: { ...heard, phase: 'thinking', reply, agentTurn: null }, effects };
 }
 
-function isLeaving(phase: Phase): boolean {
+function isLeaving({ phase, lineUp }: CallState): boolean {
+  if (phase === 'voicemail') return !lineUp;
   return ['ending', 'unconnected', 'passing', 'away', 'closing'].includes(phase);
+}
+
+/** Digits that make a phone number become a caller's turn; every key is kept by itself as well. */
+function press(state: CallState, digit: string): Step {
+  const pressed: Effect = { type: 'save', event: { type: 'digit_pressed', digit } };
+  if (isLeaving(state)) return { state, effects: [pressed] };
+  const keying = keepKeying(state.keying, digit);
+  const keyed = { ...state, keying, silences: 0 };
+  if (keying.complete) return endKeying(keyed, [pressed]);
+  return { state: keyed, effects: [pressed, { type: 'await_keys' }] };
+}
+
+function endKeying(state: CallState, effects: Effect[]): Step {
+  const { number } = state.keying;
+  const idle = { ...state, keying: noKeys };
+  if (number === null) return { state: idle, effects };
+  const step = hear(idle, number);
+  return { state: step.state, effects: [...effects, ...step.effects] };
+}
+
+/** Asks once more; then the caller may leave a message, or is said goodbye to. */
+function fallSilent(state: CallState, { again, then }: Extract<CallInput, { type: 'silent' }>): Step {
+  if (state.phase !== 'listening') return unchanged(state);
+  const gaveUp = state.silences > 0;
+  const words = gaveUp ? silentWords[then] : { text: again, intent: 'still_there' };
+  const reply = state.reply + 1;
+  const { state: asked, effects } = speak(
+    { ...state, phase: 'thinking', reply },
+    { type: 'agent_spoke', reply, ...words, last: true, thenHangUp: gaveUp && then === 'goodbye' },
+  );
+  if (gaveUp && then === 'voicemail')
+    return { state: { ...asked, phase: 'voicemail' }, effects: [...effects, { type: 'take_voicemail' }] };
+  return { state: { ...asked, silences: state.silences + 1 }, effects };
+}
+
+const silentWords = {
+  voicemail: {
+    text: "I still can't hear you. Please leave a message after the tone, with your name and number, and the office will ring you back.",
+    intent: 'voicemail',
+  },
+  goodbye: {
+    text: "I still can't hear you, so I'll let you go. Please ring us again. Goodbye.",
+    intent: 'goodbye',
+  },
+};
+
+function keepRecording(state: CallState, recording: Recording): Step {
+  const leftMessage = recording.kind === 'voicemail';
+  return {
+    state: { ...state, callerSpoke: state.callerSpoke || leftMessage },
+    effects: [{ type: 'save', event: { type: 'recording_made', ...recording } }],
+  };
 }
 
 function interrupt(state: CallState, heard: string): Step {
   if (state.agentTurn === null) return unchanged(state);
   const cutOff: CallEvent = { type: 'agent_cut_off', turn: state.agentTurn, heard };
+  const unknown = state.onlyClips && heard.trim() === '';
   return {
     state: {
       ...state,
@@ -197,7 +184,7 @@ function interrupt(state: CallState, heard: string): Step {
       reply: state.reply + 1,
       agentTurn: null,
     },
-    effects: [{ type: 'stop_agent' }, { type: 'save', event: cutOff }],
+    effects: [{ type: 'stop_agent' }, ...(unknown ? [] : [{ type: 'save' as const, event: cutOff }])],
   };
 }
 
@@ -206,15 +193,26 @@ function speak(state: CallState, piece: Extract<CallInput, { type: 'agent_spoke'
   if (late) return unchanged(state);
   const opens = state.openReply !== piece.reply;
   const turn = opens || state.agentTurn === null ? state.nextTurn : state.agentTurn;
+  const { text, clip, intent } = piece;
+  const spoken = clip === undefined && text.trim() !== '';
+  const afterClip = spoken && !opens && state.onlyClips;
+  const onlyClips = opens ? clip !== undefined : state.onlyClips && !spoken;
+  const words: Words = { text, ...(clip !== undefined && { clip }) };
   const effects: Effect[] = [
-    { type: 'save', event: { type: 'agent_said', turn, text: piece.text, intent: piece.intent } },
-    { type: 'say', text: piece.text, last: piece.last },
+    {
+      type: 'save',
+      event: { type: 'agent_said', turn, ...words, intent, ...(afterClip && { afterClip }) },
+    },
+    { type: 'say', ...words, last: piece.last },
   ];
   if (piece.promise) effects.splice(1, 0, { type: 'promise', promise: piece.promise });
   if (piece.last && piece.thenHangUp) effects.push({ type: 'hang_up' });
   const phase = !piece.last ? 'speaking' : piece.thenHangUp ? 'ending' : 'listening';
   const nextTurn = opens ? state.nextTurn + 1 : state.nextTurn;
-  return { state: { ...state, phase, agentTurn: turn, openReply: piece.reply, nextTurn }, effects };
+  return {
+    state: { ...state, phase, agentTurn: turn, openReply: piece.reply, nextTurn, onlyClips },
+    effects,
+  };
 }
 
 function noteEffect(note: AgentNote): Effect {
@@ -234,8 +232,18 @@ function noteEffect(note: AgentNote): Effect {
   }
 }
 
+/** What was said last is kept; nobody is left to answer it. */
+function loseLine(state: CallState, lastWords: string): Step {
+  if (lastWords.trim() === '' || state.phase === 'new') return lose({ ...state, lineUp: false });
+  const { state: after, effects } = hear({ ...state, phase: 'unconnected' }, lastWords);
+  const step = lose({ ...after, phase: state.phase, lineUp: false });
+  return { state: step.state, effects: [...effects, ...step.effects] };
+}
+
 function lose(state: CallState): Step {
   if (state.phase === 'ending') return hangUp(state); // the agent had hung up; the line closing is its echo
+  if (state.phase === 'voicemail') return { state, effects: [{ type: 'await_end', for: 'voicemail' }] };
+  if (state.phase === 'closing' && state.report !== null) return closeUp(state);
   if (state.phase === 'passing') return unchanged({ ...state, phase: 'away' });
   if (['closing', 'unconnected', 'away', 'new'].includes(state.phase)) return unchanged(state);
   return {
@@ -256,6 +264,20 @@ function hangUp(state: CallState): Step {
   };
 }
 
+/** The call is over. While its line is open the caller's last words may still be on their way. */
+function report(state: CallState, status: NetworkStatus): Step {
+  if (state.phase === 'new') return unchanged(state);
+  const told: CallState = { ...state, report: status };
+  return state.lineUp && state.phase !== 'closing' ? hangUp(told) : closeUp(told);
+}
+
+/** Nothing more is to be heard of the call: it ends as the network says, or as far as we know. */
+function closeUp(state: CallState): Step {
+  const { report: told } = state;
+  if (told !== null) return finish(state, statusFor(state, told.outcome), told.durationSeconds);
+  return finish(state, whenForgotten(state), null);
+}
+
 function finish(state: CallState, status: FinishedStatus, durationSeconds: number | null): Step {
   if (state.phase === 'new') return unchanged(state);
   return {
@@ -266,7 +288,8 @@ function finish(state: CallState, status: FinishedStatus, durationSeconds: numbe
 
 /** The status of a call of whose end nothing was heard. */
 function whenForgotten(state: CallState): FinishedStatus {
-  return state.phase === 'closing' || state.phase === 'ending' || state.personSpoke
+  const messageTaken = state.phase === 'voicemail' && !state.lineUp;
+  return state.phase === 'closing' || state.phase === 'ending' || state.personSpoke || messageTaken
     ? statusFor(state, 'completed')
     : 'interrupted';
 }

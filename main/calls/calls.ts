@@ -1,11 +1,12 @@
 /** All calls of the office: hands what lines report to the right call, and tells the office what changes. */
-import type { Call, CallSummary } from '../../preload/contract/calls.ts';
+import type { Call, CallSummary, Recording } from '../../preload/contract/calls.ts';
 import { must } from '../lib/assert.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 import type { CallEvent } from './call-events.ts';
+import { greetingWords } from './call-manner.ts';
 import { applyEvent } from './call-record.ts';
 import { CallSession, type SessionNeeds } from './call-session.ts';
-import type { CallInput } from './call-state.ts';
+import type { CallInput } from './call-step.ts';
 import { correctionFor, type NetworkRecord, type Reconciled } from './network-record.ts';
 import type { CallLine, CallNews, Line, NetworkStatus, NewsListener, Ring, Switchboard } from './line.ts';
 import { type Amendment, amendmentEvent, type OfficeInput } from './office-state.ts';
@@ -115,10 +116,12 @@ export class Calls implements CallLine {
     this.#sessions.clear();
   }
 
-  ring(ring: Ring): { greeting: string } {
-    const { agent, office, store, timezone } = this.#needs;
-    const greeting = agent.greet(office());
-    if (this.#sessions.has(ring.callSid) || store.findCall(ring.callSid)) return { greeting };
+  ring(ring: Ring): { greeting: string; byLine: boolean } {
+    const { agent, office, manner, store, timezone } = this.#needs;
+    const words = greetingWords(agent.greet(office()), manner());
+    const greeting = words.map(({ text }) => text).join('');
+    const answer = { greeting, byLine: words.some(({ clip }) => clip !== undefined) };
+    if (this.#sessions.has(ring.callSid) || store.findCall(ring.callSid)) return answer;
     const session = new CallSession(ring.callSid, {
       ...this.#needs,
       publish: (news) => {
@@ -129,16 +132,16 @@ export class Calls implements CallLine {
       },
       switchboard: () => this.#switchboard,
     });
-    session.send({ type: 'rang', ring, greeting, timezone: timezone() });
+    session.send({ type: 'rang', ring, greeting: words, timezone: timezone() });
     this.#sessions.set(ring.callSid, session);
-    return { greeting };
+    return answer;
   }
 
-  connect(callSid: string, line: Line, sessionId: string): boolean {
+  connect(callSid: string, line: Line, sessionId: string, mustGreet = false): boolean {
     const session = this.#sessions.get(callSid);
     if (!session) return false;
     session.attach(line);
-    this.#send(callSid, { type: 'connected', sessionId });
+    this.#send(callSid, { type: 'connected', sessionId, mustGreet });
     return true;
   }
 
@@ -172,8 +175,25 @@ export class Calls implements CallLine {
     this.#send(callSid, { type: 'pass_failed', why });
   }
 
-  lost(callSid: string): void {
-    this.#send(callSid, { type: 'lost' });
+  silent(callSid: string): void {
+    this.#try(callSid, 'silent', (session) => session.fallSilent());
+  }
+
+  recorded(callSid: string, recording: Recording): void {
+    const call = this.find(callSid);
+    const known = call?.recordings.find(({ recordingSid }) => recordingSid === recording.recordingSid);
+    if (call === null || tellsNothingNew(recording, known)) return;
+    const whole = {
+      ...recording,
+      url: recording.url ?? known?.url ?? null,
+      durationSeconds: recording.durationSeconds ?? known?.durationSeconds ?? null,
+    };
+    if (this.#sessions.has(callSid)) this.#send(callSid, { type: 'recorded', recording: whole });
+    else this.#keep(call, { type: 'recording_made', ...whole });
+  }
+
+  lost(callSid: string, lastWords = ''): void {
+    this.#send(callSid, { type: 'lost', lastWords });
   }
 
   hungUp(callSid: string): void {
@@ -203,16 +223,21 @@ export class Calls implements CallLine {
     this.#publish({ type: 'call_changed', call: after });
   }
 
-  /** Whether it could be kept. A failing disk must not take the other calls down: the office is told, once a call. */
+  /** Whether it could be kept. */
   #send(callSid: string, input: CallInput | OfficeInput): boolean {
+    return this.#try(callSid, input.type, (session) => session.send(input));
+  }
+
+  /** Whether it could be kept. A failing disk must not take the other calls down: the office is told, once a call. */
+  #try(callSid: string, step: string, take: (session: CallSession) => void): boolean {
     const session = this.#sessions.get(callSid);
     if (!session) return false;
     let kept = true;
     try {
-      session.send(input);
+      take(session);
     } catch (error) {
       kept = false;
-      this.#needs.log.error('A step of a call failed', { callSid, step: input.type, error: String(error) });
+      this.#needs.log.error('A step of a call failed', { callSid, step, error: String(error) });
       if (!this.#incomplete.has(callSid))
         this.#publish({ type: 'trouble', callSid, text: toRingBack(session) });
       this.#incomplete.add(callSid);
@@ -242,6 +267,12 @@ export class Calls implements CallLine {
   #publish(news: CallNews): void {
     for (const listener of this.#listeners) listener(news);
   }
+}
+
+function tellsNothingNew(news: Recording, known: Recording | undefined): boolean {
+  if (known === undefined) return false;
+  const sameUrl = news.url === null || news.url === known.url;
+  return sameUrl && (news.durationSeconds === null || news.durationSeconds === known.durationSeconds);
 }
 
 function toRingBack({ call }: CallSession): string {

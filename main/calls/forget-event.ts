@@ -32,6 +32,7 @@ export function forgetEvent(event: CallEvent, what: Forgetting): CallEvent {
     case 'appointment_selected':
     case 'line_connected':
     case 'line_lost':
+    case 'recording_made': // where the sound was; that itself is deleted by whoever keeps it
     case 'model_used':
     case 'call_marked':
     case 'office_hung_up':

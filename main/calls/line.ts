@@ -1,10 +1,15 @@
 /** The two sides of a phone line: what calls need from it, and what a line tells them. Telephony implements the one and calls the other. */
-import type { Call, PassTarget } from '../../preload/contract/calls.ts';
+import type { Call, PassTarget, Recording } from '../../preload/contract/calls.ts';
 
 /** A speech line to one caller. */
 export interface Line {
-  /** Speaks a piece of the agent's turn; `last` closes the turn. The words are already on disk. */
-  say(text: string, last: boolean): void;
+  /**
+   * Speaks a piece of the agent's turn; `last` closes the turn. The words are already on disk. With a `clip` (a name
+   * from the settings) that recording is played in their place; a line that cannot play it speaks.
+   */
+  say(text: string, last: boolean, clip?: string): void;
+  /** Lets the caller leave a message, after what was said has been heard; the line closes by it. */
+  takeVoicemail(): void;
   /** Hangs up, after the caller has heard what was said. */
   hangUp(): void;
   /** Lets go of the caller after they have heard what was said; the network then asks the switchboard where to. */
@@ -45,10 +50,16 @@ export interface NetworkStatus {
 
 /** What a line tells the calls room. An unknown `callSid` is ignored; nothing is ever done twice. */
 export interface CallLine {
-  /** A call rings. Returns the greeting to speak, which is on disk before this returns; the same one if asked again. */
-  ring(ring: Ring): { greeting: string };
-  /** The speech line is up. Replaces an earlier line of the call; `false` when the call is unknown or over. */
-  connect(callSid: string, line: Line, sessionId: string): boolean;
+  /**
+   * A call rings. Returns the greeting to speak, which is on disk before this returns; the same one if asked again.
+   * `byLine`: a recorded clip is part of it, so the line is given it to play once it is connected.
+   */
+  ring(ring: Ring): { greeting: string; byLine: boolean };
+  /**
+   * The speech line is up. Replaces an earlier line of the call; `false` when the call is unknown or over. A line that
+   * `mustGreet` is given the greeting to say, unless another line of the call had it.
+   */
+  connect(callSid: string, line: Line, sessionId: string, mustGreet?: boolean): boolean;
   /** The caller finished saying `text`. */
   heard(callSid: string, text: string): void;
   /** Words of an unfinished sentence, for the screen only. */
@@ -63,8 +74,12 @@ export interface CallLine {
   passAnswered(callSid: string): void;
   /** Nobody has, or will. */
   passFailed(callSid: string, why: 'no_answer' | 'busy' | 'failed'): void;
-  /** The speech line closed; the call itself may go on. */
-  lost(callSid: string): void;
+  /** The caller was asked something, and for a while nothing was heard. */
+  silent(callSid: string): void;
+  /** Twilio keeps sound of the call. Told again it changes nothing, unless it tells more; the call may be over. */
+  recorded(callSid: string, recording: Recording): void;
+  /** The speech line closed, in the middle of `lastWords` perhaps; the call itself may go on. */
+  lost(callSid: string, lastWords?: string): void;
   /** The call is over; the network's own status may still follow. */
   hungUp(callSid: string): void;
   /** The network's final word on the call. */

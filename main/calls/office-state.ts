@@ -5,7 +5,8 @@
 import type { CallDetails, PassTarget } from '../../preload/contract/calls.ts';
 import { assertNever } from '../lib/assert.ts';
 import type { CallEvent, CallEventOf, PassEnd } from './call-events.ts';
-import { type CallInput, type CallState, type Effect, next, type Step } from './call-state.ts';
+import { next } from './call-state.ts';
+import type { CallInput, CallState, Effect, Step } from './call-step.ts';
 import { backAgainWords, puttingThroughWords } from './office-words.ts';
 
 /** What the office does, and what its phones report. */

@@ -1,10 +1,8 @@
 /** The doors: what Twilio reaches, what the office reaches, and the test caller who rings at the first. */
-import type { Settings } from '../../preload/contract/settings.ts';
 import { feedPath } from '../local-api/calendar-routes.ts';
 import { createLocalServer, type LocalServer } from '../local-api/local-server.ts';
 import type { TwilioAccount } from '../telephony/accounts.ts';
 import { createPublicServer, type PublicServer } from '../telephony/public-server.ts';
-import { defaultVoice, type VoiceSettings } from '../telephony/voice-settings.ts';
 import { createPublicDoor } from '../test-call/public-door.ts';
 import { createTestAccount } from '../test-call/test-account.ts';
 import { TestCalls } from '../test-call/test-calls.ts';
@@ -12,6 +10,7 @@ import { calendarBook } from './appointments.ts';
 import { TestNetwork } from '../test-call/test-network.ts';
 import type { Books } from './books.ts';
 import type { Emergencies } from './emergencies.ts';
+import { voiceOf } from './line-manner.ts';
 import type { EngineInfo, EngineOptions } from './options.ts';
 import type { Rooms } from './rooms.ts';
 import type { ReadyLight } from './readiness.ts';
@@ -37,7 +36,7 @@ export function buildDoors(
 ): Doors {
   const { dataDir, settings, clock, localKey } = books;
   const { randomHex, log } = options;
-  const { calls, callStore, exporter } = rooms;
+  const { calls, callStore, clips, exporter } = rooms;
   const publicOrigin = () => publicOriginOf(settings()) ?? at.publicUrl;
   const testAccount = createTestAccount(randomHex);
   const door = () =>
@@ -51,9 +50,10 @@ export function buildDoors(
     calls,
     accounts: () => [testAccount, ...officeAccount(books)],
     publicOrigin,
-    voice: () => voiceOf(settings()),
     onCall,
     probe,
+    voice: () => voiceOf(settings(), callStore),
+    clips,
     messageReported: (report) => outbox.report(report),
     control: (accountSid) => (accountSid === testAccount.accountSid ? network : rest()),
     randomHex,
@@ -82,22 +82,6 @@ export function buildDoors(
     log,
   });
   return { publicServer, localServer, testCalls, network };
-}
-
-function voiceOf({
-  voice,
-  callersMayInterrupt,
-  interruptSensitivity,
-  suburbsServed,
-}: Settings): VoiceSettings {
-  return {
-    ...defaultVoice,
-    ttsProvider: voice.startsWith('en-AU-') ? 'Google' : 'Amazon',
-    voice,
-    interruptible: callersMayInterrupt ? 'any' : 'none',
-    interruptSensitivity,
-    hints: suburbsServed,
-  };
 }
 
 /** The number that test calls ring: one that is reserved for films and never assigned. */

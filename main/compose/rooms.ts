@@ -28,7 +28,9 @@ import { ShelteredCalls } from '../store/sheltered-calls.ts';
 import { isStorageTrouble, whyNoDatabase } from '../store/storage-trouble.ts';
 import { AgentState } from './agent-state.ts';
 import { followCalls, type Appointments, openAppointments } from './appointments.ts';
+import { createClips, type Clips } from '../telephony/clips.ts';
 import type { Books } from './books.ts';
+import { mannerOf } from './line-manner.ts';
 import type { EngineOptions } from './options.ts';
 import { buildPrivacy, type PrivacyService } from './privacy.ts';
 
@@ -36,6 +38,7 @@ import { buildPrivacy, type PrivacyService } from './privacy.ts';
 export interface Rooms {
   callStore: ShelteredCalls;
   calls: Calls;
+  clips: Clips;
   /** The agent of the present settings. */
   officeAgent: () => OfficeAgent;
   appointments: Appointments;
@@ -70,12 +73,8 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   const report: Report = board.raise.bind(board);
   const parseEvent = (event: unknown) => callEventSchema.parse(event);
   const source = createEventReader(store, parseEvent);
-  const liveLogs = createLiveLogs({
-    folder: join(dataDir, 'logs'),
-    source,
-    marks: createLogMarks(store),
-    report,
-  });
+  const folder = join(dataDir, 'logs');
+  const liveLogs = createLiveLogs({ folder, source, marks: createLogMarks(store), report });
   const callStore = new ShelteredCalls({
     calls: createCallStore(store, customerPhone),
     replay: createReplay(store, customerPhone),
@@ -89,6 +88,7 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   });
   const appointments = openAppointments(books, options, board, callStore);
   const agentState = new AgentState();
+  const clips = clipsOf(books);
   const officeAgent = keepCurrent(
     () => agentSource(books),
     () => makeAgent(books, appointments.desk, report, log, agentState),
@@ -104,6 +104,7 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
     log,
     graceMs: { ...usualGraceMs, ...graceMs },
     office: () => officeOf(settings()),
+    manner: () => mannerOf(settings(), clips),
     timezone: () => settings().timezone,
     appended: () => void liveLogs.update(),
   });
@@ -116,11 +117,22 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   const interrupted = calls.closeInterrupted();
   if (interrupted > 0) board.raise('info', sentenceForInterrupted(interrupted));
   void liveLogs.update(); // what a crash kept from them
-  const databasePath = join(dataDir, databaseFileName);
-  const exporter = createExporter({ worker: options.exportWorker, databasePath });
+  const exporter = exporterOf(books, options);
   const privacy = buildPrivacy(books, { callStore, liveLogs, board });
   const others = { appointments, liveLogs, backups, privacy, board, agentState };
-  return { callStore, calls, officeAgent, exporter, ...others };
+  return { callStore, calls, clips, officeAgent, exporter, ...others };
+}
+
+function exporterOf({ dataDir }: Books, { exportWorker: worker }: EngineOptions): Exporter {
+  return createExporter({ worker, databasePath: join(dataDir, databaseFileName) });
+}
+
+function clipsOf({ dataDir, settings, localKey }: Books): Clips {
+  return createClips({
+    folder: join(dataDir, 'clips'),
+    files: () => settings().clips,
+    secret: () => localKey.read(),
+  });
 }
 
 const usualGraceMs: GraceMs = { line: 60_000, report: 5_000, silence: 5_000, answer: 20_000 };

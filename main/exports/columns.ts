@@ -140,6 +140,7 @@ export function momentName(event: CallEvent): string | null {
     case 'agent_said':
     case 'agent_cut_off':
     case 'digit_pressed':
+    case 'recording_made':
     case 'model_used':
     case 'fields_captured':
     case 'appointment_selected':

@@ -10,6 +10,7 @@ import { createCaptureWriter } from './capture-projections.ts';
 import { createCustomerWriter, type CustomerPhone } from './customer-projections.ts';
 import { createDeskWriter } from './desk-projections.ts';
 import type { Store } from './open.ts';
+import { createRecordingWriter } from './recording-projections.ts';
 
 /** Updates the tables for one event; to be called inside the transaction that appends it, in the log's order. */
 export type Project = (logged: LoggedEvent) => void;
@@ -18,6 +19,8 @@ export type Project = (logged: LoggedEvent) => void;
 export function createProjections(store: Store, customerPhone: CustomerPhone): Project {
   const calls = callStatements(store);
   const turns = turnStatements(store);
+  const addAgentPiece = createPieceWriter(turns, calls);
+  const keepRecording = createRecordingWriter(store);
   const writeCaptures = createCaptureWriter(store);
   const writeAlert = createAlertWriter(store);
   const writeAppointment = createAppointmentWriter(store);
@@ -35,7 +38,10 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
         turns.add.run({ callSid, turn: event.turn, role: 'caller', text: event.text, at, intent: null });
         return;
       case 'agent_said':
-        if (addPiece(turns, callSid, at, event)) calls.countReply.run({ callSid });
+        addAgentPiece(callSid, at, event);
+        return;
+      case 'recording_made':
+        keepRecording(callSid, seq, event);
         return;
       case 'agent_cut_off':
         turns.cutOff.run({ callSid, turn: event.turn, heard: event.heard });
@@ -49,13 +55,9 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
         enterInBook(callSid, seq);
         return;
       case 'duration_reported':
-        calls.setDuration.run({ callSid, seconds: event.durationSeconds });
+      case 'outcome_reported':
+        correctEnding(calls, callSid, event);
         return;
-      case 'outcome_reported': {
-        const { status, durationSeconds: seconds, endedAt } = event;
-        calls.finish.run({ callSid, at: endedAt, status, seconds });
-        return;
-      }
       case 'appointment_selected':
       case 'text_consent':
         writeAppointment(callSid, event);
@@ -75,20 +77,40 @@ export function createProjections(store: Store, customerPhone: CustomerPhone): P
   };
 }
 
-/** The tables that hold rows of a call, and follow from its events; those that refer to others first. */
-const callTables = ['promises', 'alerts', 'capture_history', 'captures', 'turns', 'calls'] as const;
-
-/** Adds a piece to the agent's turn; true when it is the first. */
-function addPiece(
-  { lengthen, add }: ReturnType<typeof turnStatements>,
+/** What the network says of the end when it is asked, or later. */
+function correctEnding(
+  { finish, setDuration }: ReturnType<typeof callStatements>,
   callSid: string,
-  at: number,
-  { turn, text, intent }: CallEventOf<'agent_said'>,
-): boolean {
-  if (lengthen.run({ callSid, turn, text, intent }) > 0) return false;
-  add.run({ callSid, turn, role: 'agent', text, at, intent });
-  return true;
+  event: CallEventOf<'duration_reported' | 'outcome_reported'>,
+): void {
+  const seconds = event.durationSeconds;
+  if (event.type === 'duration_reported') setDuration.run({ callSid, seconds });
+  else finish.run({ callSid, at: event.endedAt, status: event.status, seconds });
 }
+
+/** A piece opens a turn or lengthens it; a turn counts as spoken with its first words, and every clip counts. */
+function createPieceWriter(
+  turns: ReturnType<typeof turnStatements>,
+  { countClip, countReply }: ReturnType<typeof callStatements>,
+): (callSid: string, at: number, event: CallEventOf<'agent_said'>) => void {
+  return (callSid, at, { turn, text, intent, clip, afterClip }) => {
+    const begun = turns.lengthen.run({ callSid, turn, text, intent }) > 0;
+    if (!begun) turns.add.run({ callSid, turn, role: 'agent', text, at, intent });
+    if (clip !== undefined) countClip.run({ callSid });
+    else if (!begun || afterClip) countReply.run({ callSid });
+  };
+}
+
+/** The tables that hold rows of a call, and follow from its events; those that refer to others first. */
+const callTables = [
+  'promises',
+  'alerts',
+  'capture_history',
+  'captures',
+  'recordings',
+  'turns',
+  'calls',
+] as const;
 
 /** Empties every table that follows from the log; to be called inside a transaction. */
 export function clearProjections(store: Store): void {
@@ -149,6 +171,10 @@ function callStatements(store: Store) {
     countReply: store.prepare<{ callSid: string }>(
       'count reply',
       'UPDATE calls SET tts_responses = tts_responses + 1 WHERE call_sid = @callSid',
+    ),
+    countClip: store.prepare<{ callSid: string }>(
+      'count clip',
+      'UPDATE calls SET audio_files_used = audio_files_used + 1 WHERE call_sid = @callSid',
     ),
   };
 }

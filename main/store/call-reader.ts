@@ -7,6 +7,7 @@ import type {
   Customer,
   Desk,
   PassTarget,
+  Recording,
 } from '../../preload/contract/calls.ts';
 import {
   capturedFieldNames,
@@ -110,6 +111,13 @@ interface CaptureRow extends EvidenceRow {
   valid: number | null;
 }
 
+interface RecordingRow {
+  recording_sid: string;
+  kind: Recording['kind'];
+  url: string | null;
+  duration_seconds: number | null;
+}
+
 interface CustomerRow {
   id: number;
   phone: string;
@@ -164,6 +172,10 @@ export function createSummarizer(store: Store): (row: CallRow) => CallSummary {
     'SELECT * FROM captures WHERE call_sid = @callSid ORDER BY field, rank',
   );
   const alertOf = createAlertReader(store);
+  const recordingsOf = store.prepare<{ callSid: string }, RecordingRow>(
+    'recordings of call',
+    `SELECT recording_sid, kind, url, duration_seconds FROM recordings WHERE call_sid = @callSid ORDER BY seq`,
+  );
   return (row) => {
     const captures = capturesOf.all({ callSid: row.call_sid });
     return {
@@ -181,6 +193,7 @@ export function createSummarizer(store: Store): (row: CallRow) => CallSummary {
       appointments: JSON.parse(row.appointments) as Appointment[], // written by call-projections.ts
       mayText: row.may_text === null ? null : row.may_text === 1,
       desk: toDesk(row),
+      recordings: recordingsOf.all({ callSid: row.call_sid }).map(toRecording),
       audioFilesUsed: row.audio_files_used,
       ttsResponses: row.tts_responses,
       modelUse: {
@@ -245,6 +258,11 @@ function toCapture(row: EvidenceRow): Capture {
     confirmed: row.confirmed === 1,
     inferred: row.inferred === 1,
   };
+}
+
+function toRecording(row: RecordingRow): Recording {
+  const { recording_sid: recordingSid, kind, url, duration_seconds: durationSeconds } = row;
+  return { recordingSid, kind, url, durationSeconds };
 }
 
 function toCustomer(row: CustomerRow): Customer {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DeliveryReport } from '../outbox/outbox-store.ts';
 import { formValue, type Form } from './form.ts';
 import { whyUndelivered } from './rest/twilio-trouble.ts';
-import type { WebhookAnswer } from './webhooks.ts';
+import type { WebhookAnswer } from './webhook.ts';
 
 /** Who hears of it. */
 export interface MessageStatusDeps {

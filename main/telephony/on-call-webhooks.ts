@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { OnCallLine, OnCallWords, RingStep } from '../on-call/on-call-line.ts';
 import { formValue, type Form } from './form.ts';
 import { publicPaths, publicUrl } from './public-urls.ts';
-import type { WebhookAnswer } from './webhooks.ts';
+import type { WebhookAnswer } from './webhook.ts';
 
 /** Who hears of it, and where the next request goes. */
 export interface OnCallDeps {

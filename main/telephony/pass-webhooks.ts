@@ -7,7 +7,7 @@ import type { RelayCalls } from './relay-calls.ts';
 import type { TelephonySwitchboard } from './switchboard.ts';
 import { publicPaths } from './public-urls.ts';
 import { hangUpTwiml } from './twiml.ts';
-import type { Webhook, WebhookAnswer } from './webhooks.ts';
+import type { Webhook, WebhookAnswer } from './webhook.ts';
 
 /** What these webhooks work with. */
 export interface PassWebhookDeps {

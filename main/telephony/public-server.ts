@@ -1,4 +1,4 @@
-/** The door the tunnel exposes: Twilio's three webhooks and the relay socket, signed or refused, and nothing else. */
+/** The door the tunnel exposes: Twilio's webhooks and the relay socket, signed or refused, the clips, and nothing else. */
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -10,21 +10,27 @@ import type { RandomHex } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { TwilioAccount } from './accounts.ts';
 import type { CallControl } from './call-control.ts';
+import type { Clips } from './clips.ts';
 import { errorKind } from './error-kind.ts';
 import { answerMessageStatus, type MessageStatusDeps } from './message-status.ts';
 import { parseForm, type Form } from './form.ts';
 import type { Probe } from './reach/probe.ts';
 import type { OnCallLine } from '../on-call/on-call-line.ts';
 import { answerOnCall, answerOnCallKey, answerOnCallStatus } from './on-call-webhooks.ts';
+import { createGatherCalls } from './gather-calls.ts';
+import { answerGather, answerGatherPartial, answerGatherRest } from './gather-webhooks.ts';
 import { passWebhooks } from './pass-webhooks.ts';
 import { publicPaths, publicUrl, relayUrl } from './public-urls.ts';
+import { answerRecording, answerVoicemailDone } from './recording-webhooks.ts';
 import { createRelayCalls } from './relay-calls.ts';
 import { defaultRelayLimits, type RelayLimits } from './relay-limits.ts';
 import { serveRelaySocket, type RelayDeps } from './relay-socket.ts';
 import { findPostSigner, findUpgradeSigner } from './signature.ts';
 import { defaultPassLimits, type PassLimits, TelephonySwitchboard } from './switchboard.ts';
+import { createStatusOrder } from './status-order.ts';
 import type { VoiceSettings } from './voice-settings.ts';
-import { answerRelayAction, answerStatus, answerVoice, type Webhook, type WebhookDeps } from './webhooks.ts';
+import type { Webhook, WebhookDeps } from './webhook.ts';
+import { answerRelayAction, answerStatus, answerVoice } from './webhooks.ts';
 
 /** What the public server is built from. */
 export interface PublicServerDeps extends MessageStatusDeps {
@@ -37,6 +43,7 @@ export interface PublicServerDeps extends MessageStatusDeps {
   /** The origin Twilio was told of and signs, e.g. `https://office.example`; the request's Host is never used. */
   publicOrigin: () => string;
   voice: () => VoiceSettings;
+  clips: Clips;
   randomHex: RandomHex;
   log: Log;
   clock: Clock;
@@ -61,10 +68,27 @@ type RefusedStatus = '403 Forbidden' | '404 Not Found' | '503 Service Unavailabl
 export function createPublicServer(deps: PublicServerDeps): PublicServer {
   const limits = { ...defaultRelayLimits, ...defaultPassLimits, ...deps.limits };
   const relayCalls = createRelayCalls(deps.randomHex);
+  const findClip = (name: string) => {
+    const clip = deps.clips.find(name);
+    return clip && { ...clip, url: publicUrl(deps.publicOrigin(), clip.path) };
+  };
+  const gatherCalls = createGatherCalls(deps.calls);
+  const { answerWithinMs } = limits;
+  const statusOrder = createStatusOrder();
   const switchboard = new TelephonySwitchboard({ ...deps, relayCalls, limits });
-  const app = createWebhookServer(deps, { ...deps, relayCalls, switchboard });
+  const webhookDeps = {
+    ...deps,
+    relayCalls,
+    switchboard,
+    gatherCalls,
+    statusOrder,
+    findClip,
+    answerWithinMs,
+  };
+  const app = createWebhookServer(deps, webhookDeps);
   const relay = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes });
-  const relayDeps: RelayDeps = { ...deps, relayCalls, limits, sockets: new Map() };
+  const silentMs = () => deps.voice().silenceSeconds * 1_000;
+  const relayDeps: RelayDeps = { ...deps, relayCalls, limits, findClip, silentMs, sockets: new Map() };
   app.server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
     const admitted = admitUpgrade(request, deps, relay.clients.size < limits.sockets);
@@ -94,6 +118,7 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
     connectionTimeout: 30_000,
     keepAliveTimeout: 30_000,
     forceCloseConnections: true,
+    exposeHeadRoutes: false,
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
@@ -110,7 +135,7 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
     return answer === null ? reply.code(404).send() : reply.type('text/plain').send(answer);
   });
   const serve = (path: string, answer: Webhook) =>
-    app.post(path, (request, reply) => {
+    app.post(path, async (request, reply) => {
       const form = (request.body ?? parseForm('')) as Form; // made by the only parser above
       const signature = request.headers['x-twilio-signature'];
       const url = publicUrl(deps.publicOrigin(), request.originalUrl);
@@ -119,7 +144,7 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
         deps.log.warn('Request without a valid signature refused', { path });
         return reply.code(403).send();
       }
-      const answered = answer(form, signer, new URL(url).searchParams);
+      const answered = await answer(form, signer, new URL(url).searchParams);
       reply.code(answered.status);
       return 'twiml' in answered
         ? reply.header('content-type', 'text/xml; charset=utf-8').send(answered.twiml)
@@ -127,13 +152,29 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
     });
   serve(publicPaths.voice, (form, signer) => answerVoice(webhookDeps, form, signer));
   serve(publicPaths.relayAction, (form) => answerRelayAction(webhookDeps, form));
+  serve(publicPaths.gather, (form, _signer, query) => answerGather(webhookDeps, form, query));
+  serve(publicPaths.gatherRest, (form, _signer, query) => answerGatherRest(webhookDeps, form, query));
+  serve(publicPaths.gatherPartial, (form) => answerGatherPartial(webhookDeps, form));
+  serve(publicPaths.voicemailDone, (form, signer) => answerVoicemailDone(webhookDeps, form, signer));
+  serve(publicPaths.voicemail, (form) => answerRecording(webhookDeps, 'voicemail', form));
+  serve(publicPaths.recording, (form) => answerRecording(webhookDeps, 'call', form));
   serve(publicPaths.status, (form) => answerStatus(webhookDeps, form));
   serve(publicPaths.messageStatus, (form, _signer, query) => answerMessageStatus(deps, form, query));
   serve(publicPaths.onCall, (_form, _signer, query) => answerOnCall(deps, query));
   serve(publicPaths.onCallKey, (form, _signer, query) => answerOnCallKey(deps, form, query));
   serve(publicPaths.onCallStatus, (form, _signer, query) => answerOnCallStatus(deps, form, query));
   for (const [path, answer] of passWebhooks(webhookDeps)) serve(path, answer);
+  serveClips(app, deps.clips);
   return app;
+}
+
+/** Twilio fetches clips without a signature: only who was told the address knows it. */
+function serveClips(app: FastifyInstance, clips: Clips): void {
+  app.get(`${publicPaths.clips}/:file`, (request, reply) => {
+    const clip = clips.open(request.originalUrl);
+    if (clip === null) return reply.code(404).send();
+    return reply.type(clip.type).header('cache-control', 'private, max-age=86400').send(clip.sound);
+  });
 }
 
 /** Who signed the upgrade, or why it is refused; a refused one never becomes a socket. */

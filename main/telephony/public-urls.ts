@@ -4,6 +4,17 @@
 export const publicPaths = {
   voice: '/twilio/voice',
   relayAction: '/twilio/relay-action',
+  /** A turn of a call that goes on without the relay. */
+  gather: '/twilio/gather',
+  /** The rest of an answer that took long. */
+  gatherRest: '/twilio/gather-rest',
+  /** What `<Gather>` has heard of a sentence so far. */
+  gatherPartial: '/twilio/gather-partial',
+  /** The caller has left a message. */
+  voicemailDone: '/twilio/voicemail-done',
+  /** Twilio has the message; the call's own recording. */
+  voicemail: '/twilio/voicemail',
+  recording: '/twilio/recording',
   status: '/twilio/status',
   messageStatus: '/twilio/message-status',
   /** The caller's dial is over. */
@@ -19,6 +30,7 @@ export const publicPaths = {
   onCall: '/twilio/on-call',
   onCallKey: '/twilio/on-call-key',
   onCallStatus: '/twilio/on-call-status',
+  clips: '/clips',
 } as const;
 
 /** The URL as Twilio requested and signed it: the configured public origin and the path with its query. */

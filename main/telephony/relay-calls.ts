@@ -5,8 +5,11 @@ import type { RandomHex } from '../lib/ids.ts';
 export interface RelayCalls {
   /** The pass of a call; asked again it is the same one, used or not, so that a repeated webhook opens no second door. */
   admit(callSid: string, accountSid: string): string;
-  /** A new pass after the session `sessionId` failed; null for an unknown call or when it failed too often. */
-  readmit(callSid: string, sessionId: string | null): string | null;
+  /**
+   * A new pass after the session `sessionId` failed with Twilio's `errorCode`; null for an unknown call, when the relay
+   * was refused twice or lost too often, and when another try would fail like this one.
+   */
+  readmit(callSid: string, sessionId: string | null, errorCode?: string | null): string | null;
   /** A new pass for a caller who comes back to the agent, which is no failure; null for an unknown call. */
   renew(callSid: string): string | null;
   /** The account a call belongs to; null for an unknown call. */
@@ -22,11 +25,16 @@ interface RelayCall {
   relayToken: string;
   used: boolean;
   reconnects: number;
+  /** Sessions in a row that never got as far as us. */
+  refusals: number;
   /** The failed session the present pass replaces. */
   replaces: string | null;
 }
 
 const maxReconnects = 2;
+const maxRefusals = 2;
+/** The network, an address that did not answer, a socket that closed: the next try may be luckier. */
+const passingFaults: ReadonlySet<string> = new Set(['39001', '64102', '64105']);
 /** Oldest calls are dropped beyond this: Twilio may never tell how a call ended. */
 const maxRemembered = 1_000;
 
@@ -38,20 +46,23 @@ export function createRelayCalls(randomHex: RandomHex): RelayCalls {
       const known = calls.get(callSid);
       if (known) return known.relayToken;
       const relayToken = randomHex(16);
-      calls.set(callSid, { accountSid, relayToken, used: false, reconnects: 0, replaces: null });
+      calls.set(callSid, { accountSid, relayToken, used: false, reconnects: 0, refusals: 0, replaces: null });
       const oldest = calls.keys().next();
       if (calls.size > maxRemembered && !oldest.done) calls.delete(oldest.value);
       return relayToken;
     },
-    readmit(callSid, sessionId) {
+    readmit(callSid, sessionId, errorCode = null) {
       const call = calls.get(callSid);
       if (!call) return null;
       if (sessionId !== null && sessionId === call.replaces) return call.relayToken;
-      if (call.reconnects >= maxReconnects) return null;
+      const refusals = call.used ? 0 : call.refusals + 1;
+      const hopeless = errorCode !== null && !passingFaults.has(errorCode);
+      if (hopeless || refusals >= maxRefusals || call.reconnects >= maxReconnects) return null;
       Object.assign(call, {
         relayToken: randomHex(16),
         used: false,
         reconnects: call.reconnects + 1,
+        refusals,
         replaces: sessionId,
       } satisfies Partial<RelayCall>);
       return call.relayToken;

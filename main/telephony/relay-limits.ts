@@ -15,8 +15,12 @@ export interface RelayLimits {
   speechDelayMs: number;
   /** How long an interrupted goodbye waits for the caller's last sentence. */
   lastWordsMs: number;
+  /** Within which a call without the relay is answered; Twilio gives up after 15 seconds. */
+  answerWithinMs: number;
   sockets: number;
   frameBytes: number;
+  /** Messages within one second; Twilio's own stay far below. */
+  framesPerSecond: number;
   malformedInARow: number;
 }
 
@@ -29,7 +33,9 @@ export const defaultRelayLimits: RelayLimits = {
   speechPerCharacterMs: 75,
   speechDelayMs: 1_500,
   lastWordsMs: 4_000,
+  answerWithinMs: 10_000,
   sockets: 500,
   frameBytes: 64 * 1024,
+  framesPerSecond: 200,
   malformedInARow: 10,
 };

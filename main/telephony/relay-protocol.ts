@@ -7,7 +7,9 @@ const inboundSchemas = [
     sessionId: z.string(),
     accountSid: z.string(),
     callSid: z.string(),
-    customParameters: z.object({ relayToken: z.string().optional() }).nullish(),
+    customParameters: z
+      .object({ relayToken: z.string().optional(), greeted: z.string().optional() })
+      .nullish(),
   }),
   z.object({
     type: z.literal('prompt'),
@@ -52,19 +54,44 @@ export function parseInbound(frame: string): InboundFrame {
 
 /** A message to Twilio. */
 export type OutboundMessage =
-  { type: 'text'; token: string; last: boolean } | { type: 'end'; handoffData: string };
+  | { type: 'text'; token: string; last: boolean }
+  | { type: 'play'; source: string; interruptible: boolean }
+  | { type: 'end'; handoffData: string };
+
+/** Why a session is ended. */
+const endReasons = [
+  'agent_hung_up',
+  'office_hung_up',
+  'passed_on',
+  'voicemail',
+  'call_over',
+  'idle',
+] as const;
 
 /** Why the session is ended, as it comes back to the relay action. */
-export type EndReason = 'agent_hung_up' | 'office_hung_up' | 'passed_on' | 'call_over' | 'idle';
+export type EndReason = (typeof endReasons)[number];
 
 /** Speaks `token`; `last` closes the talk cycle. */
 export function textMessage(token: string, last: boolean): OutboundMessage {
   return { type: 'text', token, last };
 }
 
+/** Plays a recording; the caller may speak over it. */
+export function playMessage(source: string): OutboundMessage {
+  return { type: 'play', source, interruptible: true };
+}
+
 /** Ends the session; Twilio closes the socket and posts the relay action. */
 export function endMessage(reason: EndReason): OutboundMessage {
   return { type: 'end', handoffData: JSON.stringify({ reason }) };
+}
+
+const handoffSchema = z.object({ reason: z.enum(endReasons) });
+
+/** Why we ended the session, from the `HandoffData` that came back; null for anything else. */
+export function parseHandoff(handoffData: string | null): EndReason | null {
+  const parsed = handoffSchema.safeParse(parseJson(handoffData ?? ''));
+  return parsed.success ? parsed.data.reason : null;
 }
 
 function parseJson(text: string): unknown {

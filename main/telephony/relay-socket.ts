@@ -8,7 +8,7 @@ import type { TwilioAccount } from './accounts.ts';
 import { errorKind } from './error-kind.ts';
 import type { RelayCalls } from './relay-calls.ts';
 import type { RelayLimits } from './relay-limits.ts';
-import { createRelayLine, type RelayLine } from './relay-line.ts';
+import { createRelayLine, type PlayableClip, type RelayLine } from './relay-line.ts';
 import { parseInbound, type InboundFrame, type InboundMessage, type InboundOf } from './relay-protocol.ts';
 import { watchSocket } from './socket-watch.ts';
 
@@ -19,6 +19,9 @@ export interface RelayDeps {
   /** The socket each call speaks through now. */
   sockets: Map<string, WebSocket>;
   limits: RelayLimits;
+  findClip: (name: string) => PlayableClip | null;
+  /** How long a caller may say nothing, in milliseconds. */
+  silentMs: () => number;
   log: Log;
   clock: Clock;
 }
@@ -30,15 +33,31 @@ interface RelaySession extends RelayDeps {
   /** Set by a believed `setup`. */
   call: { callSid: string; line: RelayLine } | null;
   malformedInARow: number;
+  /** What the caller was heard to begin, as long as it is not finished. */
+  unfinished: string;
+  /** The messages of the present second. */
+  rate: { since: number; frames: number };
   /** We closed it for a fault: whatever still comes is not listened to. */
   givenUp: boolean;
 }
+
+/** In a test call somebody types: that takes longer than speaking. */
+const typingTakesTimes = 10;
 
 const closeCodes = { refused: 1008, malformed: 1007, ourFault: 1011, replaced: 4000 } as const;
 
 /** Serves a socket whose upgrade `signer` signed. Nothing a peer sends makes this throw. */
 export function serveRelaySocket(socket: WebSocket, signer: TwilioAccount, deps: RelayDeps): void {
-  const session: RelaySession = { ...deps, socket, signer, call: null, malformedInARow: 0, givenUp: false };
+  const session: RelaySession = {
+    ...deps,
+    socket,
+    signer,
+    call: null,
+    malformedInARow: 0,
+    unfinished: '',
+    rate: { since: deps.clock.now(), frames: 0 },
+    givenUp: false,
+  };
   const watch = watchSocket(socket, deps.limits, () => session.call?.line.end('idle'));
   socket.on('message', (data, isBinary) => {
     watch.heardFrom(session.call !== null);
@@ -60,6 +79,10 @@ export function serveRelaySocket(socket: WebSocket, signer: TwilioAccount, deps:
 
 function receive(session: RelaySession, frame: InboundFrame): void {
   if (session.givenUp) return;
+  if (isFlooded(session)) {
+    refuse(session, 'too many messages');
+    return;
+  }
   if (frame.kind === 'malformed') {
     session.malformedInARow += 1;
     session.log.warn('Malformed relay message', { inARow: session.malformedInARow });
@@ -80,6 +103,13 @@ function receive(session: RelaySession, frame: InboundFrame): void {
   }
 }
 
+function isFlooded({ rate, clock, limits }: RelaySession): boolean {
+  const now = clock.now();
+  if (now - rate.since >= 1_000) Object.assign(rate, { since: now, frames: 0 });
+  rate.frames += 1;
+  return rate.frames > limits.framesPerSecond;
+}
+
 /** Binds the socket to the signed call, or refuses it and leaves the call as it was. */
 function start(session: RelaySession, setup: InboundOf<'setup'>): void {
   const { callSid } = setup;
@@ -92,25 +122,34 @@ function start(session: RelaySession, setup: InboundOf<'setup'>): void {
     refuse(session, 'wrong or used token');
     return;
   }
-  const line = createRelayLine((message) => send(socket, message), session.limits, session.clock);
+  const greeted = Number(setup.customParameters?.greeted ?? 0);
+  const line = createRelayLine({
+    ...session,
+    send: (message) => send(socket, message),
+    silentMs: session.silentMs() * (signer.test ? typingTakesTimes : 1),
+    onSilent: () => session.calls.silent(callSid),
+    greeted: Number.isFinite(greeted) ? greeted : 0,
+  });
   session.call = { callSid, line };
   const replaced = session.sockets.get(callSid);
   session.sockets.set(callSid, socket);
   replaced?.close(closeCodes.replaced);
-  if (!session.calls.connect(callSid, line, setup.sessionId)) line.end('call_over');
+  if (!session.calls.connect(callSid, line, setup.sessionId, greeted === 0)) line.end('call_over');
 }
 
 function tell(
   session: RelaySession,
-  { callSid, line }: { callSid: string; line: RelayLine },
+  call: { callSid: string; line: RelayLine },
   message: InboundMessage,
 ): void {
   const { calls } = session;
+  const { callSid, line } = call;
   switch (message.type) {
     case 'prompt':
-      hear(calls, callSid, message);
+      hear(session, call, message);
       break;
     case 'dtmf':
+      line.hearing(false);
       calls.pressed(callSid, message.digit);
       break;
     case 'interrupt':
@@ -129,10 +168,16 @@ function tell(
   }
 }
 
-function hear(calls: CallLine, callSid: string, { voicePrompt, last }: InboundOf<'prompt'>): void {
+function hear(
+  session: RelaySession,
+  { callSid, line }: { callSid: string; line: RelayLine },
+  { voicePrompt, last }: InboundOf<'prompt'>,
+): void {
   if (voicePrompt.trim() === '') return;
-  if (last) calls.heard(callSid, voicePrompt);
-  else calls.hearing(callSid, voicePrompt);
+  session.unfinished = last ? '' : voicePrompt;
+  line.hearing(last);
+  if (last) session.calls.heard(callSid, voicePrompt);
+  else session.calls.hearing(callSid, voicePrompt);
 }
 
 function refuse(session: RelaySession, reason: string): void {
@@ -145,13 +190,15 @@ function giveUp(session: RelaySession, code: number, reason?: string): void {
   session.socket.close(code, reason);
 }
 
-function release({ call, sockets, socket, calls, log }: RelaySession): void {
+/** A sentence that the hang-up cut short is the caller's last word: it is kept as far as it was heard. */
+function release({ call, sockets, socket, calls, log, unfinished }: RelaySession): void {
   if (!call) return;
   call.line.close();
   if (sockets.get(call.callSid) !== socket) return;
   sockets.delete(call.callSid);
   try {
-    calls.lost(call.callSid);
+    if (unfinished === '') calls.lost(call.callSid);
+    else calls.lost(call.callSid, unfinished);
   } catch (error) {
     log.error('A lost line could not be noted', { reason: errorKind(error) });
   }

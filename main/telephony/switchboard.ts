@@ -195,7 +195,13 @@ export class TelephonySwitchboard implements Switchboard {
     const { relayCalls, publicOrigin, voice } = this.#needs;
     const relayToken = pass.back === null ? relayCalls.renew(callSid) : null;
     if (relayToken !== null)
-      pass.back = connectTwiml({ origin: publicOrigin(), voice: voice(), relayToken, greeting: null });
+      pass.back = connectTwiml({
+        origin: publicOrigin(),
+        voice: voice(),
+        relayToken,
+        greeting: null,
+        begins: false,
+      });
     return pass.back;
   }
 

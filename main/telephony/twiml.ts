@@ -1,4 +1,4 @@
-/** The TwiML documents the public server answers with. */
+/** The TwiML documents that start a call and connect it to the relay. */
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import { publicPaths, publicUrl, relayUrl } from './public-urls.ts';
 import type { VoiceSettings } from './voice-settings.ts';
@@ -10,13 +10,24 @@ export interface RelayOffer {
   voice: VoiceSettings;
   /** Binds the socket to the signed call. */
   relayToken: string;
-  /** Spoken once the socket is up; null resumes a call that was greeted before. */
+  /** Spoken by Twilio once the socket is up; null leaves it to the line. */
   greeting: string | null;
+  /** The call rings: where calls are recorded, that begins now. */
+  begins: boolean;
 }
 
-/** Connects the call to the relay socket; when the session ends Twilio asks the relay action what next. */
-export function connectTwiml({ origin, voice, relayToken, greeting }: RelayOffer): string {
+/**
+ * Connects the call to the relay socket; when the session ends Twilio asks the relay action what next. An account that
+ * does not know the relay runs on to the redirect and is answered turn by turn.
+ */
+export function connectTwiml({ origin, voice, relayToken, greeting, begins }: RelayOffer): string {
   const response = new VoiceResponse();
+  if (begins && voice.record) {
+    response.start().recording({
+      recordingStatusCallback: publicUrl(origin, publicPaths.recording),
+      recordingStatusCallbackEvent: ['completed'],
+    });
+  }
   const connect = response.connect({ action: publicUrl(origin, publicPaths.relayAction), method: 'POST' });
   const relay = connect.conversationRelay({
     url: relayUrl(origin),
@@ -35,7 +46,9 @@ export function connectTwiml({ origin, voice, relayToken, greeting }: RelayOffer
     events: 'speaker-events tokens-played',
   });
   relay.parameter({ name: 'relayToken', value: relayToken });
-  if (greeting === null) relay.parameter({ name: 'resume', value: 'true' });
+  if (!begins) relay.parameter({ name: 'resume', value: 'true' });
+  if (greeting !== null) relay.parameter({ name: 'greeted', value: String(greeting.length) });
+  response.redirect({ method: 'POST' }, publicUrl(origin, publicPaths.gather));
   return response.toString();
 }
 
@@ -46,19 +59,7 @@ export function hangUpTwiml(): string {
   return response.toString();
 }
 
-/** Says sorry and ends the call: the speech line failed too often. */
-export function apologyTwiml({ language }: VoiceSettings): string {
-  const response = new VoiceResponse();
-  response.say(
-    // the types list the languages known when they were made
-    { language: language as 'en-AU' },
-    'Sorry, we are having trouble with this line. What you have told us is noted down. Please ring again in a moment.',
-  );
-  response.hangup();
-  return response.toString();
-}
-
 /** Without the control characters that XML cannot carry. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');
 }

@@ -1,4 +1,4 @@
-/** How the line sounds and listens: ConversationRelay's attributes as the office may set them. */
+/** How the line sounds and listens: ConversationRelay's and `<Gather>`'s attributes as the office may set them. */
 
 /** Attributes of `<ConversationRelay>`; invalid provider, voice or model pairs make Twilio drop the call (64101). */
 export interface VoiceSettings {
@@ -14,6 +14,10 @@ export interface VoiceSettings {
   interruptSensitivity: 'low' | 'medium' | 'high';
   /** Names and places the recogniser should expect. */
   hints: readonly string[];
+  /** The call is recorded; the greeting says so. */
+  record: boolean;
+  /** How long a caller may say nothing, in whole seconds. */
+  silenceSeconds: number;
 }
 
 /** An Australian voice and ear. */
@@ -26,4 +30,25 @@ export const defaultVoice: VoiceSettings = {
   interruptible: 'any',
   interruptSensitivity: 'medium',
   hints: [],
+  record: false,
+  silenceSeconds: 10,
 };
+
+/** The voice as `<Say>` wants it; null lets Twilio choose one for the language: it has no ElevenLabs. */
+export function sayVoice({ ttsProvider, voice }: VoiceSettings): string | null {
+  switch (ttsProvider) {
+    case 'Google':
+      return `Google.${voice}`;
+    case 'Amazon':
+      return `Polly.${voice}`;
+    case 'ElevenLabs':
+      return null;
+  }
+}
+
+/** The speech model as `<Gather>` wants it; null leaves the choice to Twilio. */
+export function gatherModel({ transcriptionProvider, speechModel }: VoiceSettings): string | null {
+  const nova = /^nova-\d/.exec(speechModel)?.[0];
+  if (transcriptionProvider === 'Deepgram') return nova === undefined ? null : `deepgram_${nova}`;
+  return speechModel === 'telephony' ? 'googlev2_telephony' : null;
+}

@@ -1,29 +1,13 @@
 /** What Twilio's form posts mean for a call. Signatures were checked before; anything here may come twice or late. */
 import { z } from 'zod';
-import type { CallLine, NetworkStatus } from '../calls/line.ts';
-import type { Log } from '../lib/log.ts';
 import type { TwilioAccount } from './accounts.ts';
+import { errorKind } from './error-kind.ts';
 import { formValue, type Form } from './form.ts';
-import type { RelayCalls } from './relay-calls.ts';
-import type { TelephonySwitchboard } from './switchboard.ts';
-import { apologyTwiml, connectTwiml, hangUpTwiml } from './twiml.ts';
-import type { VoiceSettings } from './voice-settings.ts';
-
-/** An answer to Twilio: a document to run, or just a status. */
-export type WebhookAnswer = { status: 200; twiml: string } | { status: 204 | 400 };
-
-/** Answers a signed form; `query` is what the address Twilio was given carries. */
-export type Webhook = (form: Form, signer: TwilioAccount, query: URLSearchParams) => WebhookAnswer;
-
-/** What the webhooks work with. */
-export interface WebhookDeps {
-  calls: CallLine;
-  relayCalls: RelayCalls;
-  publicOrigin: () => string;
-  voice: () => VoiceSettings;
-  switchboard: TelephonySwitchboard;
-  log: Log;
-}
+import { continueTurnByTurn } from './gather-webhooks.ts';
+import { parseHandoff } from './relay-protocol.ts';
+import { troubleWords, voicemailTwiml } from './spoken-twiml.ts';
+import { connectTwiml, hangUpTwiml } from './twiml.ts';
+import { place, ringOf, type WebhookAnswer, type WebhookDeps, wholeSeconds } from './webhook.ts';
 
 const outcomeSchema = z.enum(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 const badRequest: WebhookAnswer = { status: 400 };
@@ -32,73 +16,59 @@ const badRequest: WebhookAnswer = { status: 400 };
 export function answerVoice(deps: WebhookDeps, form: Form, signer: TwilioAccount): WebhookAnswer {
   const callSid = formValue(form, 'CallSid');
   if (callSid === null) return badRequest;
-  const { greeting } = deps.calls.ring({
-    callSid,
-    from: phoneNumber(formValue(form, 'From')),
-    to: phoneNumber(formValue(form, 'To')),
-    test: signer.test,
-  });
+  let greeting: { greeting: string; byLine: boolean };
+  try {
+    greeting = deps.calls.ring(ringOf(form, callSid, signer));
+  } catch (error) {
+    // neither the database nor a second copy takes it: Twilio is the one place left that can keep a message
+    deps.log.error('A ringing call could not be kept', { reason: errorKind(error) });
+    return { status: 200, twiml: voicemailTwiml(place(deps), [{ text: troubleWords.nothingKept }]) };
+  }
   const relayToken = deps.relayCalls.admit(callSid, signer.accountSid);
-  return { status: 200, twiml: connectTwiml({ ...place(deps), relayToken, greeting }) };
+  const spokenByTwilio = greeting.byLine ? null : greeting.greeting;
+  const offer = { ...place(deps), relayToken, greeting: spokenByTwilio, begins: true };
+  return { status: 200, twiml: connectTwiml(offer) };
 }
 
-/** The relay session is over: hang up, or connect again when it failed while the caller is still there. */
-export function answerRelayAction(deps: WebhookDeps, form: Form): WebhookAnswer {
+/** The relay session is over: hang up, take a message, or go on another way when it failed with the caller still there. */
+export function answerRelayAction(deps: WebhookDeps, form: Form): WebhookAnswer | Promise<WebhookAnswer> {
   const callSid = formValue(form, 'CallSid');
   if (callSid === null) return badRequest;
   const callIsOver = outcomeSchema.safeParse(formValue(form, 'CallStatus')).success;
   const passed = callIsOver ? null : deps.switchboard.documentAfterRelay(callSid);
   if (passed !== null) return { status: 200, twiml: passed };
-  if (formValue(form, 'SessionStatus') === 'failed' && !callIsOver) {
-    return reconnect(deps, callSid, form);
-  }
-  // `HandoffData` comes back from outside and may be anything: nothing depends on it
+  if (formValue(form, 'SessionStatus') === 'failed' && !callIsOver) return goOn(deps, callSid, form);
+  // `HandoffData` comes back from outside and may be anything: whatever is not ours hangs up
+  if (!callIsOver && parseHandoff(formValue(form, 'HandoffData')) === 'voicemail')
+    return { status: 200, twiml: voicemailTwiml(place(deps), []) };
   deps.calls.hungUp(callSid);
   deps.relayCalls.forget(callSid);
   return { status: 200, twiml: hangUpTwiml() };
 }
 
-/** The network's word on the call; only a final one matters. */
+/** The network's word on the call; only a final one matters, and of several the one it sent last. */
 export function answerStatus(deps: WebhookDeps, form: Form): WebhookAnswer {
   const callSid = formValue(form, 'CallSid');
   if (callSid === null) return badRequest;
   const outcome = outcomeSchema.safeParse(formValue(form, 'CallStatus'));
-  if (outcome.success) {
-    const status: NetworkStatus = { outcome: outcome.data, durationSeconds: callDuration(form) };
-    deps.calls.reported(callSid, status);
+  if (outcome.success && deps.statusOrder.isNews(callSid, wholeSeconds(form, 'SequenceNumber'))) {
+    // `CallDuration` is in seconds; `Duration`, its neighbour, in minutes
+    const durationSeconds = wholeSeconds(form, 'CallDuration');
+    deps.calls.reported(callSid, { outcome: outcome.data, durationSeconds });
     deps.relayCalls.forget(callSid);
+    deps.gatherCalls.close(callSid);
   }
   return { status: 204 };
 }
 
-function reconnect(deps: WebhookDeps, callSid: string, form: Form): WebhookAnswer {
-  const relayToken = deps.relayCalls.readmit(callSid, formValue(form, 'SessionId'));
-  deps.log.warn('Relay session failed', {
-    callSid,
-    errorCode: formValue(form, 'ErrorCode'),
-    reconnects: relayToken !== null,
-  });
-  if (relayToken === null) {
-    deps.calls.hungUp(callSid);
-    return { status: 200, twiml: apologyTwiml(deps.voice()) };
-  }
-  return { status: 200, twiml: connectTwiml({ ...place(deps), relayToken, greeting: null }) };
-}
-
-function place({ publicOrigin, voice }: WebhookDeps) {
-  return { origin: publicOrigin(), voice: voice() };
-}
-
-/** `CallDuration` is in seconds; `Duration`, its neighbour, in minutes. */
-function callDuration(form: Form): number | null {
-  const text = formValue(form, 'CallDuration');
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
-}
-
-/** Numbers that networks send in place of a withheld one: RESTRICTED, BLOCKED, UNKNOWN, ANONYMOUS, UNAVAILABLE on a keypad. */
-const withheld = new Set(['+7378742833', '+2562533', '+8656696', '+266696687', '+86282452253']);
-
-/** The E.164 number, or null when withheld or no number at all. */
-function phoneNumber(text: string | null): string | null {
-  return text !== null && /^\+[1-9]\d{5,14}$/.test(text) && !withheld.has(text) ? text : null;
+/** The relay failed: once more, and where that is no use, turn by turn. */
+function goOn(deps: WebhookDeps, callSid: string, form: Form): WebhookAnswer | Promise<WebhookAnswer> {
+  const errorCode = formValue(form, 'ErrorCode');
+  const relayToken = deps.relayCalls.readmit(callSid, formValue(form, 'SessionId'), errorCode);
+  deps.log.warn('Relay session failed', { callSid, errorCode, reconnects: relayToken !== null });
+  if (relayToken === null) return continueTurnByTurn(deps, callSid);
+  return {
+    status: 200,
+    twiml: connectTwiml({ ...place(deps), relayToken, greeting: null, begins: false }),
+  };
 }

@@ -1,52 +1,23 @@
 /** Reads TwiML as strictly as Twilio does, for the verbs the public server uses. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
-import { type DialPlan, readDial } from './dial-plan.ts';
+import { readDial } from './dial-plan.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
-
-const inputKinds = z.enum(['none', 'dtmf', 'speech', 'any']);
-const yesNo = z.enum(['true', 'false']).transform((value) => value === 'true');
-
-const relaySchema = z.strictObject({
-  url: z.string().refine(isRelayAddress, 'must start with wss://'),
-  welcomeGreeting: z.string().optional(),
-  welcomeGreetingInterruptible: inputKinds.optional(),
-  language: z.string().regex(/^[a-z]{2}-[A-Z]{2}$/),
-  ttsProvider: z.enum(['Google', 'Amazon', 'ElevenLabs']),
-  voice: z.string().regex(/^(?!Google\.|Polly\.)\S+$/, 'must not carry the provider prefix'),
-  transcriptionProvider: z.enum(['Google', 'Deepgram']),
-  speechModel: z.string().min(1),
-  interruptible: inputKinds.optional(),
-  interruptSensitivity: z.enum(['low', 'medium', 'high']).optional(),
-  reportInputDuringAgentSpeech: inputKinds.optional(),
-  preemptible: yesNo.optional(),
-  dtmfDetection: yesNo.default(false),
-  hints: z.string().optional(),
-  events: z
-    .string()
-    .regex(/^(?:(?:speaker-events|tokens-played)(?: |$))*$/)
-    .default(''),
-});
-const connectSchema = z.strictObject({
-  action: z.url({ protocol: /^https?$/ }).optional(),
-  method: z.literal('POST').optional(),
-});
-const parameterSchema = z.strictObject({ name: z.string().min(1), value: z.string() });
-const saySchema = z.strictObject({ language: z.string().optional(), voice: z.string().optional() });
-
-/** A relay session as the document asks for it. */
-export interface RelayPlan extends z.infer<typeof relaySchema> {
-  /** Where the end of the session is posted; null goes on with the next verb. */
-  action: string | null;
-  parameters: Record<string, string>;
-}
-
-/** One verb. */
-export type TwimlStep =
-  | { verb: 'say'; text: string }
-  | { verb: 'hangup' }
-  | { verb: 'relay'; plan: RelayPlan }
-  | { verb: 'dial'; plan: DialPlan };
+import {
+  connectSchema,
+  gatherSchema,
+  parameterSchema,
+  pauseSchema,
+  playSchema,
+  recordingSchema,
+  recordSchema,
+  redirectSchema,
+  relaySchema,
+  type RelayPlan,
+  saySchema,
+  type SpokenStep,
+  type TwimlStep,
+} from './twiml-verbs.ts';
 
 /** Reads a document; a refusal says what Twilio would not take. */
 export function readTwiml(contentType: string, body: string): Result<TwimlStep[]> {
@@ -57,6 +28,7 @@ export function readTwiml(contentType: string, body: string): Result<TwimlStep[]
     preserveOrder: true,
     ignoreAttributes: false,
     attributeNamePrefix: '',
+    trimValues: false,
     parseTagValue: false,
   });
   const roots = elementsOf(parser.parse(body)).filter(({ name }) => !name.startsWith('?'));
@@ -74,22 +46,54 @@ export function readTwiml(contentType: string, body: string): Result<TwimlStep[]
 class RefusedTwiml extends Error {}
 
 function readStep(element: Element): TwimlStep {
-  switch (element.name) {
+  const { name, attributes, children, text } = element;
+  switch (name) {
     case 'Hangup':
       return { verb: 'hangup' };
-    case 'Say':
-      saySchema.parse(element.attributes);
-      return { verb: 'say', text: element.text };
+    case 'Redirect':
+      redirectSchema.parse(attributes);
+      return { verb: 'redirect', url: z.url().parse(text.trim()) };
     case 'Dial': {
-      const [child, ...others] = element.children;
+      const [child, ...others] = children;
       if (!child || others.length > 0) throw new RefusedTwiml('<Dial> wants one <Conference> or <Number>.');
-      return { verb: 'dial', plan: readDial(element.attributes, child) };
+      return { verb: 'dial', plan: readDial(attributes, child) };
     }
     case 'Connect':
       return { verb: 'relay', plan: readConnect(element) };
+    case 'Gather':
+      return {
+        verb: 'gather',
+        plan: { ...gatherSchema.parse(attributes), spoken: children.map(readSpoken) },
+      };
+    case 'Record':
+      return { verb: 'record', plan: recordSchema.parse(attributes) };
+    case 'Start':
+      return { verb: 'start_recording', plan: readStart(element) };
     default:
-      throw new RefusedTwiml(`<${element.name}> is not a verb this call knows.`);
+      return readSpoken(element);
   }
+}
+
+function readSpoken({ name, attributes, text }: Element): SpokenStep {
+  switch (name) {
+    case 'Say':
+      saySchema.parse(attributes);
+      return { verb: 'say', text: z.string().min(1).max(4_096).parse(text) };
+    case 'Play':
+      playSchema.parse(attributes);
+      return { verb: 'play', url: z.url().parse(text.trim()) };
+    case 'Pause':
+      return { verb: 'pause', seconds: pauseSchema.parse(attributes).length };
+    default:
+      throw new RefusedTwiml(`<${name}> is not a verb this call knows.`);
+  }
+}
+
+function readStart({ children }: Element): z.infer<typeof recordingSchema> {
+  const [recording, ...others] = children;
+  if (recording?.name !== 'Recording' || others.length > 0)
+    throw new RefusedTwiml('<Start> wants one <Recording>.');
+  return recordingSchema.parse(recording.attributes);
 }
 
 function readConnect(connect: Element): RelayPlan {
@@ -105,10 +109,6 @@ function readConnect(connect: Element): RelayPlan {
     parameters[name] = value;
   }
   return { ...relaySchema.parse(relay.attributes), action, parameters };
-}
-
-function isRelayAddress(url: string): boolean {
-  return url.startsWith('wss://') || /^ws:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?\//.test(url);
 }
 
 interface Element {

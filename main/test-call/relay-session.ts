@@ -3,14 +3,10 @@ import type { WebSocket } from 'ws';
 import type { Clock } from '../lib/clock.ts';
 import { readAppMessage, type AppMessage } from './check-outbound.ts';
 import { deferred } from './deferred.ts';
-import type { RelayPlan } from './read-twiml.ts';
+import type { CallerSide } from './running-call.ts';
+import type { SessionEnd } from './twilio-forms.ts';
+import type { RelayPlan } from './twiml-verbs.ts';
 import { SpeechPlayer, type PlayNews } from './speech-player.ts';
-
-/** How a session ended. */
-export type SessionEnd =
-  | { status: 'ended'; handoffData: string | null }
-  | { status: 'completed' }
-  | { status: 'failed'; errorCode: string; errorMessage: string };
 
 /** What a session is made of. */
 export interface SessionOptions {
@@ -23,25 +19,13 @@ export interface SessionOptions {
   clock: Clock;
   /** The agent said a piece; `last` closes its turn. */
   onSaid: (text: string, last: boolean) => void;
+  /** The app had a sound played. */
+  onPlayed: (url: string) => void;
 }
 
 /** The caller's side of a session. */
-export interface RelaySession {
+export interface RelaySession extends CallerSide {
   readonly ended: Promise<SessionEnd>;
-  /** Resolves when the agent has been heard: `words` words of its turn, or all of it. */
-  afterWords(words?: number): Promise<void>;
-  /** Says a sentence; `partials` sends it growing first. */
-  prompt(text: string, partials: boolean): void;
-  /** Presses keys, where the document asked for them. */
-  press(digits: string): void;
-  /** Speaks over the agent; returns what was heard of its turn. */
-  interrupt(words?: number): string;
-  /** Sends any frame. */
-  sendRaw(frame: string | Buffer): void;
-  /** The caller hangs up. */
-  hangUp(): void;
-  /** The network drops the socket. */
-  drop(): void;
 }
 
 const malformedAllowed = 10;
@@ -58,9 +42,12 @@ export function startRelaySession(options: SessionOptions): RelaySession {
     if (!events.includes('speaker-events')) return;
     send({ type: 'info', name: 'clientSpeaking', value, ts: clock.now() });
   };
-  const { ended, end } = watchApp(socket, send, (text, last) => {
-    options.onSaid(text, last);
-    player.play(text, last);
+  const { ended, end } = watchApp(socket, send, {
+    onPlayed: options.onPlayed,
+    onSaid(text, last) {
+      options.onSaid(text, last);
+      player.play(text, last);
+    },
   });
   void ended.then(() => player.stop());
   socket.resume();
@@ -77,6 +64,10 @@ export function startRelaySession(options: SessionOptions): RelaySession {
       say(text, true);
       clientSpeaking('off');
     },
+    begin(text) {
+      send({ type: 'prompt', voicePrompt: text, lang: plan.language, last: false });
+    },
+    stayQuiet: () => undefined, // the socket says nothing of it
     press(digits) {
       if (plan.dtmfDetection) for (const digit of digits) send({ type: 'dtmf', digit });
     },
@@ -101,13 +92,14 @@ export function startRelaySession(options: SessionOptions): RelaySession {
 function watchApp(
   socket: WebSocket,
   send: (message: object) => void,
-  onSaid: SessionOptions['onSaid'],
+  { onSaid, onPlayed }: Pick<SessionOptions, 'onSaid' | 'onPlayed'>,
 ): { ended: Promise<SessionEnd>; end: (how: SessionEnd) => void } {
   const { promise: ended, resolve: end } = deferred<SessionEnd>();
   let malformedInARow = 0;
   const accept = (message: AppMessage) => {
     malformedInARow = 0;
     if (message.type === 'text') onSaid(message.token, message.last);
+    if (message.type === 'play') onPlayed(message.source);
     if (message.type !== 'end') return;
     end({ status: 'ended', handoffData: message.handoffData ?? null });
     socket.close(1000);

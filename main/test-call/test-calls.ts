@@ -1,6 +1,7 @@
 /** The test calls under way, by call id: what the window and the local page drive. */
 import { failed, ok, type Result } from '../lib/result.ts';
-import { startTestCall, type TestCall, type TestCallOptions } from './test-call.ts';
+import type { TestCallOptions } from './running-call.ts';
+import { startTestCall, type TestCall } from './test-call.ts';
 
 /** What every test call of an engine shares. */
 export type TestCallsNeeds = Omit<TestCallOptions, 'from'>;

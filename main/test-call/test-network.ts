@@ -7,7 +7,8 @@ import { failed, ok, type Result } from '../lib/result.ts';
 import type { CallControl, CallToPlace } from '../telephony/call-control.ts';
 import type { ConferencePlan } from './dial-plan.ts';
 import type { PublicDoor } from './public-door.ts';
-import { readTwiml, type TwimlStep } from './read-twiml.ts';
+import { readTwiml } from './read-twiml.ts';
+import type { TwimlStep } from './twiml-verbs.ts';
 import { conferenceForm, legForm } from './twilio-forms.ts';
 
 /** A running call that can be told to do something else. */

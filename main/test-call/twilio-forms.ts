@@ -1,5 +1,10 @@
 /** The forms Twilio posts about a call (protocols.md 1.5, 2.1, 2.3). */
-import type { SessionEnd } from './relay-session.ts';
+
+/** How a session ended. */
+export type SessionEnd =
+  | { status: 'ended'; handoffData: string | null }
+  | { status: 'completed' }
+  | { status: 'failed'; errorCode: string; errorMessage: string };
 
 /** Who rings whom. */
 export interface CallParties {
@@ -85,17 +90,56 @@ export function conferenceForm(news: {
   };
 }
 
-/** The final status callback of a number; `at` is milliseconds since the epoch. */
-export function statusForm(parties: CallParties, seconds: number, at: number): Record<string, string> {
-  return {
-    ...commonForm(parties, 'completed'),
+/** How far a call has come, as status callbacks tell it. */
+export type Progress = 'initiated' | 'ringing' | 'in-progress' | 'completed';
+
+/** One status callback; `seconds` counts for the last one, `at` is milliseconds since the epoch. */
+export function statusForm(
+  parties: CallParties,
+  progress: { status: Progress; sequence: number; seconds: number; at: number },
+): Record<string, string> {
+  const { status, sequence, seconds, at } = progress;
+  const final = {
     CallDuration: String(seconds),
     Duration: String(Math.ceil(seconds / 60)), // minutes
-    CallbackSource: 'call-progress-events',
-    SequenceNumber: '0',
     SipResponseCode: '200',
+  };
+  return {
+    ...commonForm(parties, status),
+    ...(status === 'completed' && final),
+    CallbackSource: 'call-progress-events',
+    SequenceNumber: String(sequence),
     Timestamp: new Date(at).toUTCString().replace('GMT', '+0000'),
   };
+}
+
+/** A request for the next document of a call under way, with what it has to tell. */
+export function documentForm(parties: CallParties, told: Record<string, string>): Record<string, string> {
+  return { ...commonForm(parties, 'in-progress'), ...told };
+}
+
+/** A recording is complete. */
+export function recordingForm(
+  { accountSid, callSid }: CallParties,
+  recording: { sid: string; seconds: number; source: 'RecordVerb' | 'StartCallRecordingTwiML'; at: number },
+): Record<string, string> {
+  return {
+    AccountSid: accountSid,
+    CallSid: callSid,
+    RecordingSid: recording.sid,
+    RecordingUrl: recordingUrl(accountSid, recording.sid),
+    RecordingStatus: 'completed',
+    RecordingDuration: String(recording.seconds),
+    RecordingChannels: '1',
+    RecordingStartTime: new Date(recording.at).toUTCString().replace('GMT', '+0000'),
+    RecordingSource: recording.source,
+    RecordingTrack: 'both',
+  };
+}
+
+/** Where Twilio keeps a recording. */
+export function recordingUrl(accountSid: string, sid: string): string {
+  return `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`;
 }
 
 function commonForm(

@@ -57,6 +57,16 @@ const deskSchema = z.object({
   pass: z.object({ target: passTargetSchema, stage: z.enum(passStages) }).nullable(),
 });
 
+/** Sound that Twilio keeps of a call: the whole of it, or the message a caller left. */
+export const recordingSchema = z.object({
+  recordingSid: z.string(),
+  kind: z.enum(['call', 'voicemail']),
+  /** Where Twilio has it; needs the account's key. */
+  url: z.string().nullable(),
+  /** Whole seconds; null while Twilio has not told. */
+  durationSeconds: z.number().nullable(),
+});
+
 /** One call from ring to hang-up, with everything that is known of it. */
 export const callSchema = z.object({
   callSid: z.string(),
@@ -81,6 +91,8 @@ export const callSchema = z.object({
   /** Whether the caller agreed to be texted the time; null when not asked. */
   mayText: z.boolean().nullable(),
   desk: deskSchema,
+  /** In the order in which they were made. */
+  recordings: z.array(recordingSchema),
   /** Recorded clips played and replies spoken, for the books. */
   audioFilesUsed: z.number().int(),
   ttsResponses: z.number().int(),
@@ -110,6 +122,7 @@ export type Appointment = z.infer<typeof appointmentSchema>;
 export type CallTurn = z.infer<typeof turnSchema>;
 export type Desk = z.infer<typeof deskSchema>;
 export type PassTarget = z.infer<typeof passTargetSchema>;
+export type Recording = z.infer<typeof recordingSchema>;
 export type CallDetails = z.infer<typeof callDetailsSchema>;
 export type Call = z.infer<typeof callSchema>;
 export type CallSummary = z.infer<typeof callSummarySchema>;

@@ -1,6 +1,7 @@
 /** What the office decides about Callout, with sensible values where it has not; and what the window sees of it. */
 import { z } from 'zod';
 import { appointmentSettingsSchema } from './appointment-settings.ts';
+import { lineSettings } from './line-settings.ts';
 import { onCallSettings } from './on-call-settings.ts';
 import { phoneNumber } from './phone-number.ts';
 import { secretNames, secretStateSchema } from './secrets.ts';
@@ -87,6 +88,7 @@ export const settingsSchema = z.object({
     'If it is safe, turn the water off at the meter. If you smell gas, leave the building first and ring triple zero.',
   ),
   ...onCallSettings,
+  ...lineSettings,
   /** Port of the server that only Twilio may reach (through a tunnel); 0 is any free one. */
   publicPort: port.default(5050),
   /** Port of the office's own page and API on this PC; 0 is any free one. */

@@ -1,6 +1,7 @@
 /** Callers who ring through the public door as Twilio's calls do, several at once, until the engine is gone. */
 import { randomHex } from '../../main/lib/ids.ts';
-import { startTestCall, type SpokenWords, type TestCall } from '../../main/test-call/test-call.ts';
+import type { SpokenWords } from '../../main/test-call/running-call.ts';
+import { startTestCall, type TestCall } from '../../main/test-call/test-call.ts';
 import { account } from './running-engine.ts';
 import type { Dice } from './dice.ts';
 

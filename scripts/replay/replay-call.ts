@@ -3,6 +3,7 @@ import type { Call, Customer } from '../../preload/contract/calls.ts';
 import { type Capture, capturedFieldNames, isSuggestion } from '../../preload/contract/fields.ts';
 import type { Agent, OfficeFacts } from '../../main/agent/agent.ts';
 import type { CallEvent } from '../../main/calls/call-events.ts';
+import { plainManner } from '../../main/calls/call-manner.ts';
 import { Calls } from '../../main/calls/calls.ts';
 import { extract } from '../../main/extraction/extract.ts';
 import { must } from '../../main/lib/assert.ts';
@@ -44,6 +45,7 @@ export async function replayCall(stored: Call, needs: ReplayNeeds): Promise<Repl
     clock: { now: () => now },
     log: silentLog,
     graceMs: { line: never, report: never, silence: never, answer: never },
+    manner: () => plainManner,
     office: () => needs.office,
     timezone: () => stored.timezone,
     appended: () => undefined,
@@ -59,6 +61,7 @@ export async function replayCall(stored: Call, needs: ReplayNeeds): Promise<Repl
     },
     passOn: () => undefined,
     drop: () => undefined,
+    takeVoicemail: () => undefined, // nobody is silent here
   };
   calls.connect(callSid, line, 'replay');
   for (const { role, text, at } of stored.turns) {

@@ -2,7 +2,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { randomHex } from '../../main/lib/ids.ts';
 import type { TwilioAccount } from '../../main/telephony/accounts.ts';
-import { startTestCall, type SpokenWords, type TestCall } from '../../main/test-call/test-call.ts';
+import type { SpokenWords } from '../../main/test-call/running-call.ts';
+import { startTestCall, type TestCall } from '../../main/test-call/test-call.ts';
 import type { Dice } from '../crash-test/dice.ts';
 
 /** A call as its caller knows it; `fault` names what was made to go wrong. */

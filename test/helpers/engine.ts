@@ -7,7 +7,8 @@ import type { EngineOptions } from '../../main/compose/options.ts';
 import { randomHex } from '../../main/lib/ids.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import type { TwilioAccount } from '../../main/telephony/accounts.ts';
-import { startTestCall, type TestCall, type TestCallOptions } from '../../main/test-call/test-call.ts';
+import type { TestCallOptions } from '../../main/test-call/running-call.ts';
+import { startTestCall, type TestCall } from '../../main/test-call/test-call.ts';
 
 /** The office's Twilio account in tests. */
 export const officeAccount: TwilioAccount = {

@@ -5,7 +5,9 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { randomHex } from '../../main/lib/ids.ts';
 import { createTestAccount } from '../../main/test-call/test-account.ts';
-import { startTestCall, type TestCall, type TestCallOptions } from '../../main/test-call/test-call.ts';
+import { changedBody, missingSignature, wrongToken } from '../doubles/faulty-network.ts';
+import type { TestCallOptions } from '../../main/test-call/running-call.ts';
+import { startTestCall, type TestCall } from '../../main/test-call/test-call.ts';
 import { givenPublicServer, type Office } from '../unit/telephony/given-public-server.ts';
 
 const saysGoodbye: Parameters<typeof givenPublicServer>[0] = {
@@ -125,13 +127,18 @@ test('an agent that speaks first, as after a dropped socket, can be listened to'
   expect(await call.listen()).toBe('');
 });
 
-test('a line that drops a third time ends with an apology', async () => {
+test('a line that drops a third time goes on turn by turn', async () => {
   const office = await givenPublicServer();
   const call = await connect(office);
-  for (let drop = 0; drop < 3; drop += 1) await call.dropSocket();
-  expect(await call.ended).toMatchObject({ how: 'agent_hung_up' });
-  expect(call.spoken.at(-1)!.text).toContain('ring again');
-  expect(names(office)).toContain('hungUp');
+  for (let drop = 0; drop < 2; drop += 1) await call.dropSocket();
+  const dropped = call.dropSocket();
+  await vi.waitFor(() => expect(JSON.stringify(office.told)).toContain('turn-by-turn'));
+  office.lines.get(call.callSid)!.say('Where were we?', true);
+  await dropped;
+  expect(call.spoken.at(-1)).toEqual({ role: 'agent', text: 'Where were we?' });
+  expect(await call.say('In Newtown')).toBe('You said: In Newtown');
+  await call.hangUp();
+  expect(names(office).slice(-3)).toEqual(['heard', 'reported', 'lost']);
 });
 
 test('at talking speed a caller may wait for the agent to finish, or speak over it', async () => {
@@ -176,11 +183,12 @@ test('an agent that says nothing leaves the caller waiting no longer than told',
 
 describe('what must be refused is refused', () => {
   test.each([
-    ['a wrong signature', () => 'forged'],
-    ['no signature', () => null],
-  ])('a call with %s', async (_what, signature) => {
+    ['a wrong signature', wrongToken('voice')],
+    ['no signature', missingSignature('voice')],
+    ['a body that was changed on the way', changedBody('voice')],
+  ])('a call with %s', async (_what, wire) => {
     const office = await givenPublicServer();
-    expect(await office.testCall({ forge: { signature } })).toEqual({
+    expect(await office.testCall({ wire, statusCallback: null })).toEqual({
       ok: false,
       reason: 'The call was refused (HTTP 403).',
     });
@@ -189,19 +197,21 @@ describe('what must be refused is refused', () => {
 
   test('a call from an account of another run', async () => {
     const office = await givenPublicServer();
-    expect(await office.testCall({ account: createTestAccount(randomHex) })).toMatchObject({ ok: false });
+    const account = createTestAccount(randomHex);
+    expect(await office.testCall({ account })).toMatchObject({ ok: false });
     expect(office.told).toEqual([]);
   });
 
-  test.each<[string, NonNullable<TestCallOptions['forge']>]>([
-    ['a forged upgrade', { signature: (honest, purpose) => (purpose === 'upgrade' ? 'forged' : honest) }],
-    ['a forged token', { parameters: { relayToken: 'guessed' } }],
-  ])('%s: the call never connects, and the caller hears an apology', async (_what, forge) => {
+  test.each<[string, Partial<TestCallOptions>]>([
+    ['a forged upgrade', { wire: wrongToken('upgrade') }],
+    ['a forged token', { forgedParameters: { relayToken: 'guessed' } }],
+  ])('%s: the relay never connects, and the call goes on without it', async (_what, options) => {
     const office = await givenPublicServer();
-    const call = await connect(office, { forge });
-    await call.ended;
-    expect(names(office)).toEqual(['ring', 'hungUp', 'reported']);
-    expect(call.spoken.at(-1)!.text).toContain('ring again');
+    const call = await connect(office, options);
+    await vi.waitFor(() => expect(names(office)).toEqual(['ring', 'connect']));
+    expect(office.told[1]![2]).toMatch(/^turn-by-turn/);
+    expect(await call.say('Hello?')).toBe('You said: Hello?');
+    await call.hangUp();
   });
 
   test('nobody at the door', async () => {

@@ -7,7 +7,17 @@ import {
   type GivenServer,
 } from '../unit/telephony/given-public-server.ts';
 
-const webhooks = ['/twilio/voice', '/twilio/relay-action', '/twilio/status'];
+const webhooks = [
+  '/twilio/voice',
+  '/twilio/relay-action',
+  '/twilio/gather',
+  '/twilio/gather-rest',
+  '/twilio/gather-partial',
+  '/twilio/voicemail-done',
+  '/twilio/voicemail',
+  '/twilio/recording',
+  '/twilio/status',
+];
 const ringing = {
   CallSid: 'CA1',
   CallStatus: 'ringing',
@@ -140,20 +150,22 @@ describe('a call that rings', () => {
     expect(office.told).toEqual([]);
   });
 
-  test('that cannot be kept is answered with 500 and nothing of why; the next one is served', async () => {
+  test('that cannot be kept may leave a message with Twilio, and nothing of why is told; the next one is served', async () => {
     let full = true;
     const office = await givenPublicServer({
       calls: {
         ring() {
           if (full) throw new Error('disk full while writing Sarah, 0412 345 678');
-          return { greeting: 'Hello.' };
+          return { greeting: 'Hello.', byLine: false };
         },
       },
     });
-    expect(await office.post('/twilio/voice', ringing)).toMatchObject({ status: 500, body: '' });
-    expect(JSON.stringify(office.logged)).not.toContain('Sarah');
+    const answer = await office.post('/twilio/voice', ringing);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatch(/<Say.*after the tone.*<Record .*<Hangup\/>/);
+    expect(JSON.stringify([answer, office.logged])).not.toContain('Sarah');
     full = false;
-    expect((await office.post('/twilio/voice', ringing)).status).toBe(200);
+    expect((await office.post('/twilio/voice', ringing)).body).toContain('<Connect');
   });
 });
 
@@ -176,20 +188,46 @@ describe('when the relay session is over', () => {
     expect(office.told.slice(1)).toEqual([['hungUp', 'CA1']]);
   });
 
-  test('because it failed, it is connected again without a greeting; the third time it says sorry', async () => {
-    const office = await givenPublicServer();
+  test('because it never got through, it is tried once more, then goes on turn by turn with the greeting still owed', async () => {
+    const office = await givenPublicServer({
+      calls: {
+        connect(_callSid, line, _sessionId, mustGreet) {
+          if (mustGreet) line.say('Acme Plumbing, how can I help?', true);
+          return true;
+        },
+      },
+    });
     const firstToken = await office.ring('CA1');
-    const failed = { ...action, SessionStatus: 'failed', ErrorCode: '39001' };
-    for (const SessionId of ['VX1', 'VX2']) {
-      const { body } = await office.post('/twilio/relay-action', { ...failed, SessionId });
-      expect(body).toContain('<Parameter name="resume" value="true"/>');
-      expect(body).not.toContain('welcomeGreeting');
-      expect(tokenIn(body)).not.toBe(firstToken);
-    }
-    expect(office.told).toHaveLength(1);
-    const { body } = await office.post('/twilio/relay-action', { ...failed, SessionId: 'VX3' });
-    expect(body).toMatch(/<Say .*ring again.*<Hangup\/>/);
-    expect(office.told.at(-1)).toEqual(['hungUp', 'CA1']);
+    const failed = { ...action, SessionStatus: 'failed', ErrorCode: '64102' };
+    const { body } = await office.post('/twilio/relay-action', { ...failed, SessionId: 'VX1' });
+    expect(body).toContain('<Parameter name="resume" value="true"/>');
+    expect(body).not.toContain('welcomeGreeting');
+    expect(tokenIn(body)).not.toBe(firstToken);
+    const second = await office.post('/twilio/relay-action', { ...failed, SessionId: 'VX2' });
+    expect(second.body).toMatch(/<Gather .*Acme Plumbing, how can I help\?.*<\/Gather>/);
+  });
+
+  test('because the account does not have it, the call goes on turn by turn at once', async () => {
+    const office = await givenPublicServer({
+      calls: {
+        connect(_callSid, line) {
+          line.say('Hello.', true);
+          return true;
+        },
+      },
+    });
+    await office.ring('CA1');
+    const failed = { ...action, SessionStatus: 'failed', ErrorCode: '64101' };
+    expect((await office.post('/twilio/relay-action', failed)).body).toContain('<Gather');
+  });
+
+  test('because a message is to be left, Twilio records it; garbage in its place hangs up', async () => {
+    const office = await givenPublicServer();
+    await office.ring('CA1');
+    const ended = { ...action, SessionStatus: 'ended', HandoffData: '{"reason":"voicemail"}' };
+    expect((await office.post('/twilio/relay-action', ended)).body).toContain('<Record ');
+    const garbage = { ...ended, HandoffData: '{"reason":["voicemail"]}' };
+    expect((await office.post('/twilio/relay-action', garbage)).body).toContain(hangUp);
   });
 
   test('and the failure is told twice, it counts once', async () => {
@@ -202,10 +240,10 @@ describe('when the relay session is over', () => {
     }
   });
 
-  test('of a call nobody knows, for instance after a restart, the caller hears an apology', async () => {
-    const office = await givenPublicServer();
+  test('of a call nobody knows, for instance after a restart, the caller may leave a message', async () => {
+    const office = await givenPublicServer({ calls: { connect: () => false } });
     const { body } = await office.post('/twilio/relay-action', { ...action, SessionStatus: 'failed' });
-    expect(body).toContain('<Say');
+    expect(body).toMatch(/<Say.*<Record/);
   });
 });
 

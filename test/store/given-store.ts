@@ -58,7 +58,16 @@ export function capture<T extends string | boolean | null>(value: T) {
 
 /** All rows of every table that follows from the event log. */
 export function projectedTables(store: ReturnType<typeof openStore>): Record<string, unknown[]> {
-  const tables = ['calls', 'turns', 'captures', 'capture_history', 'customers', 'alerts', 'promises'];
+  const tables = [
+    'calls',
+    'turns',
+    'recordings',
+    'captures',
+    'capture_history',
+    'customers',
+    'alerts',
+    'promises',
+  ];
   return Object.fromEntries(tables.map((table) => [table, store.db.prepare(`SELECT * FROM ${table}`).all()]));
 }
 
@@ -165,12 +174,23 @@ const alertHistory: fc.Arbitrary<CallEvent[]> = fc
     ...usage,
   ]);
 
+/** How a piece was brought to the caller's ear. */
+const played = fc.constantFrom({}, { clip: 'goodbye' }, { afterClip: true as const });
+
+const recordingMade = {
+  type: fc.constant('recording_made' as const),
+  recordingSid: fc.constantFrom('RE1', 'RE2'),
+  kind: fc.constantFrom('call' as const, 'voicemail' as const),
+  url: fc.option(text),
+  durationSeconds: fc.option(fc.nat(600)),
+};
+
 /** One step of a call before turn numbers are dealt out. */
 const step = fc.oneof(
   fc.record({ type: fc.constant('caller_said' as const), text }),
   fc.record({
     type: fc.constant('agent_said' as const),
-    pieces: fc.array(text, { minLength: 1, maxLength: 3 }),
+    pieces: fc.array(fc.tuple(text, played), { minLength: 1, maxLength: 3 }),
   }),
   fc.record({ type: fc.constant('agent_cut_off' as const), heard: text }),
   fc.record({ type: fc.constant('digit_pressed' as const), digit: fc.constantFrom('1', '#', '*') }),
@@ -191,6 +211,7 @@ const step = fc.oneof(
     said: text,
     turn: fc.nat(9),
   }),
+  fc.record(recordingMade),
   fc.record({ type: fc.constant('line_connected' as const), sessionId: text, resumed: fc.boolean() }),
   fc.oneof(
     fc.record({ type: fc.constant('note_added' as const), text }),
@@ -229,8 +250,9 @@ const ending = fc.record({
         endedAt: fc.integer({ min: Date.UTC(2024, 7, 5), max: Date.UTC(2024, 7, 6) }),
       }),
       fc.record({ type: fc.constant('fields_captured' as const), fields }),
+      fc.record(recordingMade),
     ),
-    { maxLength: 2 },
+    { maxLength: 3 },
   ),
 });
 
@@ -266,7 +288,13 @@ function withTurnNumbers(steps: readonly Step[]): CallEvent[] {
     if (next.type === 'agent_said') {
       spoken = turn++;
       const at = spoken;
-      return next.pieces.map((piece) => ({ type: 'agent_said', turn: at, text: piece, intent: 'ask_name' }));
+      return next.pieces.map(([piece, how]) => ({
+        type: 'agent_said',
+        turn: at,
+        text: piece,
+        intent: 'ask_name',
+        ...how,
+      }));
     }
     if (next.type !== 'agent_cut_off') return [next];
     return spoken === null ? [] : [{ type: 'agent_cut_off', turn: spoken, heard: next.heard }];

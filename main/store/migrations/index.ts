@@ -2,9 +2,18 @@ import type { Migration } from '../migrate.ts';
 import { callLog } from './0010-call-log.ts';
 import { twilio } from './0020-twilio.ts';
 import { bookings } from './0030-bookings.ts';
+import { recordings } from './0040-recordings.ts';
 import { onCall } from './0050-on-call.ts';
 import { forgetting } from './0060-forgetting.ts';
 import { desk } from './0070-desk.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
-export const migrations: readonly Migration[] = [callLog, twilio, bookings, onCall, forgetting, desk];
+export const migrations: readonly Migration[] = [
+  callLog,
+  twilio,
+  bookings,
+  recordings,
+  onCall,
+  forgetting,
+  desk,
+];

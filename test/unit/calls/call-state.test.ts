@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type CallInput,
-  type CallState,
-  type Effect,
-  newCall,
-  next,
-} from '../../../main/calls/call-state.ts';
+import { next } from '../../../main/calls/call-state.ts';
+import { type CallInput, type CallState, type Effect, newCall } from '../../../main/calls/call-step.ts';
 
 const rang: CallInput = {
   type: 'rang',
@@ -30,6 +25,7 @@ const spoke = (
   ...more,
 });
 const completed: CallInput = { type: 'reported', status: { outcome: 'completed', durationSeconds: 42 } };
+const silent: CallInput = { type: 'silent', again: 'Are you still there?', then: 'voicemail' };
 
 /** Runs the inputs from a new call; the effects of the last one, and the state after it. */
 function run(...inputs: CallInput[]): { state: CallState; effects: Effect[] } {
@@ -151,11 +147,110 @@ describe('a call', () => {
     ['canceled', 'missed'],
   ] as const)('that the network reports as %s ends as %s, with its duration', (outcome, status) => {
     const report: CallInput = { type: 'reported', status: { outcome, durationSeconds: 7 } };
-    expect(run(rang, connected, heard('Hello'), report).effects).toContainEqual({
+    expect(run(rang, connected, heard('Hello'), report, { type: 'lost' }).effects).toContainEqual({
       type: 'finish',
       status,
       durationSeconds: 7,
     });
+  });
+
+  test('keeps last words that come after the network said that it is over, and ends when the line closes', () => {
+    const over = run(rang, connected, completed, heard('The key is under the mat'));
+    expect(saved(over.effects)).toMatchObject([{ type: 'caller_said' }]);
+    const { effects } = next(over.state, { type: 'lost' });
+    expect(effects).toContainEqual({ type: 'finish', status: 'completed', durationSeconds: 42 });
+  });
+
+  test('keeps a sentence that the hang-up cut short, and answers nobody', () => {
+    const { effects, state } = run(rang, connected, { type: 'lost', lastWords: 'My number is oh four' });
+    expect(effects.map((effect) => effect.type)).toEqual([
+      'save',
+      'extract',
+      'stop_agent',
+      'save',
+      'await_end',
+    ]);
+    expect(state.phase).toBe('unconnected');
+  });
+
+  test('asks a silent caller once more, then takes a message', () => {
+    const asked = run(rang, connected, silent);
+    expect(saved(asked.effects)).toMatchObject([{ text: 'Are you still there?', intent: 'still_there' }]);
+    const gaveUp = next(asked.state, silent);
+    expect(gaveUp.effects.map((effect) => effect.type)).toEqual(['save', 'say', 'take_voicemail']);
+    expect(gaveUp.state.phase).toBe('voicemail');
+  });
+
+  test('says goodbye to a silent caller where the office takes no messages', () => {
+    const { effects } = run(rang, connected, silent, { ...silent, then: 'goodbye' });
+    expect(effects.map((effect) => effect.type)).toEqual(['save', 'say', 'hang_up']);
+  });
+
+  test('counts silence anew once something was heard', () => {
+    const talked = run(rang, connected, silent, heard('Yes'), spoke(2, 'What is your name?'), silent);
+    expect(saved(talked.effects)).toMatchObject([{ intent: 'still_there' }]);
+  });
+
+  test('with a message left was completed, though nothing was understood', () => {
+    const recording = { recordingSid: 'RE1', kind: 'voicemail' as const, url: null, durationSeconds: 9 };
+    const { effects } = run(
+      rang,
+      connected,
+      silent,
+      silent,
+      { type: 'lost' },
+      { type: 'recorded', recording },
+      { type: 'hung_up' },
+      completed,
+    );
+    expect(effects).toContainEqual({ type: 'finish', status: 'completed', durationSeconds: 42 });
+  });
+
+  const keys = (digits: string): CallInput[] => Array.from(digits, (digit) => ({ type: 'pressed', digit }));
+
+  test.each([
+    ['ten digits', keys('0491570156'), '0491570156'],
+    ['eight digits and #', keys('55501234#'), '55501234'],
+    ['a number keyed anew after *', keys('0491*0491570156'), '0491570156'],
+    ['digits and a pause', [...keys('131234'), { type: 'keys_paused' } as const], '131234'],
+  ])('takes %s for a number the caller said', (_, inputs, text) => {
+    const { effects } = run(rang, connected, ...inputs);
+    expect(saved(effects)).toContainEqual({ type: 'caller_said', turn: 1, text });
+    expect(effects.at(-1)?.type).toBe('ask_agent');
+  });
+
+  test('takes a few keys for no number', () => {
+    const { effects, state } = run(rang, connected, ...keys('12#'));
+    expect(effects.map((effect) => effect.type)).toEqual(['save']);
+    expect(state.phase).toBe('listening');
+  });
+
+  test('gives a line that has not greeted the greeting to say, clip and consent apart', () => {
+    const words = [{ text: "G'day.", clip: 'greeting' }, { text: ' We record calls.' }];
+    const { effects } = run({ ...rang, greeting: words }, { ...connected, mustGreet: true });
+    expect(effects.slice(1)).toEqual([
+      { type: 'say', text: "G'day.", clip: 'greeting', last: false },
+      { type: 'say', text: ' We record calls.', last: true },
+    ]);
+    const later = run(
+      { ...rang, greeting: words },
+      connected,
+      { type: 'lost' },
+      { ...connected, mustGreet: true },
+    );
+    expect(later.effects.map((effect) => effect.type)).toEqual(['save', 'ask_agent']);
+  });
+
+  test('marks the first words that follow a clip, so that both can be counted', () => {
+    const step = run(
+      rang,
+      connected,
+      heard('Hello'),
+      spoke(1, 'One moment. ', { clip: 'filler', last: false }),
+      spoke(1, 'What is ', { last: false }),
+    );
+    expect(saved(step.effects)).toMatchObject([{ afterClip: true }]);
+    expect(saved(next(step.state, spoke(1, 'your name?')).effects)[0]).not.toHaveProperty('afterClip');
   });
 });
 
@@ -170,6 +265,8 @@ describe('whatever happens, in whatever order', () => {
       completed,
     ),
     fc.string().map(heard),
+    fc.constantFrom('1', '0', '*', '#').map((digit): CallInput => ({ type: 'pressed', digit })),
+    fc.constantFrom<CallInput>(silent, { type: 'keys_paused' }, { type: 'lost', lastWords: 'My' }),
     fc.string().map((words): CallInput => ({ type: 'interrupted', heard: words })),
     fc
       .record({ reply: fc.nat(8), last: fc.boolean(), thenHangUp: fc.boolean() })

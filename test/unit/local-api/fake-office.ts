@@ -41,6 +41,7 @@ export function makeCall(callSid: string, changes: Partial<Call> = {}): Call {
     appointments: [],
     mayText: null,
     desk: { notes: [], handled: false, isJob: null, pass: null },
+    recordings: [],
     audioFilesUsed: 0,
     ttsResponses: 0,
     modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },

@@ -8,13 +8,15 @@ import { systemClock } from '../../../main/lib/clock.ts';
 import { randomHex } from '../../../main/lib/ids.ts';
 import type { LogFacts } from '../../../main/lib/log.ts';
 import type { CallControl } from '../../../main/telephony/call-control.ts';
+import type { Clips } from '../../../main/telephony/clips.ts';
 import { createPublicServer } from '../../../main/telephony/public-server.ts';
 import { createProbe } from '../../../main/telephony/reach/probe.ts';
 import type { RelayLimits } from '../../../main/telephony/relay-limits.ts';
 import type { PassLimits } from '../../../main/telephony/switchboard.ts';
-import { defaultVoice } from '../../../main/telephony/voice-settings.ts';
+import { defaultVoice, type VoiceSettings } from '../../../main/telephony/voice-settings.ts';
 import { createTestAccount } from '../../../main/test-call/test-account.ts';
-import { startTestCall, type TestCallOptions } from '../../../main/test-call/test-call.ts';
+import type { TestCallOptions } from '../../../main/test-call/running-call.ts';
+import { startTestCall } from '../../../main/test-call/test-call.ts';
 import { signByTheBook } from './sign-by-the-book.ts';
 
 export const origin = 'https://office.example';
@@ -40,11 +42,13 @@ function createFakeCalls(answer: Answer, bent: Partial<CallLine>) {
   const calls: CallLine = {
     ring(ring) {
       told.push(['ring', ring]);
-      return { greeting: 'Acme Plumbing, how can I help?' };
+      return { greeting: 'Acme Plumbing, how can I help?', byLine: false };
     },
-    connect(callSid, line, sessionId) {
+    connect(callSid, line, sessionId, mustGreet) {
+      const known = lines.has(callSid);
       told.push(['connect', callSid, sessionId]);
       lines.set(callSid, line);
+      if (mustGreet && !known) line.say('Acme Plumbing, how can I help?', true);
       return true;
     },
     heard(callSid, text) {
@@ -57,6 +61,8 @@ function createFakeCalls(answer: Answer, bent: Partial<CallLine>) {
     passRang: note('passRang'),
     passAnswered: note('passAnswered'),
     passFailed: note('passFailed'),
+    silent: note('silent'),
+    recorded: note('recorded'),
     lost: note('lost'),
     hungUp: note('hungUp'),
     reported: note('reported'),
@@ -71,6 +77,8 @@ export interface GivenServer {
   limits?: Partial<RelayLimits & PassLimits>;
   control?: CallControl;
   authToken?: string;
+  voice?: Partial<VoiceSettings>;
+  clips?: Clips;
 }
 
 /** Starts the server; it is closed when the test is over. */
@@ -83,13 +91,14 @@ export async function givenPublicServer(given: GivenServer = {}) {
     calls,
     accounts: () => [account, testAccount],
     publicOrigin: () => origin,
-    voice: () => defaultVoice,
     probe: createProbe('the secret of this run'),
     onCall: {
       pickedUp: () => ({ text: 'An emergency.', asks: true }),
       pressed: () => ({ text: 'Thanks.', asks: false }),
       ended: (step) => void told.push(['ended', step]),
     },
+    voice: () => ({ ...defaultVoice, ...given.voice }),
+    clips: given.clips ?? { find: () => null, open: () => null },
     messageReported: (report) => void told.push(['messageReported', report]),
     randomHex,
     log: { info: keep, warn: keep, error: keep },
@@ -186,7 +195,7 @@ export function setUp(socket: WebSocket, callSid: string, relayToken: string, ch
     sessionId: `VX-${relayToken}`,
     accountSid,
     callSid,
-    customParameters: { relayToken },
+    customParameters: { relayToken, greeted: '30' },
   };
   socket.send(JSON.stringify({ ...setup, ...changed }));
 }

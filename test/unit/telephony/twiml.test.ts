@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { apologyTwiml, connectTwiml, hangUpTwiml } from '../../../main/telephony/twiml.ts';
+import { connectTwiml, hangUpTwiml } from '../../../main/telephony/twiml.ts';
+import { gatherTwiml, troubleWords, voicemailTwiml } from '../../../main/telephony/spoken-twiml.ts';
 import { defaultVoice } from '../../../main/telephony/voice-settings.ts';
 import { readTwiml } from '../../../main/test-call/read-twiml.ts';
 
 const voice = { ...defaultVoice, hints: ['Newtown', 'hot water'] };
-const offer = { origin: 'https://office.example', voice, relayToken: 'f00d', greeting: 'Hello.' };
+const origin = 'https://office.example';
+const offer = { origin, voice, relayToken: 'f00d', greeting: 'Hello.', begins: true };
+const redirect = { verb: 'redirect', url: 'https://office.example/twilio/gather' };
 
 test('a ringing call is greeted and connected to the relay on the public origin', () => {
   expect(connectTwiml(offer)).toBe(
@@ -15,15 +18,16 @@ test('a ringing call is greeted and connected to the relay on the public origin'
       'transcriptionProvider="Deepgram" speechModel="nova-3-general" interruptible="any" ' +
       'interruptSensitivity="medium" dtmfDetection="true" hints="Newtown,hot water" ' +
       'events="speaker-events tokens-played"><Parameter name="relayToken" value="f00d"/>' +
-      '</ConversationRelay></Connect></Response>',
+      '<Parameter name="greeted" value="6"/></ConversationRelay></Connect>' +
+      '<Redirect method="POST">https://office.example/twilio/gather</Redirect></Response>',
   );
 });
 
 test('a resumed call is not greeted again and says so in a parameter', () => {
-  const document = readTwiml('text/xml', connectTwiml({ ...offer, greeting: null }));
+  const document = readTwiml('text/xml', connectTwiml({ ...offer, greeting: null, begins: false }));
   expect(document).toMatchObject({
     ok: true,
-    value: [{ verb: 'relay', plan: { parameters: { relayToken: 'f00d', resume: 'true' } } }],
+    value: [{ verb: 'relay', plan: { parameters: { relayToken: 'f00d', resume: 'true' } } }, redirect],
   });
   expect(JSON.stringify(document)).not.toContain('welcomeGreeting');
 });
@@ -39,14 +43,60 @@ test('a greeting of any characters arrives as it was written, control characters
   const document = readTwiml('text/xml', connectTwiml({ ...offer, greeting }));
   expect(document).toMatchObject({
     ok: true,
-    value: [{ plan: { welcomeGreeting: 'G\'day & "welcome" <to> Zoë’s  plumbing' } }],
+    value: [{ plan: { welcomeGreeting: 'G\'day & "welcome" <to> Zoë’s  plumbing' } }, redirect],
   });
 });
 
-test('the ways out are polite: an apology before hanging up, or just hanging up', () => {
-  expect(readTwiml('text/xml', apologyTwiml(voice))).toMatchObject({
+test('a call that is recorded begins to be so before it is connected, once', () => {
+  const recorded = { ...offer, voice: { ...voice, record: true } };
+  expect(readTwiml('text/xml', connectTwiml(recorded))).toMatchObject({
+    value: [
+      {
+        verb: 'start_recording',
+        plan: { recordingStatusCallback: 'https://office.example/twilio/recording' },
+      },
+      { verb: 'relay' },
+      redirect,
+    ],
+  });
+  expect(connectTwiml({ ...recorded, begins: false })).not.toContain('<Recording');
+});
+
+test('without the relay a turn is spoken in the same voice and listened for in speech and keys', () => {
+  const clip = { url: 'https://office.example/clips/f00d.wav', durationMs: 900 };
+  const document = gatherTwiml({ origin, voice }, [{ clip }, { text: 'Which suburb?' }], 3);
+  expect(readTwiml('text/xml', document)).toMatchObject({
     ok: true,
-    value: [{ verb: 'say', text: expect.stringContaining('ring again') as string }, { verb: 'hangup' }],
+    value: [
+      {
+        verb: 'gather',
+        plan: {
+          input: 'speech dtmf',
+          action: 'https://office.example/twilio/gather?step=3',
+          actionOnEmptyResult: true,
+          speechModel: 'deepgram_nova-3',
+          hints: 'Newtown,hot water',
+          spoken: [
+            { verb: 'play', url: clip.url },
+            { verb: 'say', text: 'Which suburb?' },
+          ],
+        },
+      },
+      { verb: 'redirect', url: 'https://office.example/twilio/gather?step=3' },
+    ],
+  });
+  expect(document).toContain('voice="Google.en-AU-Chirp3-HD-Kore"');
+});
+
+test('the ways out are polite: a message may be left, or the call just ends', () => {
+  const document = voicemailTwiml({ origin, voice }, [{ text: troubleWords.lineFailed }]);
+  expect(readTwiml('text/xml', document)).toMatchObject({
+    ok: true,
+    value: [
+      { verb: 'say', text: expect.stringContaining('leave a message') as string },
+      { verb: 'record', plan: { action: 'https://office.example/twilio/voicemail-done' } },
+      { verb: 'hangup' },
+    ],
   });
   expect(readTwiml('text/xml', hangUpTwiml())).toEqual({ ok: true, value: [{ verb: 'hangup' }] });
 });

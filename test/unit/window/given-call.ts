@@ -19,6 +19,7 @@ export const aCall = (callSid: string, startedAt: number, more: Partial<Call> = 
   appointments: [],
   mayText: null,
   desk: { notes: [], handled: false, isJob: null, pass: null },
+  recordings: [],
   audioFilesUsed: 0,
   ttsResponses: 0,
   modelUse: { inputTokens: 0, outputTokens: 0, cost: 0 },
