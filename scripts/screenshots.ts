@@ -64,7 +64,7 @@ async function pictureLiveScreen(): Promise<void> {
   await ringTheApp(running, publicPort, day.emergency);
   const speaking = await ringTheApp(running, publicPort, day.selected);
   await window.getByRole('button', { name: 'Test call', exact: true }).click();
-  await window.getByRole('button', { name: 'Ring' }).click();
+  await window.getByRole('button', { name: 'Ring', exact: true }).click();
   await window.getByLabel('What the caller says').waitFor();
   await window.getByRole('navigation').getByText('Sarah').click();
   await speaking.sendRaw(
