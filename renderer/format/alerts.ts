@@ -46,8 +46,16 @@ function formatTook(seconds: number): string {
   return minutes === 0 ? rest : `${String(minutes)} min ${rest}`;
 }
 
-/** What is left of a promise at `now`: "Ring back within 24:10", "Ring back 3:20 late". */
+const hourMs = 3_600_000;
+
+/** What is left of a promise at `now`: "Ring back within 24:10", "Ring back 3:20 late", "Ring back 5 h 51 min late". */
 export function formatPromise(dueAt: number, now: number): string {
   const left = dueAt - now;
-  return left >= 0 ? texts.onCall.dueIn(formatRunning(left)) : texts.onCall.late(formatRunning(-left));
+  if (left >= 0) return texts.onCall.dueIn(formatRunning(left));
+  return texts.onCall.late(-left < hourMs ? formatRunning(-left) : formatHours(-left));
+}
+
+function formatHours(milliseconds: number): string {
+  const minutes = Math.floor((milliseconds % hourMs) / 60_000);
+  return `${String(Math.floor(milliseconds / hourMs))} h ${String(minutes)} min`;
 }

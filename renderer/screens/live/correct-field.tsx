@@ -24,6 +24,7 @@ export function CorrectField({ call, field }: CorrectFieldProps) {
       <Button
         appearance="transparent"
         size="small"
+        data-pencil
         icon={<EditRegular />}
         aria-label={texts.captured.correct(texts.fields[field])}
         onClick={() => setEditing(true)}

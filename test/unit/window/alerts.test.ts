@@ -42,6 +42,7 @@ describe('an alert in words', () => {
 test('a promise counts down, and then says how late it is', () => {
   expect(formatPromise(1_450_000, 0)).toBe('Ring back within 24:10');
   expect(formatPromise(0, 200_000)).toBe('Ring back 3:20 late');
+  expect(formatPromise(0, 21_103_000)).toBe('Ring back 5 h 51 min late');
 });
 
 test('an emergency stays in sight after its call until somebody has taken it', () => {
