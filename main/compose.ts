@@ -48,6 +48,7 @@ export interface Engine {
   readonly desk: OfficeDesk;
   readonly softphoneToken: Desk['softphoneToken'];
   readonly historyOf: Desk['historyOf'];
+  readonly headset: Desk['headset'];
   readonly testCalls: Pick<TestCalls, 'start' | 'say' | 'hangUp'>;
   /** The other phones of test calls: the headset that takes them over, and the numbers they are put through to. */
   readonly testPhones: TestNetwork;
@@ -92,7 +93,8 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   const emergencies = buildEmergencies(books.value, rooms, twilio, options);
   const light = buildReadyLight(books.value, rooms, twilio, options);
   const doors = buildDoors(books.value, rooms, twilio, emergencies, light, options);
-  const parts: Parts = { books: books.value, rooms, twilio, emergencies, light, doors };
+  const desk = buildDesk(books.value, rooms, twilio);
+  const parts: Parts = { books: books.value, rooms, twilio, emergencies, light, doors, desk };
   try {
     const info = await openDoors(books.value, doors, twilio);
     twilio.start();
@@ -116,6 +118,7 @@ interface Parts {
   emergencies: Emergencies;
   light: ReadyLight;
   doors: Doors;
+  desk: Desk;
 }
 
 function createEngine(info: EngineInfo, parts: Parts): Engine {
@@ -127,7 +130,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     calls,
     customers: { list: (page) => callStore.listCustomers(page) },
     bookings: rooms.appointments.bookings,
-    ...buildDesk(books, rooms, twilio),
+    ...parts.desk,
     testCalls: doors.testCalls,
     testPhones: doors.network,
     exports: exporter,

@@ -21,8 +21,16 @@ export interface Desk {
   heldEarlier(call: Call): Appointment | null;
   /** Whoever rings from this number, as the customer book knows them, with what they last had done. */
   knownCaller(call: Call): { customer: Customer; lastJob: string | null } | null;
-  /** Puts the caller through to somebody of the office. */
-  transfer(callSid: string): 'started' | 'nobody';
+  /** Puts the caller through to somebody of the office, who tells them so; or says when somebody can ring back. */
+  transfer(call: Call): { started: true } | { started: false; ringBack: RingBack | null };
+}
+
+/** What a caller may be told when nobody can come to the phone. */
+export interface RingBack {
+  /** From now until it is due. */
+  minutes: number;
+  /** When the office opens, milliseconds since the epoch; null while it is open. */
+  opensAt: number | null;
 }
 
 /** A desk where nobody is: for calls that are only played again. */
@@ -31,5 +39,5 @@ export const emptyDesk: Desk = {
   hold: () => failed('There are no appointments.'),
   heldEarlier: () => null,
   knownCaller: () => null,
-  transfer: () => 'nobody',
+  transfer: () => ({ started: false, ringBack: null }),
 };

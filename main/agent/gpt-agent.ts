@@ -154,6 +154,13 @@ class GptTurn {
     if (farewell) return this.#sayGoodbye(tail, farewell);
     if (outcomes.some(({ transferred }) => transferred))
       return this.#close(tail || 'Putting you through now.', 'transfer');
+    const nobody = outcomes.find((outcome) => outcome.nobodyThere)?.nobodyThere;
+    if (nobody) {
+      const { sentence, promise } = nobody;
+      if (tail !== '') yield this.#piece(`${tail} `);
+      yield { ...this.#piece(`${sentence} `), ...(promise && { promise }) };
+      return null;
+    }
     const disagreement = outcomes.find((outcome) => outcome.disagreement)?.disagreement;
     const question = disagreement && this.#clarify(disagreement);
     if (question) {

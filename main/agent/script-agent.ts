@@ -1,10 +1,11 @@
 /** The agent that needs no model: asks for what is missing, reads the number back, offers a time, says goodbye. */
 import { spokenSlot } from '../lib/spoken-time.ts';
 import type { Agent, AgentInput, AgentOutput, AgentPiece } from './agent.ts';
+import { asksForPerson } from './asks-for-person.ts';
 import type { Desk } from './desk.ts';
 import { withoutSuggestions } from './known-fields.ts';
 import { type Answer, answerOf, offeredSlot, offerIntent, wishOf } from './offers.ts';
-import { greeting, owedPromise, wordsFor } from './script-phrases.ts';
+import { greeting, nobodyThere, owedPromise, wordsFor } from './script-phrases.ts';
 import { nextMove, nextPlainMove } from './script-plan.ts';
 
 /** Rules only, no network: also what takes over when a model is slow, wrong or off. */
@@ -13,10 +14,14 @@ export function createScriptAgent(desk: Desk): Agent {
     greet: greeting,
     replyAtOnce: (given) => {
       const input = known(given);
-      return answerOf(input.call) === null ? speak(input, desk, '') : null;
+      return answerOf(input.call) === null && !asksForPerson(input.call) ? speak(input, desk, '') : null;
     },
     async *reply(given) {
       const input = known(given);
+      if (asksForPerson(input.call)) {
+        yield* putThrough(input, desk);
+        return;
+      }
       const answer = answerOf(input.call);
       yield* answer === null ? [speak(input, desk, '')] : act(answer, input, desk);
     },
@@ -25,6 +30,15 @@ export function createScriptAgent(desk: Desk): Agent {
 
 function known(given: AgentInput): AgentInput {
   return { ...given, call: withoutSuggestions(given.call) };
+}
+
+/** Nothing is said when the caller is being put through: whoever puts them through tells them. */
+function* putThrough(input: AgentInput, desk: Desk): Generator<AgentOutput> {
+  const put = desk.transfer(input.call);
+  if (put.started) return;
+  const { sentence, promise } = nobodyThere(put.ringBack, input);
+  const next = speak(input, desk, sentence);
+  yield promise === null ? next : { ...next, promise };
 }
 
 /** Does what the caller agreed to, says so and goes on. */

@@ -2,9 +2,10 @@
 import type { Call } from '../../preload/contract/calls.ts';
 import { assertNever } from '../lib/assert.ts';
 import { hearHazard } from '../extraction/hazard.ts';
-import { spokenDate, spokenSlot } from '../lib/spoken-time.ts';
-import type { AgentInput, OfficeFacts } from './agent.ts';
+import { spokenDate, spokenSlot, spokenTime } from '../lib/spoken-time.ts';
+import type { AgentInput, AgentPiece, OfficeFacts } from './agent.ts';
 import type { Disagreement } from './check-details.ts';
+import type { RingBack } from './desk.ts';
 import type { PlainMove, Question } from './script-plan.ts';
 import { spokenPhone } from './spoken-phone.ts';
 
@@ -138,6 +139,33 @@ export function safetyFor({ call, office }: AgentInput): string {
   const sentences = call.turns.flatMap(({ role, text }) => (role === 'caller' ? [text] : []));
   const hazard = hearHazard(sentences, call.fields.urgency_level?.said ?? null);
   return office.hazardSentences[hazard] ?? office.safetySentence;
+}
+
+/** A sentence of the rules, and the promise it makes; null for none. */
+export interface SpokenPromise {
+  sentence: string;
+  promise: NonNullable<AgentPiece['promise']> | null;
+}
+
+/** To a caller who asked for a person when nobody can come to the phone. What was promised before stands. */
+export function nobodyThere(ringBack: RingBack | null, { call, now }: AgentInput): SpokenPromise {
+  if (ringBack === null || call.promise !== null)
+    return {
+      sentence: "Sorry, nobody can come to the phone just now, but I'll take it down for the office.",
+      promise: null,
+    };
+  const { minutes, opensAt } = ringBack;
+  const promise = { what: 'ring_back' as const, minutes };
+  if (opensAt === null)
+    return {
+      sentence: `Sorry, nobody can come to the phone just now. Someone will ring you back within ${String(minutes)} minutes.`,
+      promise,
+    };
+  const opens = spokenTime(opensAt, now, call.timezone);
+  return {
+    sentence: `Sorry, the office is closed now. Someone will ring you back after it opens ${opens}.`,
+    promise,
+  };
 }
 
 /** The promise to ring back that an emergency is owed and has not heard yet; null when there is none to make. */

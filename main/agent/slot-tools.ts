@@ -4,6 +4,7 @@ import type { AgentInput } from './agent.ts';
 import type { Desk } from './desk.ts';
 import { findHeard } from './heard-words.ts';
 import { readSlotId, slotId } from './offers.ts';
+import { nobodyThere } from './script-phrases.ts';
 import type { ToolOutcome } from './tool-outcome.ts';
 
 const mostOffered = 3;
@@ -52,14 +53,16 @@ export function noteConsent(
 }
 
 /** Puts the caller through, if the caller asked for it and somebody is there. */
-export function transfer(words: string, { call }: AgentInput, desk: Desk): ToolOutcome {
+export function transfer(words: string, input: AgentInput, desk: Desk): ToolOutcome {
+  const { call } = input;
   if (findHeard(call, words) === null)
     return { result: 'The caller was not heard to ask for a person. Go on yourself.' };
-  if (desk.transfer(call.callSid) === 'nobody')
-    return {
-      result: 'Nobody can come to the phone. Say the office will ring back, and go on with the details.',
-    };
-  return { transferred: true, result: 'They are being put through.' };
+  const put = desk.transfer(call);
+  if (put.started) return { transferred: true, result: 'They are being put through.' };
+  return {
+    nobodyThere: nobodyThere(put.ringBack, input),
+    result: 'Nobody can come to the phone; the caller was just told so. Go on with the details.',
+  };
 }
 
 function isDate(text: string | null): text is string {

@@ -2,6 +2,7 @@
 import type { Appointment } from '../../preload/contract/calls.ts';
 import type { Suggestions } from './agent.ts';
 import type { Disagreement } from './check-details.ts';
+import type { SpokenPromise } from './script-phrases.ts';
 
 /** What came of a tool call. */
 export interface ToolOutcome {
@@ -15,6 +16,8 @@ export interface ToolOutcome {
   appointment?: Appointment;
   /** The caller's word on being texted the time. */
   consent?: { mayText: boolean; said: string; turn: number };
+  /** Nobody can come to the phone: the rules' words for it, and what they promise. */
+  nobodyThere?: SpokenPromise;
   /** The caller is being put through. */
   transferred?: boolean;
   /** The call may end, with this intent. */

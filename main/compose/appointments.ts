@@ -1,5 +1,5 @@
 /** Appointments at work: the book of them, and the desk behind whoever talks to callers. */
-import type { Desk } from '../agent/desk.ts';
+import { type Desk, emptyDesk } from '../agent/desk.ts';
 import { bookingLog } from '../bookings/booking-events.ts';
 import { Bookings } from '../bookings/bookings.ts';
 import { writeCalendar } from '../bookings/calendar-file.ts';
@@ -24,10 +24,16 @@ interface Texting {
   send: SendText | null;
 }
 
+/** Who can come to the phone; nobody until the office's desk is built. */
+interface People {
+  transfer: Desk['transfer'];
+}
+
 /** The book of appointments, and the desk that callers' wishes go to. */
 export interface Appointments {
   bookings: Bookings;
   texting: Texting;
+  people: People;
   desk: Desk;
   /** No more looking for appointments that nobody confirmed in time. */
   stop: () => void;
@@ -44,10 +50,11 @@ export function openAppointments(
   const bookings = openBookings(books, options, board, texting);
   const lastJob = createLastJob(books.store);
   const findCustomer = (phone: string) => calls.findCustomer(phone);
-  const desk = createDesk(bookings, { findCustomer, lastJob }, () => 'nobody');
+  const people: People = { transfer: (call) => emptyDesk.transfer(call) };
+  const desk = createDesk(bookings, { findCustomer, lastJob }, people);
   const timer = setInterval(() => orElse(undefined, () => bookings.expire()), minute);
   timer.unref();
-  return { bookings, texting, desk, stop: () => clearInterval(timer) };
+  return { bookings, texting, people, desk, stop: () => clearInterval(timer) };
 }
 
 function openBookings(
@@ -78,10 +85,10 @@ function openBookings(
 function createDesk(
   bookings: Bookings,
   book: Pick<CallStore, 'findCustomer'> & { lastJob: (phone: string) => string | null },
-  transfer: Desk['transfer'],
+  people: People,
 ): Desk {
   return {
-    transfer,
+    transfer: (call) => people.transfer(call),
     freeSlots: (wish, limit) => orElse([], () => bookings.freeSlots(wish, limit)),
     hold: (call, slot, service) => {
       const job = jobOfCall(call);

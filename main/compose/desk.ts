@@ -6,6 +6,7 @@ import { extract } from '../extraction/extract.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 import { mintSoftphoneToken } from '../telephony/softphone-token.ts';
 import type { Books } from './books.ts';
+import { createTransfer, type HeadsetState } from './reception.ts';
 import type { Rooms } from './rooms.ts';
 import type { Twilio } from './twilio.ts';
 
@@ -22,6 +23,15 @@ export interface Desk {
   /** A token with which the headset can be rung. Fails with what is missing for it. */
   softphoneToken: () => Result<string>;
   historyOf: (callSid: string) => CustomerHistory;
+  headset: Headset;
+}
+
+/** What the window tells of its headset. */
+export interface Headset {
+  /** `ready`: Twilio can ring it; else only test calls do. */
+  report: (ready: boolean) => void;
+  /** The window is gone. */
+  gone: () => void;
 }
 
 const mostShown = 50;
@@ -29,9 +39,10 @@ const mostShown = 50;
 /** Builds the desk on the calls. */
 export function buildDesk(
   { settings, secrets, clock }: Books,
-  { calls, callStore }: Rooms,
+  { calls, callStore, appointments }: Rooms,
   { rest }: Twilio,
 ): Desk {
+  let state: HeadsetState = 'away';
   const softphoneToken = (): Result<string> => {
     const keySecret = secrets.read('twilioApiKeySecret');
     const { twilioAccountSid: accountSid, twilioApiKeySid: keySid, twilioRegion: region } = settings();
@@ -47,12 +58,22 @@ export function buildDesk(
       if (test || target !== 'softphone') return null;
       const token = softphoneToken();
       if (!token.ok) return token.reason;
-      return rest() === null ? noKey : null;
+      if (rest() === null) return noKey;
+      return state === 'ready' ? null : notConnected;
     },
   });
+  appointments.people.transfer = createTransfer({ settings, clock }, desk, () => state);
   return {
     desk,
     softphoneToken,
+    headset: {
+      report: (ready) => {
+        state = ready ? 'ready' : 'test_calls';
+      },
+      gone: () => {
+        state = 'away';
+      },
+    },
     historyOf: (callSid) => {
       const call = calls.find(callSid);
       const phone = call && customerPhone(call);
@@ -66,4 +87,5 @@ export function buildDesk(
   };
 }
 
+const notConnected = 'Your headset is not connected to Twilio at the moment. The tip on Take call says why.';
 const noKey = 'To talk to callers here Callout needs a Twilio API key. Add one to the settings.';

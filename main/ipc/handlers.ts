@@ -48,6 +48,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     'calls:transfer': ({ callSid, number }) => transfer(engine, callSid, number),
     'calls:hand-back': ({ callSid }) => engine.desk.handBack(callSid),
     'customers:history': ({ callSid }) => engine.historyOf(callSid),
+    'softphone:report': ({ ready }) => engine.headset.report(ready),
     'softphone:token': () => engine.softphoneToken(),
     'softphone:answer-test': ({ legSid }) => engine.testPhones.answerHeadset(legSid),
     'softphone:hang-up-test': ({ legSid }) => engine.testPhones.hangUpHeadset(legSid),

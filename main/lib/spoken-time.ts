@@ -10,6 +10,15 @@ export function spokenDate(date: string, now: number, timezone: string): string 
   return `${day.toFormat('cccc')} the ${ordinal(day.day)} of ${day.toFormat('LLLL')}`;
 }
 
+/** An instant as one says it: "today at 2 in the afternoon", "on Monday the 12th of August at 7 in the morning". */
+export function spokenTime(instant: number, now: number, timezone: string): string {
+  const at = DateTime.fromMillis(instant, { zone: timezone });
+  const part = at.hour < 12 ? 'in the morning' : at.hour < 17 ? 'in the afternoon' : 'in the evening';
+  const day = spokenDate(at.toFormat('yyyy-MM-dd'), now, timezone);
+  const on = day.startsWith('to') ? day : `on ${day}`;
+  return `${on} at ${spokenClock(at.toFormat('HH:mm'))} ${part}`;
+}
+
 /** "tomorrow between 7 and 9 in the morning", "Thursday the 8th of August between 1 and 3 in the afternoon". */
 export function spokenSlot(
   { date, start, end }: { date: string; start: string; end: string },

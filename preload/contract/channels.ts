@@ -35,6 +35,7 @@ export const channels = [
   'calls:hand-back',
   'customers:history',
   'softphone:token',
+  'softphone:report',
   'softphone:answer-test',
   'softphone:hang-up-test',
   'test-calls:start',

@@ -124,6 +124,8 @@ export const endpoints = {
     input: z.object({ callSid }),
     output: z.object({ customer: customerSchema.nullable(), calls: z.array(callSummarySchema) }),
   },
+  /** `ready`: Twilio can ring the headset at this PC. */
+  'softphone:report': { input: z.object({ ready: z.boolean() }), output: z.void() },
   'softphone:token': { input: z.undefined(), output: outcome(z.string()) },
   'softphone:answer-test': { input: z.object({ legSid: callSid }), output: done },
   'softphone:hang-up-test': { input: z.object({ legSid: callSid }), output: z.void() },

@@ -177,10 +177,13 @@ test('GPT finds times, and holds only one that is free and that the caller agree
 test('GPT is told that nobody can come to the phone, and goes on itself', async () => {
   const { engine, double } = await startGptOffice(bookingSettings);
   double.answer(tool('transfer_to_person', { words: 'talk to a real person' }), {
-    say: 'Nobody is free just now, but the office will ring you back. What is your name?',
+    say: 'What is your name?',
   });
   const line = await ring(engine, { from: mobile });
-  expect(await line.say('Can I talk to a real person?')).toMatch(/^I'll see who's there\. Nobody is free/);
+  expect(await line.say('Can I talk to a real person?')).toBe(
+    "I'll see who's there. Sorry, nobody can come to the phone just now. Someone will ring you back within 30 minutes. What is your name?",
+  );
+  expect(engine.calls.find(line.callSid)?.promise).toMatchObject({ what: 'ring_back', keptBy: null });
   await line.hangUp();
   await line.ended;
 });
