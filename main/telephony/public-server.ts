@@ -24,7 +24,7 @@ import { publicPaths, publicUrl, relayUrl } from './public-urls.ts';
 import { answerRecording, answerVoicemailDone } from './recording-webhooks.ts';
 import { createRelayCalls } from './relay-calls.ts';
 import { defaultRelayLimits, type RelayLimits } from './relay-limits.ts';
-import { serveRelaySocket, type RelayDeps } from './relay-socket.ts';
+import { endRelaySession, type RelayDeps, type RelaySessions, serveRelaySocket } from './relay-socket.ts';
 import { findPostSigner, findUpgradeSigner } from './signature.ts';
 import { defaultPassLimits, type PassLimits, TelephonySwitchboard } from './switchboard.ts';
 import { createStatusOrder } from './status-order.ts';
@@ -76,7 +76,10 @@ export function createPublicServer(deps: PublicServerDeps): PublicServer {
   const { answerWithinMs } = limits;
   const statusOrder = createStatusOrder();
   const switchboard = new TelephonySwitchboard({ ...deps, relayCalls, limits });
+  const sessions: RelaySessions = new Map();
   const webhookDeps = {
+    endRelay: (callSid: string, sessionId: string | null) => endRelaySession(sessions, callSid, sessionId),
+
     ...deps,
     relayCalls,
     switchboard,
@@ -88,7 +91,7 @@ export function createPublicServer(deps: PublicServerDeps): PublicServer {
   const app = createWebhookServer(deps, webhookDeps);
   const relay = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes });
   const silentMs = () => deps.voice().silenceSeconds * 1_000;
-  const relayDeps: RelayDeps = { ...deps, relayCalls, limits, findClip, silentMs, sockets: new Map() };
+  const relayDeps: RelayDeps = { ...deps, relayCalls, limits, findClip, silentMs, sessions };
   app.server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
     const admitted = admitUpgrade(request, deps, relay.clients.size < limits.sockets);

@@ -16,8 +16,8 @@ import { watchSocket } from './socket-watch.ts';
 export interface RelayDeps {
   calls: CallLine;
   relayCalls: RelayCalls;
-  /** The socket each call speaks through now. */
-  sockets: Map<string, WebSocket>;
+  /** The session each call speaks through now. */
+  sessions: RelaySessions;
   limits: RelayLimits;
   findClip: (name: string) => PlayableClip | null;
   /** How long a caller may say nothing, in milliseconds. */
@@ -26,12 +26,16 @@ export interface RelayDeps {
   clock: Clock;
 }
 
-interface RelaySession extends RelayDeps {
+/** The relay sessions by their calls. */
+export type RelaySessions = Map<string, RelaySession>;
+
+/** One relay socket and what is known of its call. */
+export interface RelaySession extends RelayDeps {
   socket: WebSocket;
   /** Who signed the upgrade. */
   signer: TwilioAccount;
   /** Set by a believed `setup`. */
-  call: { callSid: string; line: RelayLine } | null;
+  call: { callSid: string; sessionId: string; line: RelayLine } | null;
   malformedInARow: number;
   /** What the caller was heard to begin, as long as it is not finished. */
   unfinished: string;
@@ -77,6 +81,12 @@ export function serveRelaySocket(socket: WebSocket, signer: TwilioAccount, deps:
   });
 }
 
+/** Twilio says that the session is over; the socket may not have noticed yet. */
+export function endRelaySession(sessions: RelaySessions, callSid: string, sessionId: string | null): void {
+  const session = sessions.get(callSid);
+  if (session?.call && session.call.sessionId === sessionId) release(session);
+}
+
 function receive(session: RelaySession, frame: InboundFrame): void {
   if (session.givenUp) return;
   if (isFlooded(session)) {
@@ -113,7 +123,7 @@ function isFlooded({ rate, clock, limits }: RelaySession): boolean {
 /** Binds the socket to the signed call, or refuses it and leaves the call as it was. */
 function start(session: RelaySession, setup: InboundOf<'setup'>): void {
   const { callSid } = setup;
-  const { socket, signer, relayCalls } = session;
+  const { signer, relayCalls } = session;
   if (setup.accountSid !== signer.accountSid) {
     refuse(session, 'wrong account');
     return;
@@ -125,15 +135,15 @@ function start(session: RelaySession, setup: InboundOf<'setup'>): void {
   const greeted = Number(setup.customParameters?.greeted ?? 0);
   const line = createRelayLine({
     ...session,
-    send: (message) => send(socket, message),
+    send: (message) => send(session.socket, message),
     silentMs: session.silentMs() * (signer.test ? typingTakesTimes : 1),
     onSilent: () => session.calls.silent(callSid),
     greeted: Number.isFinite(greeted) ? greeted : 0,
   });
-  session.call = { callSid, line };
-  const replaced = session.sockets.get(callSid);
-  session.sockets.set(callSid, socket);
-  replaced?.close(closeCodes.replaced);
+  session.call = { callSid, sessionId: setup.sessionId, line };
+  const replaced = session.sessions.get(callSid);
+  session.sessions.set(callSid, session);
+  replaced?.socket.close(closeCodes.replaced);
   if (!session.calls.connect(callSid, line, setup.sessionId, greeted === 0)) line.end('call_over');
 }
 
@@ -191,11 +201,12 @@ function giveUp(session: RelaySession, code: number, reason?: string): void {
 }
 
 /** A sentence that the hang-up cut short is the caller's last word: it is kept as far as it was heard. */
-function release({ call, sockets, socket, calls, log, unfinished }: RelaySession): void {
+function release(session: RelaySession): void {
+  const { call, sessions, calls, log, unfinished } = session;
   if (!call) return;
   call.line.close();
-  if (sockets.get(call.callSid) !== socket) return;
-  sockets.delete(call.callSid);
+  if (sessions.get(call.callSid) !== session) return;
+  sessions.delete(call.callSid);
   try {
     if (unfinished === '') calls.lost(call.callSid);
     else calls.lost(call.callSid, unfinished);

@@ -26,6 +26,8 @@ export interface WebhookDeps {
   calls: CallLine;
   relayCalls: RelayCalls;
   gatherCalls: GatherCalls;
+  /** Twilio says that a relay session is over, which the socket may not have noticed. */
+  endRelay: (callSid: string, sessionId: string | null) => void;
   publicOrigin: () => string;
   voice: () => VoiceSettings;
   switchboard: TelephonySwitchboard;

@@ -34,6 +34,7 @@ export function answerVoice(deps: WebhookDeps, form: Form, signer: TwilioAccount
 export function answerRelayAction(deps: WebhookDeps, form: Form): WebhookAnswer | Promise<WebhookAnswer> {
   const callSid = formValue(form, 'CallSid');
   if (callSid === null) return badRequest;
+  deps.endRelay(callSid, formValue(form, 'SessionId'));
   const callIsOver = outcomeSchema.safeParse(formValue(form, 'CallStatus')).success;
   const passed = callIsOver ? null : deps.switchboard.documentAfterRelay(callSid);
   if (passed !== null) return { status: 200, twiml: passed };

@@ -42,7 +42,7 @@ export function startRelaySession(options: SessionOptions): RelaySession {
     if (!events.includes('speaker-events')) return;
     send({ type: 'info', name: 'clientSpeaking', value, ts: clock.now() });
   };
-  const { ended, end } = watchApp(socket, send, {
+  const { ended, end, leave } = watchApp(socket, send, {
     onPlayed: options.onPlayed,
     onSaid(text, last) {
       options.onSaid(text, last);
@@ -54,6 +54,7 @@ export function startRelaySession(options: SessionOptions): RelaySession {
   send({ type: 'setup', ...options.setup, customParameters: plan.parameters });
   if (plan.welcomeGreeting !== undefined) player.play(plan.welcomeGreeting, true);
   return {
+    kind: 'relay',
     ended,
     afterWords: (words = Infinity) => player.after(words),
     prompt(text, partials) {
@@ -78,8 +79,7 @@ export function startRelaySession(options: SessionOptions): RelaySession {
     },
     sendRaw: (frame) => sendFrame(socket, frame),
     hangUp() {
-      end({ status: 'completed' });
-      socket.close(1000);
+      leave({ status: 'completed' });
     },
     drop() {
       end(networkFailure);
@@ -93,7 +93,7 @@ function watchApp(
   socket: WebSocket,
   send: (message: object) => void,
   { onSaid, onPlayed }: Pick<SessionOptions, 'onSaid' | 'onPlayed'>,
-): { ended: Promise<SessionEnd>; end: (how: SessionEnd) => void } {
+): { ended: Promise<SessionEnd>; end: (how: SessionEnd) => void; leave: (how: SessionEnd) => void } {
   const { promise: ended, resolve: end } = deferred<SessionEnd>();
   let malformedInARow = 0;
   const accept = (message: AppMessage) => {
@@ -117,8 +117,17 @@ function watchApp(
     end(tooManyMalformed);
     socket.close(1007, tooManyMalformed.errorMessage);
   });
-  socket.on('close', () => end(endedByApp));
-  return { ended, end };
+  let left: SessionEnd = endedByApp;
+  socket.on('close', () => end(left));
+  return {
+    ended,
+    end,
+    /** Everything sent before has arrived when the session is over. */
+    leave(how) {
+      left = how;
+      socket.close(1000);
+    },
+  };
 }
 
 const networkFailure: SessionEnd = {

@@ -56,6 +56,7 @@ export interface CallEnd {
 
 /** What the caller can do while somebody listens: the relay, a `<Gather>` or a `<Record>`. */
 export interface CallerSide {
+  readonly kind: 'relay' | 'turn' | 'message';
   /** Resolves when the agent has been heard: `words` words of its turn, or all of it. */
   afterWords(words?: number): Promise<void>;
   /** Says a sentence; `partials` sends it growing first. */

@@ -24,6 +24,8 @@ export interface TestCall {
   /** The sounds played so far, by their addresses. */
   readonly played: readonly string[];
   readonly over: boolean;
+  /** Who listens to the caller at the moment: the relay, one turn, or a tape after the tone. */
+  readonly listener: CallerSide['kind'] | null;
   /** Resolves when the line is down and all of Twilio's requests were answered. */
   readonly ended: Promise<CallEnd>;
   /** The caller lets the agent finish and says `text`. Resolves to the agent's next turn; to '' when the call ended first or nobody answered. */
@@ -69,6 +71,9 @@ function controls(call: RunningCall): TestCall {
     ended,
     get over() {
       return call.over;
+    },
+    get listener() {
+      return call.session?.kind ?? null;
     },
     say: (text, { partials = false } = {}) =>
       answerTo(call, (present) => {

@@ -34,6 +34,7 @@ export function listenForTurn(call: RunningCall, plan: GatherPlan, ways: Ways): 
     call.running = heardSoFar.then(next);
   };
   const side: CallerSide = {
+    kind: 'turn',
     ...withoutSocket,
     afterWords: (words = Infinity) => call.player.after(words),
     prompt(text, partials) {
@@ -88,6 +89,7 @@ export function recordMessage(call: RunningCall, plan: RecordPlan, ways: Ways): 
     await call.door.post('recording', plan.recordingStatusCallback, form);
   };
   call.session = {
+    kind: 'message',
     ...withoutSocket,
     afterWords: () => Promise.resolve(),
     prompt(text) {

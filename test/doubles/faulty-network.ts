@@ -1,6 +1,7 @@
-/** Faults between Twilio and the office: forged requests, lost, late, repeated and reversed ones. */
+/** Faults between Twilio and the office: forged requests, lost, repeated and reversed ones. */
 import { createHmac } from 'node:crypto';
-import type { Wire, Purpose, SignedRequest } from '../../main/test-call/public-door.ts';
+import { failed, ok, type Result } from '../../main/lib/result.ts';
+import type { DoorAnswer, Wire, Purpose, SignedRequest } from '../../main/test-call/public-door.ts';
 
 const signatureHeader = 'x-twilio-signature';
 
@@ -24,6 +25,43 @@ export function changedBody(...purposes: readonly Purpose[]): Wire {
     ...request,
     body: request.body.replace(/CallStatus=[^&]*/, 'CallStatus=failed'),
   }));
+}
+
+/** Requests come twice, as Twilio's retries do; the second answer counts. */
+export function repeated(...purposes: readonly Purpose[]): Wire {
+  return {
+    async post(request, send) {
+      if (purposes.includes(request.purpose)) await send(request);
+      return send(request);
+    },
+  };
+}
+
+/** Requests never arrive; `times` of them, or all. */
+export function lost(purpose: Purpose, times = Infinity): Wire {
+  let left = times;
+  const goesMissing = (request: SignedRequest) => request.purpose === purpose && left-- > 0;
+  const nothing = failed('Lost on the way.');
+  return {
+    post: (request, send) => (goesMissing(request) ? Promise.resolve(nothing) : send(request)),
+    open: (request, send) => (goesMissing(request) ? Promise.resolve(nothing) : send(request)),
+  };
+}
+
+/** Status callbacks arrive last one first, and each of them twice. */
+export function reversedStatuses(): Wire {
+  const held: SignedRequest[] = [];
+  const taken: Result<DoorAnswer> = ok({ status: 204, contentType: '', body: '' });
+  return {
+    async post(request, send) {
+      if (request.purpose !== 'status') return send(request);
+      held.unshift(request);
+      if (!request.body.includes('CallStatus=completed')) return taken;
+      let answer = taken;
+      for (const each of [...held, ...held]) answer = await send(each);
+      return answer;
+    },
+  };
 }
 
 function altered(purposes: readonly Purpose[], alter: (request: SignedRequest) => SignedRequest): Wire {
