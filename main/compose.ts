@@ -10,6 +10,7 @@ import { type Books, openBooks } from './compose/books.ts';
 import { buildDesk, type Desk } from './compose/desk.ts';
 import { buildDoors, type Doors, openDoors } from './compose/doors.ts';
 import { buildEmergencies, type Emergencies } from './compose/emergencies.ts';
+import { buildHistory, type History } from './compose/history.ts';
 import type { PrivacyService } from './compose/privacy.ts';
 import { buildReadyLight, type ReadyLight } from './compose/readiness.ts';
 import type { Readiness } from '../preload/contract/reach.ts';
@@ -49,6 +50,8 @@ export interface Engine {
   readonly softphoneToken: Desk['softphoneToken'];
   readonly historyOf: Desk['historyOf'];
   readonly headset: Desk['headset'];
+  /** All calls and customers, looked through. */
+  readonly history: History;
   readonly testCalls: Pick<TestCalls, 'start' | 'say' | 'hangUp'>;
   /** The other phones of test calls: the headset that takes them over, and the numbers they are put through to. */
   readonly testPhones: TestNetwork;
@@ -131,6 +134,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     customers: { list: (page) => callStore.listCustomers(page) },
     bookings: rooms.appointments.bookings,
     ...parts.desk,
+    history: buildHistory(books, rooms, parts.desk.desk),
     testCalls: doors.testCalls,
     testPhones: doors.network,
     exports: exporter,

@@ -5,6 +5,7 @@ import { readCallerNumber } from '../test-call/caller-number.ts';
 import { createBookingHandlers } from './booking-handlers.ts';
 import type { Desktop } from './desktop.ts';
 import type { Handlers } from './serve.ts';
+import { createHistoryHandlers } from './history-handlers.ts';
 import { createSettingsHandlers } from './settings-handlers.ts';
 
 /** The handlers of all channels on an engine. */
@@ -32,6 +33,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     'calls:list-past': ({ limit, before }) =>
       engine.calls.list(before === undefined ? { limit } : { limit, before }),
     'calls:find': ({ callSid }) => engine.calls.find(callSid),
+    ...createHistoryHandlers(engine),
     'ready:read': () => engine.ready.read(),
     'ready:check': () => engine.ready.check(),
     'emergencies:accept': ({ callSid }) => engine.emergencies.accept(callSid),

@@ -45,6 +45,15 @@ export function createBookingStore(store: Store, { parse, apply }: BookingLog): 
   };
 }
 
+/** Returns the function that lists a customer's appointments, the latest made first. */
+export function createBookingsOfCustomer(store: Store): (phone: string) => Booking[] {
+  const latest = store.prepare<{ phone: string }, BookingRow>(
+    'latest bookings of customer',
+    'SELECT booking FROM bookings WHERE customer_phone = @phone ORDER BY created_at DESC LIMIT 50',
+  );
+  return (phone) => latest.all({ phone }).map((row) => JSON.parse(row.booking) as Booking); // written by put
+}
+
 /** Empties the table and replays the log into it; to be called inside a transaction. Returns how many there are. */
 export function rebuildBookings(store: Store, { parse, apply }: BookingLog): number {
   const all = store.prepare<object, { booking_id: string; at: number; type: string; data: string }>(

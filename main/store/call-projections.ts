@@ -11,12 +11,19 @@ import { createCustomerWriter, type CustomerPhone } from './customer-projections
 import { createDeskWriter } from './desk-projections.ts';
 import type { Store } from './open.ts';
 import { createRecordingWriter } from './recording-projections.ts';
+import { createWordIndex } from './word-index.ts';
 
 /** Updates the tables for one event; to be called inside the transaction that appends it, in the log's order. */
 export type Project = (logged: LoggedEvent) => void;
 
 /** Projects the log of this database onto its tables. */
 export function createProjections(store: Store, customerPhone: CustomerPhone): Project {
+  const project = createTableProjections(store, customerPhone);
+  const words = createWordIndex(store);
+  return (logged) => words.follow(logged.callSid, logged.event, () => project(logged));
+}
+
+function createTableProjections(store: Store, customerPhone: CustomerPhone): Project {
   const calls = callStatements(store);
   const turns = turnStatements(store);
   const addAgentPiece = createPieceWriter(turns, calls);
@@ -114,6 +121,7 @@ const callTables = [
 
 /** Empties every table that follows from the log; to be called inside a transaction. */
 export function clearProjections(store: Store): void {
+  createWordIndex(store).clear();
   for (const table of ['customers', ...callTables]) {
     store.prepare(`clear ${table}`, `DELETE FROM ${table}`).run({});
   }
@@ -121,6 +129,7 @@ export function clearProjections(store: Store): void {
 
 /** Takes one call out of every table but the customer book; to be called inside a transaction that puts it in again. */
 export function clearCall(store: Store, callSid: string): void {
+  createWordIndex(store).takeOut(callSid);
   for (const table of callTables) {
     store
       .prepare<{ callSid: string }>(

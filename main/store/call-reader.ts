@@ -118,7 +118,8 @@ interface RecordingRow {
   duration_seconds: number | null;
 }
 
-interface CustomerRow {
+/** A row of `customers`. */
+export interface CustomerRow {
   id: number;
   phone: string;
   name: string | null;
@@ -265,7 +266,8 @@ function toRecording(row: RecordingRow): Recording {
   return { recordingSid, kind, url, durationSeconds };
 }
 
-function toCustomer(row: CustomerRow): Customer {
+/** The contract's customer of a row. */
+export function toCustomer(row: CustomerRow): Customer {
   const { id, phone, name, location } = row;
   return {
     id,

@@ -9,6 +9,7 @@ import { clearCall, createProjections } from './call-projections.ts';
 import { createCustomerWriter, type CustomerPhone } from './customer-projections.ts';
 import { createEventReader, type ParseEvent } from './event-log.ts';
 import type { Store } from './open.ts';
+import { createWordIndex } from './word-index.ts';
 
 /** What forgetting needs. */
 export interface ForgetNeeds {
@@ -37,14 +38,21 @@ export function createForgetter(store: Store, needs: ForgetNeeds): Forgetter {
   const statements = forgetStatements(store);
   const { lastSeq, eventsOfCall } = createEventReader(store, needs.parseEvent);
   const project = createProjections(store, needs.customerPhone);
+  const words = createWordIndex(store);
   const { sumUpCustomer } = createCustomerWriter(store, needs.customerPhone);
 
   const forgetCall = (callSid: string, what: Forgetting) => {
-    const { rowid, customer_phone: phone } = must(statements.call.get({ callSid }), 'it was just found');
+    const {
+      rowid,
+      place,
+      customer_phone: phone,
+    } = must(statements.call.get({ callSid }), 'it was just found');
     const events = eventsOfCall(callSid, lastSeq());
     clearCall(store, callSid);
     for (const logged of events) project(keepLess(logged, what));
-    statements.putBack.run({ callSid, rowid }); // calls of one instant stay in their order
+    words.takeOut(callSid);
+    statements.putBack.run({ callSid, rowid, place }); // calls of one instant stay in their order
+    words.putIn(callSid);
     if (phone !== null) sumUpCustomer(phone, must(events.at(-1), 'a call has events').seq);
   };
   const keepLess = (logged: LoggedEvent, what: Forgetting): LoggedEvent => {
@@ -108,13 +116,13 @@ function forgetStatements(store: Store) {
       'calls of a person',
       'SELECT call_sid FROM calls WHERE customer_phone = @phone AND ended_at IS NOT NULL ORDER BY started_at',
     ),
-    call: store.prepare<{ callSid: string }, { rowid: number; customer_phone: string | null }>(
+    call: store.prepare<{ callSid: string }, { rowid: number; place: number; customer_phone: string | null }>(
       'call to forget',
-      'SELECT rowid, customer_phone FROM calls WHERE call_sid = @callSid',
+      'SELECT rowid, place, customer_phone FROM calls WHERE call_sid = @callSid',
     ),
-    putBack: store.prepare<{ callSid: string; rowid: number }>(
+    putBack: store.prepare<{ callSid: string; rowid: number; place: number }>(
       'put call back in its place',
-      'UPDATE calls SET rowid = @rowid WHERE call_sid = @callSid',
+      'UPDATE calls SET rowid = @rowid, place = @place WHERE call_sid = @callSid',
     ),
     rewrite: store.prepare<{ seq: number; data: string }>(
       'forget in an event',

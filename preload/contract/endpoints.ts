@@ -13,6 +13,13 @@ import { type Call, callSchema, callSummarySchema, customerSchema } from './call
 import type { Channel, Topic } from './channels.ts';
 import { type Readiness, readinessSchema } from './reach.ts';
 import { capturedFieldNames } from './fields.ts';
+import {
+  callCountsSchema,
+  callFilterSchema,
+  callPageSchema,
+  customerPageSchema,
+  trailEntrySchema,
+} from './search.ts';
 import { secretNames } from './secrets.ts';
 import { settingsChangeSchema, settingsViewSchema, type SettingsView } from './settings.ts';
 
@@ -92,6 +99,44 @@ export const endpoints = {
     output: z.array(callSummarySchema),
   },
   'calls:find': { input: z.object({ callSid }), output: callSchema.nullable() },
+  /** `before` is the `next` of the page before. */
+  'calls:search': {
+    input: z.object({
+      filter: callFilterSchema,
+      limit: z.number().int().min(1).max(200),
+      before: z.number().int().nullable(),
+    }),
+    output: callPageSchema,
+  },
+  'calls:counts': { input: z.undefined(), output: callCountsSchema },
+  /** What happened to a call, in order. */
+  'calls:trail': { input: z.object({ callSid }), output: z.array(trailEntrySchema) },
+  /** Answers with how many. */
+  'calls:mark-handled': {
+    input: z.object({ callSids: z.array(callSid).min(1).max(500), handled: z.boolean() }),
+    output: outcome(z.number().int()),
+  },
+  /** Last callers first; `after` is the last customer of the page before. */
+  'customers:search': {
+    input: z.object({
+      text: z.string().max(200),
+      limit: z.number().int().min(1).max(200),
+      after: z.object({ lastCallAt: z.number(), id: z.number().int() }).nullable(),
+    }),
+    output: customerPageSchema,
+  },
+  'customers:find': {
+    input: z.object({ phone: z.string().max(40) }),
+    output: z
+      .object({
+        customer: customerSchema,
+        addresses: z.array(z.string()),
+        notes: z.array(z.object({ at: z.number(), text: z.string() })),
+        calls: callPageSchema,
+        bookings: z.array(bookingSchema),
+      })
+      .nullable(),
+  },
   'ready:read': { input: z.undefined(), output: readinessSchema },
   /** Asks through the public address now. */
   'ready:check': { input: z.undefined(), output: readinessSchema },

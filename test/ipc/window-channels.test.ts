@@ -75,6 +75,9 @@ describe('the channels of the window', () => {
       ['test-calls:say', 'no words', { callSid: `CA${'0'.repeat(32)}`, text: '   ' }],
       ['test-calls:say', 'a novel', { callSid: `CA${'0'.repeat(32)}`, text: 'x'.repeat(5000) }],
       ['exports:show-in-folder', 'a number', { path: 7 }],
+      ['calls:search', 'a view there is not', { filter: { view: 'x' }, limit: 5, before: null }],
+      ['calls:mark-handled', 'nothing', { callSids: [], handled: true }],
+      ['customers:search', 'a huge page', { text: '', limit: 1e9, after: null }],
     ])('%s with %s', async (channel, _, input) => {
       const { ipc } = await givenWindow();
       await expect(ipc.ask(channel, input)).rejects.toThrow(

@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
+import { callViews, everyCall } from '../../preload/contract/search.ts';
 import { createCallReader } from '../../main/store/call-reader.ts';
+import { createCallSearch } from '../../main/store/call-search.ts';
 import { createProjections } from '../../main/store/call-projections.ts';
 import { createEventReader } from '../../main/store/event-log.ts';
 import { createExportSource } from '../../main/store/export-rows.ts';
@@ -34,6 +36,39 @@ test('the lists on the screens are read from their index, without sorting', () =
   expect(plans.get('page of calls')).toBe('SEARCH calls USING INDEX calls_by_start (started_at<?)');
   expect(plans.get('unfinished calls')).toBe('SCAN calls USING INDEX calls_unfinished');
   expect(plans.get('page of customers')).toBe('SCAN customers USING INDEX customers_by_last_call');
+});
+
+test('every combination of view and filters is read from an index in order, with words or without', () => {
+  const plans = plansOf((store) => {
+    const search = createCallSearch(store);
+    const page = { limit: 50, before: null };
+    for (const view of callViews.filter((name) => name !== 'today'))
+      for (const text of ['', 'pot'])
+        for (let bits = 0; bits < 16; bits++) {
+          const query = {
+            ...{ ...everyCall, view, text, from: null, until: null },
+            customer: bits & 1 ? '0491570156' : null,
+            service: bits & 2 ? ('burst_pipe' as const) : null,
+            urgency: bits & 4 ? ('urgent' as const) : null,
+            status: bits & 8 ? ('missed' as const) : null,
+          };
+          search.find(query, page);
+          search.count(query, 10);
+        }
+  });
+  expect(plans.size).toBeGreaterThan(250);
+  for (const [name, plan] of plans) {
+    if (!/^(find|count) calls/.test(name)) continue;
+    const [first = '', second] = plan.split('; ').filter((step) => !step.startsWith('CO-ROUTINE'));
+    if (name.includes(' words')) {
+      expect(first, name).toContain('SCAN call_words VIRTUAL TABLE INDEX'); // the full-text index, by rank of row
+      expect(second, name).toMatch(/^SEARCH calls USING (COVERING )?INDEX calls_\w+ \(.*place=\?\)$/);
+    } else
+      expect(first, name).toMatch(
+        /^SEARCH calls USING (COVERING )?INDEX calls_\w+ \(.*place>\? AND place<\?\)$/,
+      );
+    expect(plan, name).not.toContain('TEMP B-TREE');
+  }
 });
 
 test('an export reads every row in order without sorting', () => {

@@ -232,7 +232,7 @@ test('a byte flipped anywhere in any page of the database: with the second copy 
   }
   expect(good.length / 4096).toBeGreaterThan(20);
   expect(noticed).toBeGreaterThan(20); // the other bytes are of free space and of tables that are built anew anyway
-}, 120_000);
+}, 480_000);
 
 test('a write-ahead log cut off anywhere: the next start has everything back from the second copy', () => {
   const dataDir = givenFolder();

@@ -6,6 +6,7 @@ import { recordings } from './0040-recordings.ts';
 import { onCall } from './0050-on-call.ts';
 import { forgetting } from './0060-forgetting.ts';
 import { desk } from './0070-desk.ts';
+import { search } from './0080-search.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   onCall,
   forgetting,
   desk,
+  search,
 ];

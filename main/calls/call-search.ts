@@ -1,0 +1,23 @@
+/** What is asked of the books when somebody looks for calls or customers. The store room answers. */
+import type { CallFilter, CallPage, CustomerPage } from '../../preload/contract/search.ts';
+
+/** A filter with its days as instants. */
+export interface CallQuery extends Omit<CallFilter, 'view' | 'from' | 'until'> {
+  view: Exclude<CallFilter['view'], 'today'>;
+  /** Milliseconds since the epoch; `until` is exclusive. Null is unbounded. */
+  from: number | null;
+  until: number | null;
+}
+
+/** Looks through all calls and customers; synchronous. */
+export interface CallSearch {
+  /** Newest first; `before` is the `next` of the page before. */
+  find(query: CallQuery, page: { limit: number; before: number | null }): CallPage;
+  /** How many there are, counted no further than `most`. */
+  count(query: CallQuery, most: number): number;
+  /** Customers by the beginnings of names, suburbs and numbers, last callers first; `after` is the last one already had. */
+  findCustomers(
+    text: string,
+    page: { limit: number; after: { lastCallAt: number; id: number } | null },
+  ): CustomerPage;
+}

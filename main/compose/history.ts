@@ -1,0 +1,114 @@
+/** The books looked through: all calls, all customers, and what happened to a call. */
+import { setImmediate } from 'node:timers/promises';
+import type { Call, Customer } from '../../preload/contract/calls.ts';
+import { type Booking } from '../../preload/contract/bookings.ts';
+import {
+  type CallCounts,
+  type CallFilter,
+  type CallPage,
+  callViews,
+  everyCall,
+  mostCounted,
+  type TrailEntry,
+} from '../../preload/contract/search.ts';
+import type { CallQuery, CallSearch } from '../calls/call-search.ts';
+import { callEventSchema } from '../calls/call-events.ts';
+import { trailOf } from '../calls/call-trail.ts';
+import type { OfficeDesk } from '../calls/office-desk.ts';
+import { boundsOfDay, localDate } from '../lib/office-time.ts';
+import { ok, type Result } from '../lib/result.ts';
+import { createBookingsOfCustomer } from '../store/booking-store.ts';
+import { createCallSearch } from '../store/call-search.ts';
+import { createEventReader } from '../store/event-log.ts';
+import type { Books } from './books.ts';
+import type { Rooms } from './rooms.ts';
+
+/** What is known of a customer. */
+export interface CustomerProfile {
+  customer: Customer;
+  /** Street addresses given, the latest first. */
+  addresses: string[];
+  /** Their calls' notes, the latest first. */
+  notes: Call['desk']['notes'];
+  calls: CallPage;
+  bookings: Booking[];
+}
+
+/** The books as the window looks through them. */
+export interface History {
+  search(filter: CallFilter, page: { limit: number; before: number | null }): CallPage;
+  counts(): CallCounts;
+  trail(callSid: string): TrailEntry[];
+  /** Ticks calls off, or opens them again; live calls are not kept waiting for it. Returns how many. */
+  markHandled(callSids: readonly string[], handled: boolean): Promise<Result<number>>;
+  findCustomers: CallSearch['findCustomers'];
+  profileOf(phone: string): CustomerProfile | null;
+}
+
+const callsOfProfile = 50;
+
+/** Builds it on the books. */
+export function buildHistory(
+  { store, settings, clock }: Books,
+  { callStore }: Rooms,
+  desk: OfficeDesk,
+): History {
+  const search = createCallSearch(store);
+  const { eventsOfCall, lastSeq } = createEventReader(store, (event) => callEventSchema.parse(event));
+  const bookingsOf = createBookingsOfCustomer(store);
+  const find = (filter: CallFilter, page: { limit: number; before: number | null }) =>
+    search.find(queryOf(filter, settings().timezone, clock.now()), page);
+  return {
+    search: find,
+    counts: () => {
+      const count = (view: CallFilter['view']) =>
+        search.count(queryOf({ ...everyCall, view }, settings().timezone, clock.now()), mostCounted);
+      const counted = callViews.filter((view) => view !== 'all').map((view) => [view, count(view)]);
+      return Object.fromEntries(counted) as CallCounts; // fromEntries loses the keys
+    },
+    trail: (callSid) => trailOf(eventsOfCall(callSid, lastSeq())),
+    markHandled: async (callSids, handled) => {
+      let marked = 0;
+      for (const callSid of callSids) {
+        const done = desk.mark(callSid, { handled });
+        if (!done.ok) return done;
+        marked++;
+        await setImmediate();
+      }
+      return ok(marked);
+    },
+    findCustomers: (text, page) => search.findCustomers(text, page),
+    profileOf: (phone) => {
+      const customer = callStore.findCustomer(phone);
+      if (customer === null) return null;
+      const calls = find({ ...everyCall, customer: phone }, { limit: callsOfProfile, before: null });
+      const addresses = calls.calls.flatMap(({ details }) => details.streetAddress?.value ?? []);
+      return {
+        customer,
+        addresses: [...new Set(addresses.map(String))],
+        notes: calls.calls.flatMap(({ desk: { notes } }) => notes.toReversed()),
+        calls,
+        bookings: bookingsOf(phone),
+      };
+    },
+  };
+}
+
+/** The filter with its days as instants of the office's zone; "today" is a day like any other. */
+function queryOf(filter: CallFilter, timezone: string, now: number): CallQuery {
+  const { view, from, until, ...rest } = filter;
+  const today = view === 'today' ? localDate(now, timezone) : null;
+  const first = latest(from, today);
+  const last = today ?? until;
+  return {
+    ...rest,
+    view: view === 'today' ? 'all' : view,
+    from: first === null ? null : boundsOfDay(first, timezone).from,
+    until: last === null ? null : boundsOfDay(last, timezone).until,
+  };
+}
+
+function latest(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
+}

@@ -1,0 +1,23 @@
+/** What the screens of calls and customers ask for. */
+import type { Engine } from '../compose.ts';
+import type { Handlers } from './serve.ts';
+
+type HistoryChannel =
+  | 'calls:search'
+  | 'calls:counts'
+  | 'calls:trail'
+  | 'calls:mark-handled'
+  | 'customers:search'
+  | 'customers:find';
+
+/** The handlers of the books' channels on an engine. */
+export function createHistoryHandlers({ history }: Engine): Pick<Handlers, HistoryChannel> {
+  return {
+    'calls:search': ({ filter, ...page }) => history.search(filter, page),
+    'calls:counts': () => history.counts(),
+    'calls:trail': ({ callSid }) => history.trail(callSid),
+    'calls:mark-handled': ({ callSids, handled }) => history.markHandled(callSids, handled),
+    'customers:search': ({ text, ...page }) => history.findCustomers(text, page),
+    'customers:find': ({ phone }) => history.profileOf(phone),
+  };
+}

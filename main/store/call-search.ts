@@ -1,0 +1,170 @@
+/** Finds calls and customers on SQLite: every list is read from the index that fits it best, page by page. */
+import type { CallQuery, CallSearch } from '../calls/call-search.ts';
+import { type CallRow, createSummarizer, type CustomerRow, toCustomer } from './call-reader.ts';
+import { matchWords } from './match-words.ts';
+import type { Query, Store } from './open.ts';
+
+/** Looks through the tables of `store`; works on a read-only store too. */
+export function createCallSearch(store: Store): CallSearch {
+  const summarize = createSummarizer(store);
+  const pageOf = remember((shape: Shape) =>
+    store.prepare<PageParams, CallRow & { place: number }>(
+      `find calls ${nameOf(shape)}`,
+      `SELECT calls.* ${bodyOf(shape)} ORDER BY ${shape.words ? 'call_words.rowid' : 'place'} DESC LIMIT @limit`,
+    ),
+  );
+  const countOf = remember((shape: Shape) =>
+    store.prepare<PageParams, { n: number }>(
+      `count calls ${nameOf(shape)}`,
+      `SELECT count(*) AS n FROM (SELECT 1 ${bodyOf(shape)} LIMIT @limit)`,
+    ),
+  );
+  return {
+    find: (query, { limit, before }) => {
+      const asked = ask(query, before, limit);
+      if (asked === null) return { calls: [], next: null };
+      const rows = pageOf(asked.shape).all(asked.params);
+      const last = rows.at(-1);
+      return {
+        calls: rows.map(summarize),
+        next: last !== undefined && rows.length === limit ? last.place : null,
+      };
+    },
+    count: (query, most) => {
+      const asked = ask(query, null, most);
+      return asked === null ? 0 : (countOf(asked.shape).get(asked.params)?.n ?? 0);
+    },
+    findCustomers: createCustomerSearch(store),
+  };
+}
+
+/** What a statement is made from; the values are parameters. */
+interface Shape {
+  view: CallQuery['view'];
+  words: boolean;
+  filters: readonly Filter[];
+}
+
+const filterColumns = {
+  customer: 'customer_phone',
+  service: 'service',
+  urgency: 'urgency',
+  status: 'status',
+} as const;
+
+type Filter = keyof typeof filterColumns;
+
+/** Most telling first. */
+const filterNames = ['customer', 'service', 'urgency', 'status'] as const satisfies readonly Filter[];
+
+const filterIndexes: Record<Filter, string> = {
+  customer: 'calls_of_customer_by_place',
+  service: 'calls_by_service',
+  urgency: 'calls_by_urgency',
+  status: 'calls_by_status',
+};
+
+/** The conditions of the views and their indexes, word for word. */
+const open = 'handled = 0 AND test = 0 AND ended_at IS NOT NULL AND is_job IS NOT 0';
+const views: Record<Exclude<CallQuery['view'], 'all'>, { where: string; index: string }> = {
+  open: { where: open, index: 'calls_open' },
+  emergencies: { where: `${open} AND urgency = 'emergency'`, index: 'calls_open_emergencies' },
+  call_back: {
+    where: `${open} AND (owed = 1 OR status IN ('missed', 'abandoned', 'interrupted', 'failed'))`,
+    index: 'calls_to_ring_back',
+  },
+};
+
+interface PageParams {
+  upper: number;
+  lower: number;
+  limit: number;
+  match: string;
+  customer: string | null;
+  service: string | null;
+  urgency: string | null;
+  status: string | null;
+}
+
+/** Null when what was typed holds no word at all but is not empty: nothing is found by it. */
+function ask(
+  query: CallQuery,
+  before: number | null,
+  limit: number,
+): { shape: Shape; params: PageParams } | null {
+  const match = matchWords(query.text);
+  if (match === null && query.text.trim() !== '') return null;
+  const { customer, service, urgency, status, view, from, until } = query;
+  return {
+    shape: { view, words: match !== null, filters: filterNames.filter((name) => query[name] !== null) },
+    params: {
+      upper: Math.min(before ?? Number.MAX_SAFE_INTEGER, until === null ? Infinity : until * 1024),
+      lower: (from ?? 0) * 1024,
+      limit,
+      match: match ?? '',
+      ...{ customer, service, urgency, status },
+    },
+  };
+}
+
+function bodyOf({ view, words, filters }: Shape): string {
+  const where = [
+    ...(view === 'all' ? [] : [views[view].where]),
+    ...filters.map((name) => `${filterColumns[name]} = @${name}`),
+  ];
+  if (words) {
+    const found = 'call_words MATCH @match AND call_words.rowid >= @lower AND call_words.rowid < @upper';
+    return `FROM call_words CROSS JOIN calls ON calls.place = call_words.rowid
+      WHERE ${[found, ...where].join(' AND ')}`;
+  }
+  return `FROM calls INDEXED BY ${indexFor(view, filters)}
+    WHERE ${['place >= @lower', 'place < @upper', ...where].join(' AND ')}`;
+}
+
+function indexFor(view: CallQuery['view'], [first]: readonly Filter[]): string {
+  if (first === 'customer' || view === 'all' || (view === 'open' && first !== undefined))
+    return first === undefined ? 'calls_by_place' : filterIndexes[first];
+  return views[view].index;
+}
+
+function nameOf({ view, words, filters }: Shape): string {
+  return [view, ...(words ? ['words'] : []), ...filters].join(' ');
+}
+
+/** Prepares each shape once. */
+function remember<T>(prepare: (shape: Shape) => T): (shape: Shape) => T {
+  const prepared = new Map<string, T>();
+  return (shape) => {
+    const known = prepared.get(nameOf(shape));
+    if (known !== undefined) return known;
+    const made = prepare(shape);
+    prepared.set(nameOf(shape), made);
+    return made;
+  };
+}
+
+/** So many of the newest customers that fit are put in order; more than that is no search yet. */
+const mostSorted = 2000;
+
+function createCustomerSearch(store: Store): CallSearch['findCustomers'] {
+  const recent: Query<{ at: number; id: number; limit: number }, CustomerRow> = store.prepare(
+    'recent customers',
+    `SELECT * FROM customers WHERE (last_call_at, id) < (@at, @id)
+     ORDER BY last_call_at DESC, id DESC LIMIT @limit`,
+  );
+  const named: Query<{ match: string; at: number; id: number; limit: number }, CustomerRow> = store.prepare(
+    'find customers',
+    `SELECT customers.* FROM (
+       SELECT rowid AS found FROM customer_words WHERE customer_words MATCH @match
+       ORDER BY rowid DESC LIMIT ${String(mostSorted)}
+     ) CROSS JOIN customers ON id = found
+     WHERE (last_call_at, id) < (@at, @id) ORDER BY last_call_at DESC, id DESC LIMIT @limit`,
+  );
+  return (text, { limit, after }) => {
+    const match = matchWords(text);
+    if (match === null && text.trim() !== '') return { customers: [], more: false };
+    const { lastCallAt: at, id } = after ?? { lastCallAt: Number.MAX_SAFE_INTEGER, id: 0 };
+    const rows = match === null ? recent.all({ at, id, limit }) : named.all({ match, at, id, limit });
+    return { customers: rows.map(toCustomer), more: rows.length === limit };
+  };
+}
