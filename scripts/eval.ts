@@ -108,7 +108,10 @@ function withoutPastDates(line: Line, { callStart, timezone }: ExtractionContext
 function answerFor(name: string, { fields, streetAddress, isJob }: Extraction): Answer | null {
   if (name === 'is_job') return { values: isJob === null ? [] : [isJob], sure: true };
   if (name === 'address')
-    return { values: streetAddress === null ? [] : [String(streetAddress.value)], sure: true };
+    return {
+      values: streetAddress === null ? [] : [String(streetAddress.value)],
+      sure: streetAddress !== null && streetAddress.confidence >= sureConfidence,
+    };
   const textField = textOf[name];
   if (textField !== undefined) {
     const said = fields[textField]?.said ?? null;

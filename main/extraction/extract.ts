@@ -13,21 +13,25 @@ import { hearProperty } from './property.ts';
 import { hearServices } from './service.ts';
 import { hearTime } from './time.ts';
 import type { Extract, Extraction } from './types.ts';
+import { hearUnnamedJob } from './unnamed-job.ts';
 import { hearUrgency } from './urgency.ts';
 
 /** Reads a call so far. Never throws for any text; linear in its length. */
 export const extract: Extract = (turns, context) => {
   const call = readCall(turns, context);
-  const services = hearServices(call);
+  const named = hearServices(call);
   const name = hearName(call);
   const location = hearLocation(call, name);
   const phones = hearPhones(call, location.likelyState);
   const kind = judgeCaller(call, {
-    wantsService: services.length > 0,
-    describesFault: services.some(({ weight }) => weight > 1),
+    wantsService: named.length > 0,
+    describesFault: named.some(({ weight }) => weight > 1),
     leftDetails: name !== null && phones.some(({ source, valid }) => source === 'said' && valid),
   });
   if (kind === 'noJob') return nobody(phones);
+  const address = hearAddress(call);
+  const isCustomer = name !== null && (location.suburb !== null || address !== null);
+  const services = named.length === 0 && isCustomer ? hearUnnamedJob(call) : named;
   const property = hearProperty(call);
   const fields = {
     ...emptyFields(),
@@ -44,8 +48,8 @@ export const extract: Extract = (turns, context) => {
   };
   return {
     fields,
-    isJob: kind === 'job' ? true : kind === 'price' ? false : null,
-    streetAddress: capture(hearAddress(call)),
+    isJob: kind === 'price' ? false : services.length > 0 ? true : null,
+    streetAddress: capture(address),
     state: location.state,
     postcode: location.postcode,
     services: services.map((service) => toCapture(service)),

@@ -3,6 +3,7 @@ import vocabulary from '../../resources/extraction/properties.json' with { type:
 import { wordsAfter, wordsBefore, type Call, type Found } from './call.ts';
 import { isStreetType } from './address.ts';
 import { findPlace } from './gazetteer.ts';
+import { isNumber } from './numbers.ts';
 import { finder } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -20,6 +21,9 @@ const synonyms: Readonly<Record<string, string>> = vocabulary.synonyms;
 const weak = new Set(vocabulary.weak.split(' '));
 const landmarks = new Set(vocabulary.landmarks.split(' '));
 const notUnits = new Set(vocabulary.notUnits.split(' '));
+/** People a caller has an appointment with. */
+const visited =
+  /^(dentist|vet|vets|hairdresser|hairdressers|physio|optometrist|podiatrist|chemist|mechanic|school|hospital|surgery|clinic)$/;
 const others = /^(his|her|their|neighbours?|mums|dads|neighbors?)$/;
 
 /** The property of the job; said beats inferred. */
@@ -76,14 +80,17 @@ function isElsewhere(tokens: readonly Token[], from: number, to: number): boolea
     isErrand(nearest, next)
   )
     return true;
+  if (
+    visited.test(word) &&
+    to - from === 1 &&
+    /(?:\b(?:got|have|has|having|is|to|see|seeing) |s )(?:the|my|a)$/.test(before.join(' '))
+  )
+    return true;
   if (/^(home|homes)$/.test(word))
-    return !/^(my|our|the|a|this|new|own|display|family|mobile)$/.test(nearest);
+    return next.startsWith('owner') || !/^(my|our|the|a|this|new|own|display|family|mobile)$/.test(nearest);
   if (word === 'house')
-    return (
-      /^(in|whole|entire|full|around|open)$/.test(nearest) ||
-      /^(phone|hunting|number|sitting|insurance)$/.test(next)
-    );
-  if (/^(business|office)$/.test(word)) return !isOwnOffice(before, next);
+    return /^(in|full|around|open)$/.test(nearest) || /^(phone|hunting|number|sitting|insurance)$/.test(next);
+  if (/^(business|office)$/.test(word) && to - from === 1) return !isOwnOffice(before, next);
   if (
     /^(site|practice|practise|pub|bar|club|surgery)$/.test(word) &&
     /^(in|on|good|best|common|web)$/.test(nearest)
@@ -93,7 +100,7 @@ function isElsewhere(tokens: readonly Token[], from: number, to: number): boolea
     return true;
   return (
     /^(units?|shop)$/.test(word) &&
-    (isAppliance(tokens, from, to) || /^(line|phone|number|hours)$/.test(next))
+    (isAppliance(tokens, from, to) || (/^(line|phone|number|hours)$/.test(next) && !isNumber(tokens[to + 1])))
   );
 }
 

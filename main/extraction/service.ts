@@ -43,9 +43,16 @@ function servicesIn(utterance: Utterance): HeardService[] {
   return matches
     .filter((match) => !isShadowed(match, matches, utterance) && !isDenied(utterance, match))
     .map(({ label, from, to }) => {
+      const value = label === 'emergency' && isLittle(utterance, { from, to }) ? 'other' : label;
       const weight = weigh(utterance, { label, from, to });
-      return { value: label, utterance, from, to, weight, confidence: weight >= 1 ? 0.9 : 0.5 };
+      const sure = weight >= weights.fixture && label !== 'emergency';
+      return { value, utterance, from, to, weight, confidence: sure ? 0.9 : weight >= 1 ? 0.55 : 0.5 };
     });
+}
+
+/** Water that drips through a ceiling is no danger of itself. */
+function isLittle({ tokens }: Utterance, { from, to }: Omit<Match, 'label'>): boolean {
+  return tokens.slice(from, to).some(({ word }) => /^(drip|trickl|seep|weep)/.test(word));
 }
 
 /** The agent named the trouble and the caller said yes. */

@@ -28,10 +28,12 @@ const reason =
 const atLiberty = /^(?:ive got|i have|weve got|we have|im|i) [\w ]*\b(?:off|free|home|nothing on) /;
 /** "I've got a meeting Wednesday". */
 const engagement =
-  /\b(?:got|have|has|having) (?:an? |my |the )?(?:\w+ )?(?:appointment|meeting|shift|funeral|party|conference|class|exam|flight|wedding|work|sittings|bookings|guests|dinner)(?: on| in the| all| that| at)*$/;
+  /\b(?:got|have|has|having) (?:an? |my |the )?(?:\w+ ){0,2}(?:appointment|meeting|shift|funeral|party|conference|class|exam|flight|wedding|work|sittings|bookings|guests|dinner|crowd|function|event|house|party|do)(?: booked| coming| on| in the| all| that| at)*$/;
 /** "It let go this morning". */
 const broke =
   /\b(?:let go|gave (?:way|out)|came (?:off|apart|out|loose)|went (?:bang|off|out)|conked out|packed it in|dug up)(?: just)?$/;
+/** "How are you today?" */
+const asksHow = /\bhow(?:s| is| are)? ?(?:you|ya|youse|things|it|we)(?: going| doing| all)*$/;
 const near = 4;
 const far = 9;
 
@@ -41,7 +43,7 @@ export function stanceOf(tokens: readonly Token[], from: number, to: number, ahe
   const after = wordsAfter(tokens, to, 5);
   if (greeting.test(`${before[0] ?? ''} ${tokens[from]?.word ?? ''}`)) return 'past';
   const said = before.slice(0, 7).reverse().join(' ');
-  if (broke.test(said)) return 'past';
+  if (broke.test(said) || asksHow.test(said)) return 'past';
   const taken =
     (engagement.test(said) && !tokens[from]?.gap.includes(',')) ||
     (occupied.test(before.slice(0, 4).reverse().join(' ')) && !tokens[from]?.gap.includes(','));

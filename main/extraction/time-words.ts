@@ -35,7 +35,7 @@ export function readTimes(tokens: readonly Token[], asked: boolean): TimeMention
   const mentions: TimeMention[] = [];
   for (let at = 0; at < tokens.length;) {
     const clock = mayBeClock(tokens[at]) ? readClock(tokens, at, asked) : null;
-    const part = parts.get(at);
+    const part = parts.get(at) ?? (asked ? bareHalf(tokens, at) : undefined);
     if (clock === null && part === undefined) {
       at++;
       continue;
@@ -53,6 +53,21 @@ export function readTimes(tokens: readonly Token[], asked: boolean): TimeMention
     at = mention.to;
   }
   return mentions;
+}
+
+/** "Am or pm?" / "pm". */
+function bareHalf(
+  tokens: readonly Token[],
+  at: number,
+): { label: 'morning' | 'afternoon'; to: number } | undefined {
+  const word = tokens[at]?.word ?? '';
+  const opens =
+    at === 0 || /^(um|uh|yeah|the|say|maybe|probably|preferably)$/.test(tokens[at - 1]?.word ?? '');
+  const closes =
+    tokens[at + 1] === undefined ||
+    /^(please|is|if|thanks|would|works|suits)$/.test(tokens[at + 1]?.word ?? '');
+  if (!/^[ap]ms?$/.test(word) || !opens || !closes) return undefined;
+  return { label: word.startsWith('a') ? 'morning' : 'afternoon', to: at + 1 };
 }
 
 function mayBeClock(token: Token | undefined): boolean {
@@ -129,7 +144,8 @@ function readClock(tokens: readonly Token[], at: number, asked: boolean): Clock 
     return { ...clock, to: modified, certain: true };
   const before = tokens[at - 1]?.word ?? '';
   if (clock.hour === 0 || clock.hour > 12 || tokens[at]?.gap.includes('$')) return null;
-  if (leads.has(before) && isHourBoundary(tokens, clock.to, before)) return clock;
+  const settles = before === 'it' && tokens[at - 2]?.word === 'make';
+  if ((leads.has(before) || settles) && isHourBoundary(tokens, clock.to, before)) return clock;
   if (
     !isNumber(tokens[at - 1]) &&
     !/^(oh|o|double|triple|number|unit|point)$/.test(before) &&
@@ -173,7 +189,7 @@ function isHourBoundary(tokens: readonly Token[], at: number, lead: string): boo
     return true;
   if (token.digits) return false;
   const listed =
-    /^(or|and|on|if|is|would|will|works|suits|please|but|so|then|to|til|till|until|today|tomorrow|tonight|this|next|when|because|cause|cos|ish|sharp|onwards|for|good|great|be|ok|okay|that|thanks|monday|tuesday|wednesday|thursday|friday|saturday|sunday|its|im|ill|my|were|mate|before|after|instead|in|at|ideally|every|each|most)$/.test(
+    /^(or|and|on|if|is|would|will|works|suits|please|but|so|then|to|til|till|until|today|tomorrow|tonight|this|next|when|because|cause|cos|ish|sharp|onwards|for|good|great|be|ok|okay|that|thanks|monday|tuesday|wednesday|thursday|friday|saturday|sunday|its|im|ill|my|were|mate|before|after|instead|in|at|ideally|every|each|most|i|we|no|nah|actually|sorry|or)$/.test(
       token.word,
     );
   return listed && !(lead === 'for' && token.word !== 'please' && token.word !== 'on');

@@ -12,9 +12,14 @@ const ownHours =
   /\b(?:(?:i|we|they|he|she|kids|shop|store|office|place|school|cafe|salon|clinic|pub|work)(?: all| usually| have to| need to| gotta| dont| only| normally)? (?:opens?|opened|closes?|closed|shuts?|leaves?|starts?|finish|finishes|knock off|clock off)|(?:have|got|expecting) (?:\w+ )?(?:patients|customers|guests|people|clients|bookings|sittings|visitors|students|lessons|classes))(?: work| up| again| in| for the day)?(?: coming)?(?: at| from| by| til| till| until| about| around| before| after)*$/;
 /** "after I finish at four", "before you close at five" still bound the visit. */
 const bounded = /\b(?:after|before|once|when|till|til|until) (?:i|we|they|you|he|she|the \w+) /;
+/** "I finish at three, so after that" wishes for the time that was told. */
+const fromThen =
+  /^(?:(?:so|but|and|then|or|any|anytime|time|day|sometime|morning|arvo) ){0,4}(?:after|before|from) (?:that|then)\b/;
 const ringing =
   /\b(?:(?:call|ring|phone|text|reach|get|message)(?: me| us| him| her| you)?(?: back)?(?: on (?:it|this|that|my mobile))?|mobile|landline)(?: at| from| by| about| around| before| after| in the)*$/;
 
+/** "Nine or one?" is all about the time. */
+const shortQuestion = 4;
 /** A correction stands close before what it corrects to. */
 const nearWords = 12;
 
@@ -42,7 +47,7 @@ function wishIn(utterance: Utterance): Wish | null {
       wish === null ||
       (wish.value === null && fresh.value !== null) ||
       (!wish.exact && fresh.exact) ||
-      isCorrection(utterance, wish.to, mention.from);
+      (fresh.value !== null && isCorrection(utterance, wish.to, mention.from));
     if (better) wish = fresh;
   }
   return wish;
@@ -51,7 +56,8 @@ function wishIn(utterance: Utterance): Wish | null {
 /** The agent named a time, so that a bare "seven" answers it. */
 function proposes({ question }: Utterance): boolean {
   return (
-    question !== null && readTimes(question.tokens, question.tokens.length < 3).some(({ exact }) => exact)
+    question !== null &&
+    readTimes(question.tokens, question.tokens.length < shortQuestion).some(({ exact }) => exact)
   );
 }
 
@@ -73,7 +79,8 @@ function tells({ tokens }: Utterance, from: number, to: number): boolean {
 }
 
 /** "we open at nine", "patients from eight", "call me after five": somebody's own hours, and when to ring. */
-function isOther({ tokens }: Utterance, { from }: TimeMention): boolean {
+function isOther({ tokens }: Utterance, { from, to }: TimeMention): boolean {
+  if (fromThen.test(wordsAfter(tokens, to, 6).join(' '))) return false;
   const before = wordsBefore(tokens, from, 7).join(' ');
   return (ownHours.test(before) && !bounded.test(before)) || ringing.test(before);
 }
@@ -82,7 +89,7 @@ function isOther({ tokens }: Utterance, { from }: TimeMention): boolean {
 function agreedIn(utterance: Utterance, own: Wish | null): Wish | null {
   const { question } = utterance;
   if (question === null || !accepts(utterance) || (own?.value ?? null) !== null) return null;
-  const offered = readTimes(question.tokens, question.tokens.length < 3).filter(
+  const offered = readTimes(question.tokens, question.tokens.length < shortQuestion).filter(
     (mention) =>
       !isGreeting(question, mention) &&
       mention.value !== null &&

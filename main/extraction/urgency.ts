@@ -5,8 +5,8 @@ import { wordsAfter, wordsBefore, type Call, type Found, type Utterance } from '
 import { finder, type Match } from './phrases.ts';
 import { stanceOf } from './stance.ts';
 
-/** `pressing` is most likely urgent, `easy` most likely flexible; `calm` and `none` take back; `ignore` is about something else. */
-type Label = 'emergency' | 'urgent' | 'pressing' | 'flexible' | 'easy' | 'calm' | 'none' | 'ignore';
+/** `grave` lets expect an emergency, `pressing` an urgent job, `easy` a flexible one; `calm` and `none` take back; `ignore` is about something else. */
+type Label = 'emergency' | 'grave' | 'urgent' | 'pressing' | 'flexible' | 'easy' | 'calm' | 'none' | 'ignore';
 type Statement = Found<UrgencyLevel>;
 
 const find = finder<Label>(vocabulary);
@@ -19,9 +19,11 @@ const findOff = finder<'off'>({ phrases: { off: valves.off } });
 /** Below the level of "sure": shown to be checked. */
 const unsure = 0.55;
 const asks = /\?|^\W*(?:(?:and|so|ok|okay|right) )?(?:can|do|does|is|are|any|was) /i;
-const levels = { emergency: 'emergency', urgent: 'urgent', pressing: 'urgent', flexible: 'flexible', easy: 'flexible', calm: 'flexible', none: 'routine' } as const; // prettier-ignore
-const confidences = { emergency: 0.9, urgent: 0.8, pressing: unsure, flexible: 0.7, easy: unsure, calm: 0.9, none: 0.7 } as const; // prettier-ignore
+const levels = { emergency: 'emergency', grave: 'emergency', urgent: 'urgent', pressing: 'urgent', flexible: 'flexible', easy: 'flexible', calm: 'flexible', none: 'routine' } as const; // prettier-ignore
+const confidences = { emergency: 0.9, grave: unsure, urgent: 0.8, pressing: unsure, flexible: 0.7, easy: unsure, calm: 0.9, none: 0.7 } as const; // prettier-ignore
 const strength: Readonly<Record<UrgencyLevel, number>> = { routine: 0, flexible: 1, urgent: 2, emergency: 3 };
+/** A drip through a ceiling is no flood. */
+const little = /^(drip|trickl|seep|weep)/;
 /** These are only told when they are about the past or ruled out. */
 const days = /^(today|tonight|this|first)$/;
 const pace = /^(soon|sooner|quick|quickly)$/;
@@ -45,7 +47,10 @@ function toStatement(utterance: Utterance) {
     utterance,
     from,
     to,
-    confidence: confidences[label],
+    confidence:
+      label === 'emergency' && utterance.tokens.slice(from, to).some(({ word }) => little.test(word))
+        ? unsure
+        : confidences[label],
     takesBack: label === 'calm' || label === 'none',
   });
 }

@@ -56,6 +56,8 @@ const days: [string, string | null, string][] = [
   ['tuesday of next week', '2024-08-13', 'tuesday of next week'],
   ['A: when | Tuesday. No, make it Friday, I have a meeting Tuesday', '2024-08-09', 'Friday'],
   ['friday, no rush', '2024-08-09', 'friday'],
+  ["A: what day | Wednesday won't do. Friday, after lunch", '2024-08-09', 'Friday'],
+  ['A: jim can come friday at nine | yeah he was here last time, nine is good', '2024-08-09', 'friday'],
   ["A: when | Friday's good", '2024-08-09', "Friday's"],
   ['A: when | friday ive got the day off', '2024-08-09', 'friday'],
   ['A: when | after the 20th, were away till then', '2024-08-21', 'after the 20th'],
@@ -75,6 +77,7 @@ describe('the preferred date', () => {
   it.each([
     'I called last week about it',
     'it started yesterday',
+    'how are you going today',
     'you came out on friday and fixed it',
     'its been dripping since monday',
     'he was here three days ago',

@@ -54,8 +54,31 @@ describe('the service', () => {
     ['the bathroom tap drips but the main worry is the blocked sewer', ['blocked_drain', 'leaking_tap']],
     ['while youre here a tap washer, but the toilet wont flush', ['toilet_repair', 'leaking_tap']],
     ['you fixed our tap last year, now the toilet is blocked', ['toilet_repair']],
+    ['can you unclog a basin', ['blocked_drain']],
+    ['its gushing out of a pipe behind the tub', ['burst_pipe']],
+    ['a few drips through the ceiling', ['other']],
+    ['im ned in kew and the cupboard has a mouldy smell', ['other']],
+    ['A: whats the trouble | the old rail wont undo | A: name and suburb | Ned, Kew', ['other']],
+    ['im ned in kew, can you raise the trough a bit', ['other']],
+    ['just a nice day', []],
   ])('is in "%s" %j', (said, services) => {
     expect(hear(said).services.map(({ value }) => value)).toEqual(services);
+  });
+});
+
+describe('the service, where the words are not enough', () => {
+  it.each([
+    'im ned in kew and the cupboard has a mouldy smell',
+    'water is pouring through the ceiling',
+    'its the main pipe',
+  ])('is to be checked in "%s"', (said) => {
+    expect(hear(said).fields.service_type?.confidence).toBeLessThan(sureConfidence);
+  });
+
+  it('tells the problem in words that name no category', () => {
+    expect(
+      hear('im ned in kew and the cupboard has a mouldy smell').fields.issue_description?.value,
+    ).toContain('mouldy smell');
   });
 });
 
@@ -70,6 +93,10 @@ describe('a caller who wants no plumber', () => {
     'do you guys build fences',
     'its accounts at the pipe merchant, im chasing payment',
     'good morning are you, do you own your home by any chance',
+    'its a market research call about the council',
+    'im ringing about my bill, you charged me double',
+    'hi is she about, ill try her mobile if not, its about the gas at the depot',
+    'just rang to say thank you to your young bloke for the tap',
   ])('is recognised in "%s"', (said) => {
     const { isJob, fields } = hear(said);
     expect(isJob).toBe(false);
@@ -128,6 +155,10 @@ describe('the urgency', () => {
     ['my sink is blocked | A: is it urgent? | yes please', 'urgent'],
     ['the water heater is dripping onto the fuse box', 'emergency'],
     ['weve only got the one loo and its blocked', 'urgent'],
+    ['my tap drips, three weeks from today is fine', 'routine'],
+    ['the tap drips, we open at eight', 'routine'],
+    ['the tap drips, some day this week, whichever suits', 'routine'],
+    ['its gone all through the bedroom, a pipe came off', 'emergency'],
   ])('of "%s" is %s', (said, level) => {
     expect(hear(said).fields.urgency_level?.value).toBe(level);
   });
@@ -137,6 +168,10 @@ describe('the urgency', () => {
     'the hose blew off and it was flooding, ive turned it off at the mains',
     'our visitors are arriving and the shower drips',
     'the tap wont turn off',
+    'the tap drips and we have a newborn',
+    'the leak is getting worse',
+    'i cant make it stop',
+    'its dripping through the roof',
   ])('is to be checked where "%s" only lets expect it', (said) => {
     expect(hear(said).fields.urgency_level?.confidence).toBeLessThan(sureConfidence);
   });
@@ -163,6 +198,11 @@ describe('the property', () => {
     ['im from the body corporate', 'strata', 'commercial'],
     ['a tap at the primary school', 'school', 'commercial'],
     ['a blocked kitchen sink', 'residential', 'residential'],
+    ['A: house or unit? | unit number four', 'unit', 'residential'],
+    ['we look after the Acme office building', 'office building', 'commercial'],
+    ['low pressure in the entire house', 'house', 'residential'],
+    ['our toilet on the houseboat', 'houseboat', 'residential'],
+    ['its kim from the chess club, the tap in the church hall drips', 'church hall', 'commercial'],
   ])('of "%s" is %s', (said, word, propertyClass) => {
     const heard = hear(said);
     expect(heard.fields.property_type?.value).toBe(word);
@@ -178,6 +218,8 @@ describe('the property', () => {
     "the drain's blocked, after school pickup is best",
     'the tap drips, we are near the school, opposite the pub',
     'my laundry tap drips',
+    'my tap drips, not tuesday, ive got the hairdresser',
+    'my tap drips, are you the home owner',
   ])('is not told by "%s"', (said) => {
     expect(hear(said).fields.property_type).toBeNull();
   });
@@ -192,6 +234,9 @@ describe('whether the office knows the caller', () => {
     ['first time calling you', false],
     ['found you on google', false],
     ['my neighbour used you last month', null],
+    ['we had youse out in spring', true],
+    ['your mate jim came last time', true],
+    ['it squirts when you turn the hose on', null],
     ['my tap drips', null],
     ['my friend gave me your number, you did her laundry', null],
     ['our neighbour had you fellas out for his drain and said you were good', null],

@@ -44,6 +44,11 @@ const times: [string, string | null, string][] = [
   ['A: eight oclock | eight would suit', '08:00', 'eight'],
   ['A: we can get to you by four | you champion, youre a star', '16:00', 'by four'],
   ['any time Tuesday arvo', 'afternoon', 'arvo'],
+  ['A: am or pm | am please', 'morning', 'am'],
+  ['tuesday at two no make it four', '16:00', 'four'],
+  ['A: eight or two | two', '14:00', 'two'],
+  ['i knock off at four, so any time from then', '16:00', 'at four'],
+  ["A: i can do half past two today | i'll be home", '14:30', 'half past two'],
 ];
 
 describe('the preferred time', () => {
@@ -61,6 +66,8 @@ describe('the preferred time', () => {
     'ours is a Rheem, fifteen years old',
     'A: from one fifty | ok',
     'it drips all night',
+    'i am stuck without water',
+    'weve got a big function on tonight',
     'sometime early september',
   ])('takes no time out of "%s"', (said) => {
     expect(hear(said).fields.preferred_time?.value ?? null).toBeNull();
