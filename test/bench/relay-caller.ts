@@ -10,7 +10,7 @@ import type { TwilioAccount } from '../../main/telephony/accounts.ts';
 
 const relaySchema = z.object({
   url: z.string(),
-  Parameter: z.object({ name: z.string(), value: z.string() }),
+  Parameter: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 const twimlSchema = z.object({
   Response: z.object({ Connect: z.object({ ConversationRelay: relaySchema }) }),
@@ -30,12 +30,16 @@ export async function ringWithStopwatch(
     headers: { 'x-twilio-signature': getExpectedTwilioSignature(account.authToken, url, form) },
     body: new URLSearchParams(form),
   });
-  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' });
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    isArray: (name) => name === 'Parameter',
+  });
   const relay = twimlSchema.parse(parser.parse(await answer.text())).Response.Connect.ConversationRelay;
   const signature = getExpectedTwilioSignature(account.authToken, relay.url, {});
   const socket = new WebSocket(relay.url, { headers: { 'x-twilio-signature': signature } });
   await once(socket, 'open');
-  const customParameters = { [relay.Parameter.name]: relay.Parameter.value };
+  const customParameters = Object.fromEntries(relay.Parameter.map(({ name, value }) => [name, value]));
   send(socket, { type: 'setup', sessionId: `VX${randomHex(16)}`, ...account, callSid, customParameters });
   return {
     say: (text) => timeToFirstText(socket, { type: 'prompt', voicePrompt: text, lang: 'en-AU', last: true }),
