@@ -2,10 +2,10 @@
 import type { Call } from '../../../preload/contract/calls.ts';
 import { CallActions } from './call-actions.tsx';
 import { Composer } from './composer.tsx';
-import { ConversationHeader } from './conversation-header.tsx';
-import type { Evidence } from './evidence.ts';
+import { ConversationHeader } from '../../components/conversation-header.tsx';
+import type { Evidence } from '../../components/evidence.ts';
 import { HeadsetBar } from './headset-bar.tsx';
-import { Transcript } from './transcript.tsx';
+import { Transcript } from '../../components/transcript.tsx';
 
 /** One call's conversation, live or past. */
 export function Conversation({ call, evidence }: { call: Call; evidence: Evidence | null }) {

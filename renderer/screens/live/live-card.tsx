@@ -3,10 +3,9 @@ import { memo } from 'react';
 import type { Call } from '../../../preload/contract/calls.ts';
 import { NeedsMark, UrgencyMark } from '../../components/mark.tsx';
 import { PromiseCountdown } from '../../components/promise-countdown.tsx';
+import { RunningTime } from '../../components/running-time.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { formatRunning } from '../../format/durations.ts';
 import { callerOf, missingFields, urgencyOf, valueOf } from '../../format/values.ts';
-import { useNow } from '../../hooks/use-live.tsx';
 import { texts } from '../../texts.ts';
 import styles from './live-card.module.css';
 
@@ -47,13 +46,3 @@ export const LiveCard = memo(function LiveCard({ call, selected, tabStop, onSele
     </button>
   );
 });
-
-/** The running time of a call, ticking each second. */
-export function RunningTime({ startedAt }: { startedAt: number }) {
-  const time = formatRunning(useNow() - startedAt);
-  return (
-    <span className={styles.time} role="timer" aria-label={texts.calls.running(time)}>
-      {time}
-    </span>
-  );
-}

@@ -6,9 +6,9 @@ import type { Call } from '../../../preload/contract/calls.ts';
 import { useLive } from '../../hooks/use-live.tsx';
 import { selectedCall } from '../../state/live-state.ts';
 import { texts } from '../../texts.ts';
-import { CapturedPanel } from './captured-panel.tsx';
+import { CapturedPanel } from '../../components/captured-panel.tsx';
 import { Conversation } from './conversation.tsx';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from '../../components/evidence.ts';
 import styles from './selected-call.module.css';
 
 /** The middle and the right column. */

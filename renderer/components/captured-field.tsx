@@ -1,10 +1,10 @@
 /** One captured detail: what, and how we know. */
 import { EditRegular, LightbulbRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { Capture } from '../../../preload/contract/fields.ts';
-import { GoodMark, Mark, NeedsMark } from '../../components/mark.tsx';
-import { standingOf } from '../../format/values.ts';
-import { texts } from '../../texts.ts';
+import type { Capture } from '../../preload/contract/fields.ts';
+import { GoodMark, Mark, NeedsMark } from './mark.tsx';
+import { standingOf } from '../format/values.ts';
+import { texts } from '../texts.ts';
 import styles from './captured-field.module.css';
 import type { Evidence } from './evidence.ts';
 

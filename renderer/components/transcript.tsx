@@ -1,13 +1,13 @@
 /** What is said, as it is said. */
 import { Button } from '@fluentui/react-components';
 import { ArrowDownRegular } from '@fluentui/react-icons';
-import type { Call } from '../../../preload/contract/calls.ts';
-import { useLive } from '../../hooks/use-live.tsx';
-import { texts } from '../../texts.ts';
+import type { Call } from '../../preload/contract/calls.ts';
+import { useLive } from '../hooks/use-live.tsx';
+import { texts } from '../texts.ts';
 import type { Evidence } from './evidence.ts';
 import { PartialTurn, Turn } from './turn.tsx';
 import styles from './transcript.module.css';
-import { useFollow } from './use-follow.ts';
+import { useFollow } from '../hooks/use-follow.ts';
 
 /** The turns; a live call's newest stays in sight until somebody scrolls up. */
 export function Transcript({ call, evidence }: { call: Call; evidence: Evidence | null }) {

@@ -1,8 +1,8 @@
 /** One turn: the caller on the left, Callout on the right. */
 import { memo, useEffect, useRef } from 'react';
-import type { CallTurn } from '../../../preload/contract/calls.ts';
-import { formatTime } from '../../format/dates.ts';
-import { texts } from '../../texts.ts';
+import type { CallTurn } from '../../preload/contract/calls.ts';
+import { formatTime } from '../format/dates.ts';
+import { texts } from '../texts.ts';
 import styles from './turn.module.css';
 
 interface TurnProps {

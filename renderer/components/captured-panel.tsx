@@ -1,12 +1,12 @@
 /** The right column: every field of the call, with the words it came from. */
-import type { Call } from '../../../preload/contract/calls.ts';
-import { capturedFieldNames, requiredFieldNames } from '../../../preload/contract/fields.ts';
-import { GoodMark, NeedsMark } from '../../components/mark.tsx';
-import { Tag } from '../../components/tag.tsx';
-import { formatCost } from '../../format/costs.ts';
-import { formatValue, missingFields } from '../../format/values.ts';
-import { useLive, useNow } from '../../hooks/use-live.tsx';
-import { texts } from '../../texts.ts';
+import type { Call } from '../../preload/contract/calls.ts';
+import { capturedFieldNames, requiredFieldNames } from '../../preload/contract/fields.ts';
+import { GoodMark, NeedsMark } from './mark.tsx';
+import { Tag } from './tag.tsx';
+import { formatCost } from '../format/costs.ts';
+import { formatValue, missingFields } from '../format/values.ts';
+import { useLive, useNow } from '../hooks/use-live.tsx';
+import { texts } from '../texts.ts';
 import { CapturedExtras } from './captured-extras.tsx';
 import { CapturedField } from './captured-field.tsx';
 import styles from './captured-panel.module.css';

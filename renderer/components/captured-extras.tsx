@@ -1,9 +1,9 @@
 /** What was mentioned beside the ten fields. */
-import type { CallDetails } from '../../../preload/contract/calls.ts';
-import type { Capture, CapturedFields } from '../../../preload/contract/fields.ts';
-import { formatPhone } from '../../format/phones.ts';
-import { formatService } from '../../format/values.ts';
-import { texts } from '../../texts.ts';
+import type { CallDetails } from '../../preload/contract/calls.ts';
+import type { Capture, CapturedFields } from '../../preload/contract/fields.ts';
+import { formatPhone } from '../format/phones.ts';
+import { formatService } from '../format/values.ts';
+import { texts } from '../texts.ts';
 import { CapturedField } from './captured-field.tsx';
 import styles from './captured-panel.module.css';
 import type { Evidence } from './evidence.ts';

@@ -1,16 +1,16 @@
 /** Whose call this is, and how it stands. */
 import { CallRegular } from '@fluentui/react-icons';
-import type { Call } from '../../../preload/contract/calls.ts';
-import { GoodMark, Mark, UrgencyMark } from '../../components/mark.tsx';
-import { Tag } from '../../components/tag.tsx';
-import { formatDay, formatTime } from '../../format/dates.ts';
-import { formatDuration } from '../../format/durations.ts';
-import { formatPhone } from '../../format/phones.ts';
-import { callerOf, urgencyOf } from '../../format/values.ts';
-import { useNow } from '../../hooks/use-live.tsx';
-import { texts } from '../../texts.ts';
+import type { Call } from '../../preload/contract/calls.ts';
+import { GoodMark, Mark, UrgencyMark } from './mark.tsx';
+import { Tag } from './tag.tsx';
+import { formatDay, formatTime } from '../format/dates.ts';
+import { formatDuration } from '../format/durations.ts';
+import { formatPhone } from '../format/phones.ts';
+import { callerOf, urgencyOf } from '../format/values.ts';
+import { useNow } from '../hooks/use-live.tsx';
+import { texts } from '../texts.ts';
 import styles from './conversation-header.module.css';
-import { RunningTime } from './live-card.tsx';
+import { RunningTime } from './running-time.tsx';
 
 /** Name, number, urgency, running time or end. */
 export function ConversationHeader({ call }: { call: Call }) {

@@ -2,10 +2,10 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { ArrowUndoRegular, EditRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useState } from 'react';
-import type { Call } from '../../../preload/contract/calls.ts';
-import { type CapturedFieldName, serviceTypes, urgencyLevels } from '../../../preload/contract/fields.ts';
-import { useStore } from '../../hooks/use-live.tsx';
-import { texts } from '../../texts.ts';
+import type { Call } from '../../preload/contract/calls.ts';
+import { type CapturedFieldName, serviceTypes, urgencyLevels } from '../../preload/contract/fields.ts';
+import { useStore } from '../hooks/use-live.tsx';
+import { texts } from '../texts.ts';
 
 interface CorrectFieldProps {
   call: Call;
