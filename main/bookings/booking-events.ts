@@ -84,8 +84,20 @@ function placeOf({ date, start, end, startsAt, endsAt, seat }: Place) {
   return { date, start, end, startsAt, endsAt, seat };
 }
 
+/** The event without who it is for, where and about what in their words; when it was and of what kind stays. */
+function forgetBookingEvent(event: BookingEvent): BookingEvent {
+  if (!('job' in event)) return event;
+  const { service, urgency } = event.job;
+  const job = jobSchema.parse({
+    ...{ name: null, phone: null, suburb: null, address: null, issue: null, mayText: false },
+    ...{ service, urgency },
+  }); // parsed, its keys are in the order that a rebuild reads them in
+  return { ...event, job };
+}
+
 /** How the log of appointments is read: for the store, which knows no domain. */
 export const bookingLog = {
   parse: (event: unknown): BookingEvent => bookingEventSchema.parse(event),
   apply: applyBookingEvent,
+  forget: forgetBookingEvent,
 };

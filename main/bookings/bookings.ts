@@ -169,6 +169,13 @@ export class Bookings {
     return earlier.find((booking) => takesPlace(booking) && isSameJob(booking.job, job)) ?? null;
   }
 
+  /** An appointment of this number that is still to come; null when there is none. */
+  nextOf(phone: string): Booking | null {
+    const { store, clock } = this.#needs;
+    const ahead = (booking: Booking) => takesPlace(booking) && booking.endsAt > clock.now();
+    return store.listOfCustomer(phone, 0).find(ahead) ?? null;
+  }
+
   /** Gives back the places of appointments that nobody confirmed in time, and tells the office. */
   expire(): void {
     const { store, clock, notice } = this.#needs;

@@ -45,9 +45,11 @@ export function openAppointments(
   options: EngineOptions,
   board: NoticeBoard,
   calls: CallStore,
+  /** Something has reached the disk. */
+  kept: () => void,
 ): Appointments {
   const texting: Texting = { send: null };
-  const bookings = openBookings(books, options, board, texting);
+  const bookings = openBookings(books, options, board, texting, kept);
   const lastJob = createLastJob(books.store);
   const findCustomer = (phone: string) => calls.findCustomer(phone);
   const people: People = { transfer: (call) => emptyDesk.transfer(call) };
@@ -62,9 +64,10 @@ function openBookings(
   { randomHex }: EngineOptions,
   board: NoticeBoard,
   texting: Texting,
+  kept: () => void,
 ): Bookings {
   return new Bookings({
-    store: createBookingStore(store, bookingLog),
+    store: createBookingStore(store, bookingLog, kept),
     calendar: () => {
       const { timezone, appointments: rules } = settings();
       return { timezone, rules, holidayOn: (date) => publicHolidayOn(date, stateOf(timezone)) };

@@ -1,5 +1,6 @@
 /** Brings a data folder's calls back from what is left of them; the engine must not be running on it. */
 import { join, resolve } from 'node:path';
+import { bookingLog } from '../bookings/booking-events.ts';
 import { callEventSchema } from '../calls/call-events.ts';
 import { customerPhone } from '../customers/customer-phone.ts';
 import { failed, type Result } from '../lib/result.ts';
@@ -30,6 +31,7 @@ export function restoreBooks({ dataDir, env, from, now }: RestoreOrder): Result<
       journalFolder: journalFolder === null ? null : resolve(journalFolder),
       from,
       customerPhone,
+      bookingLog,
       parseEvent: (event) => callEventSchema.parse(event),
       now,
     });

@@ -4,7 +4,8 @@ import type { Desk } from '../agent/desk.ts';
 import type { Settings } from '../../preload/contract/settings.ts';
 import type { GptAccount } from '../agent/gpt-client.ts';
 import { createOfficeAgent, type OfficeAgent } from '../agent/office-agent.ts';
-import { callEventSchema } from '../calls/call-events.ts';
+import { bookingLog } from '../bookings/booking-events.ts';
+import { type CallEvent, callEventSchema } from '../calls/call-events.ts';
 import { applyEvent } from '../calls/call-record.ts';
 import type { GraceMs } from '../calls/call-session.ts';
 import { Calls } from '../calls/calls.ts';
@@ -18,13 +19,14 @@ import { NoticeBoard } from '../lib/notice-board.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 import { officeFactsOf } from '../settings/office-facts.ts';
 import { type Backups, startBackups } from '../store/backups.ts';
+import { createBookingCopy } from '../store/booking-copy.ts';
 import { createCallStore, createReplay } from '../store/call-store.ts';
 import { whyClockIsDoubtful } from '../store/clock-notice.ts';
-import { createEventReader, type EventReader, lastEventAt } from '../store/event-log.ts';
+import { createEventReader, type EventReader, lastEventAt, logOfCalls } from '../store/event-log.ts';
 import { createLogMarks } from '../store/log-marks.ts';
 import { databaseFileName } from '../store/open.ts';
 import type { Report } from '../store/second-copy.ts';
-import { ShelteredCalls } from '../store/sheltered-calls.ts';
+import { ShelteredCalls, type ShelterNeeds } from '../store/sheltered-calls.ts';
 import { isStorageTrouble, whyNoDatabase } from '../store/storage-trouble.ts';
 import { AgentState } from './agent-state.ts';
 import { followCalls, type Appointments, openAppointments } from './appointments.ts';
@@ -71,22 +73,15 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   const board = new NoticeBoard();
   for (const problem of [...liveSettings.problems, ...secrets.problems]) board.raise('problem', problem);
   const report: Report = board.raise.bind(board);
-  const parseEvent = (event: unknown) => callEventSchema.parse(event);
   const source = createEventReader(store, parseEvent);
   const folder = join(dataDir, 'logs');
   const liveLogs = createLiveLogs({ folder, source, marks: createLogMarks(store), report });
-  const callStore = new ShelteredCalls({
-    calls: createCallStore(store, customerPhone),
-    replay: createReplay(store, customerPhone),
-    source,
-    parseEvent,
-    applyEvent,
-    dataDir,
-    journalFolder: folderOf(settings().journalFolder),
-    report,
-    caughtUp: () => void liveLogs.update(),
+  const alongside = createBookingCopy(store, bookingLog, (level, text) => {
+    if (board.notices.at(-1)?.text !== text) report(level, text); // the calls' copy in the same folder told it
   });
-  const appointments = openAppointments(books, options, board, callStore);
+  const caughtUp = () => void liveLogs.update();
+  const callStore = openCallStore(books, { source, report, caughtUp, alongside });
+  const appointments = openAppointments(books, options, board, callStore, () => alongside.catchUp());
   const agentState = new AgentState();
   const clips = clipsOf(books);
   const officeAgent = keepCurrent(
@@ -118,7 +113,7 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   if (interrupted > 0) board.raise('info', sentenceForInterrupted(interrupted));
   void liveLogs.update(); // what a crash kept from them
   const exporter = exporterOf(books, options);
-  const privacy = buildPrivacy(books, { callStore, liveLogs, board });
+  const privacy = buildPrivacy(books, { callStore, liveLogs, board, calls, bookings: appointments.bookings });
   const others = { appointments, liveLogs, backups, privacy, board, agentState };
   return { callStore, calls, clips, officeAgent, exporter, ...others };
 }
@@ -133,6 +128,25 @@ function clipsOf({ dataDir, settings, localKey }: Books): Clips {
     files: () => settings().clips,
     secret: () => localKey.read(),
   });
+}
+
+function openCallStore(
+  { store, dataDir, settings }: Books,
+  others: Pick<ShelterNeeds, 'source' | 'report' | 'caughtUp' | 'alongside'>,
+): ShelteredCalls {
+  return new ShelteredCalls({
+    calls: createCallStore(store, customerPhone),
+    replay: createReplay(store, customerPhone),
+    log: logOfCalls(parseEvent),
+    applyEvent,
+    dataDir,
+    journalFolder: folderOf(settings().journalFolder),
+    ...others,
+  });
+}
+
+function parseEvent(event: unknown): CallEvent {
+  return callEventSchema.parse(event);
 }
 
 const usualGraceMs: GraceMs = { line: 60_000, report: 5_000, silence: 5_000, answer: 20_000 };

@@ -10,13 +10,15 @@ import { failed, ok, type Result } from '../lib/result.ts';
 export interface PrivacyNeeds {
   forgetter: {
     forgetWords(before: number, at: number, limit: number): number;
-    forgetPerson(phone: string, at: number): number;
+    forgetPerson(phone: string, at: number): { calls: number; appointments: number };
     tidy(): void;
     copiesAreBehind(): boolean;
     noteCopies(): void;
   };
   /** Makes the second copy and the CSV logs say no more than the database does; false when one cannot be written. */
   rewriteCopies: () => Promise<boolean>;
+  /** A sentence on why a customer cannot be forgotten at the moment; null when they can. */
+  whyNotYet: (phone: string) => string | null;
   /** Whole months that words are kept; null is for ever. */
   keepWordsMonths: () => number | null;
   timezone: () => string;
@@ -28,8 +30,8 @@ export interface PrivacyNeeds {
 
 /** Forgetting, on request and by age. */
 export interface Privacy {
-  /** Forgets a customer by their number as the book has it; resolves to how many calls were theirs. */
-  forgetCustomer(phone: string): Promise<Result<{ calls: number }>>;
+  /** Forgets a customer by their number as the book has it; resolves to what was theirs. */
+  forgetCustomer(phone: string): Promise<Result<{ calls: number; appointments: number }>>;
   /** Forgets the words that are old enough, and completes what an earlier forgetting left undone. */
   forgetOldWords(): Promise<void>;
 }
@@ -53,10 +55,13 @@ export function createPrivacy(needs: PrivacyNeeds): Privacy {
   };
   return {
     forgetCustomer: async (phone) => {
-      const calls = forgetter.forgetPerson(phone, clock.now());
-      if (calls === 0) return failed(`There is no finished call of ${phone}.`);
+      const notYet = needs.whyNotYet(phone);
+      if (notYet !== null) return failed(notYet);
+      const forgotten = forgetter.forgetPerson(phone, clock.now());
+      if (forgotten.calls + forgotten.appointments === 0)
+        return failed(`There is no finished call and no appointment of ${phone}.`);
       const copied = await completeCopies();
-      return copied.ok ? ok({ calls }) : copied;
+      return copied.ok ? ok(forgotten) : copied;
     },
     forgetOldWords: async () => {
       const months = needs.keepWordsMonths();

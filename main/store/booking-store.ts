@@ -1,37 +1,40 @@
 /** The bookings room's memory on SQLite: its log, and the table that follows from it. */
 import type { Booking } from '../../preload/contract/bookings.ts';
-import type { BookingEvent } from '../bookings/booking-events.ts';
 import type { BookingStore } from '../bookings/booking-store.ts';
+import {
+  type BookingLog,
+  createBookingAppender,
+  createBookingLogReader,
+  type LoggedBooking,
+} from './booking-log.ts';
 import type { Store } from './open.ts';
-
-/** What this store needs of the room whose log it keeps. */
-export interface BookingLog {
-  parse: (event: unknown) => BookingEvent;
-  apply: (booking: Booking | null, id: string, at: number, event: BookingEvent) => Booking;
-}
 
 /** No window is longer than a day: what overlaps an instant began within the day before it. */
 const longestWindow = 24 * 3_600_000;
 
-/** Keeps appointments in `store`. */
-export function createBookingStore(store: Store, { parse, apply }: BookingLog): BookingStore {
+/** Keeps appointments in `store`; `kept` is called when something has reached the disk. */
+export function createBookingStore(
+  store: Store,
+  { parse, apply }: BookingLog,
+  kept: () => void = () => undefined,
+): BookingStore {
   const { find, between, taking, ofCall, ofCustomer, overdue } = readStatements(store);
   const put = putStatement(store);
-  const log = store.prepare<{ id: string; at: number; type: string; data: string }>(
-    'append booking event',
-    'INSERT INTO booking_events (booking_id, at, type, data) VALUES (@id, @at, @type, @data)',
-  );
+  const log = createBookingAppender(store);
   const read = (row: BookingRow): Booking => JSON.parse(row.booking) as Booking; // written by put, below
   const findBooking = (id: string) => {
     const row = find.get({ id });
     return row ? read(row) : null;
   };
   return {
-    alone: (work) => store.transaction(work),
+    alone: (work) => {
+      const result = store.transaction(work);
+      kept();
+      return result;
+    },
     append: (id, at, appended) => {
       const event = parse(appended); // as a rebuild will read it
-      const { type, ...data } = event;
-      log.run({ id, at, type, data: JSON.stringify(data) });
+      log(id, at, event);
       const booking = apply(findBooking(id), id, at, event);
       put.run(paramsOf(booking));
       return booking;
@@ -56,19 +59,30 @@ export function createBookingsOfCustomer(store: Store): (phone: string) => Booki
 
 /** Empties the table and replays the log into it; to be called inside a transaction. Returns how many there are. */
 export function rebuildBookings(store: Store, { parse, apply }: BookingLog): number {
-  const all = store.prepare<object, { booking_id: string; at: number; type: string; data: string }>(
-    'all booking events',
-    'SELECT booking_id, at, type, data FROM booking_events ORDER BY seq',
-  );
+  const { eventsAfter } = createBookingLogReader(store, { parse });
   const put = putStatement(store);
   const bookings = new Map<string, Booking>();
-  for (const { booking_id: id, at, type, data } of all.iterate({})) {
-    const event = parse({ ...(JSON.parse(data) as object), type }); // written as an object, above
+  for (const { bookingId: id, at, event } of eventsAfter(0, Number.MAX_SAFE_INTEGER))
     bookings.set(id, apply(bookings.get(id) ?? null, id, at, event));
-  }
   store.prepare('clear bookings', 'DELETE FROM bookings').run({});
   for (const booking of bookings.values()) put.run(paramsOf(booking));
   return bookings.size;
+}
+
+/**
+ * Returns the function that takes over events which another copy of the log has and this database lacks, at their
+ * positions, in one transaction.
+ */
+export function createBookingReplay(
+  store: Store,
+  log: BookingLog,
+): (events: readonly LoggedBooking[]) => void {
+  const append = createBookingAppender(store);
+  return (events) =>
+    store.transaction(() => {
+      for (const { seq, bookingId, at, event } of events) append(bookingId, at, event, seq);
+      rebuildBookings(store, log);
+    });
 }
 
 interface BookingRow {
@@ -89,6 +103,12 @@ function paramsOf(booking: Booking) {
     createdAt,
     booking: JSON.stringify(booking),
   };
+}
+
+/** Returns the function that writes an appointment as it stands. */
+export function createBookingPutter(store: Store): (booking: Booking) => void {
+  const put = putStatement(store);
+  return (booking) => void put.run(paramsOf(booking));
 }
 
 /** A second one on the same place violates `bookings_seats`. */

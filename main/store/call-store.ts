@@ -2,7 +2,8 @@
 import type { LoggedEvent } from '../calls/call-events.ts';
 import type { CallStore } from '../calls/call-store.ts';
 import { clearProjections, createProjections } from './call-projections.ts';
-import { type BookingLog, rebuildBookings } from './booking-store.ts';
+import type { BookingLog } from './booking-log.ts';
+import { rebuildBookings } from './booking-store.ts';
 import { createCallReader } from './call-reader.ts';
 import type { CustomerPhone } from './customer-projections.ts';
 import { createEventAppender, createEventReader, type ParseEvent } from './event-log.ts';

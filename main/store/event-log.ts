@@ -1,19 +1,16 @@
 /** The append-only log of everything that happened. */
 import type { CallEvent, LoggedEvent } from '../calls/call-events.ts';
 import { must } from '../lib/assert.ts';
+import { type KeptLog, type LogReader, readPosition } from './kept-log.ts';
 import type { Store } from './open.ts';
 
 /** Checks an event that an older Callout may have written; throws when it cannot be read. */
 export type ParseEvent = (event: unknown) => CallEvent;
 
-/** Reads the log in the order written. */
-export interface EventReader {
-  /** At most `limit` events after position `seq`. */
-  eventsAfter: (seq: number, limit: number) => LoggedEvent[];
+/** Reads the log of calls. */
+export interface EventReader extends LogReader<LoggedEvent> {
   /** One call's events up to and including position `upTo`. */
   eventsOfCall: (callSid: string, upTo: number) => LoggedEvent[];
-  /** Position of the last event; 0 when there is none. */
-  lastSeq: () => number;
 }
 
 /** A row of `call_events`. */
@@ -98,4 +95,23 @@ export function toLoggedEvent(row: EventRow, parse: ParseEvent): LoggedEvent {
   } catch (error) {
     throw new Error(`Event ${row.seq} of the log cannot be read.`, { cause: error });
   }
+}
+
+/** The log of calls, as all its copies have it. */
+export function logOfCalls(parseEvent: ParseEvent): KeptLog<LoggedEvent> {
+  return {
+    journalName: 'callout-journal.jsonl',
+    parse: (entry) => {
+      const { seq, at, callSid, event } = readPosition<LoggedEvent>(entry);
+      if (typeof callSid !== 'string') throw new Error('An entry of the calls has a call.');
+      return { seq, callSid, at, event: parseEvent(event) };
+    },
+    table: 'call_events',
+    ownerColumn: 'call_sid',
+    fromRow: ({ owner, ...row }) => toLoggedEvent({ ...row, call_sid: owner }, parseEvent),
+    ownerOf: ({ callSid }) => callSid,
+    begins: ({ event }) => event.type === 'call_started',
+    owners: 'calls',
+    of: '',
+  };
 }

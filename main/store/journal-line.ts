@@ -1,22 +1,19 @@
-/** One event as a line of the journal: JSON that ends with a checksum of everything before it. */
+/** One entry of a log as a line of its journal: JSON that ends with a checksum of everything before it. */
 import { createHash } from 'node:crypto';
-import type { LoggedEvent } from '../calls/call-events.ts';
-import type { ParseEvent } from './event-log.ts';
+import type { LogEntry } from './kept-log.ts';
 
 /** The line, with its line feed. */
-export function writeLine({ seq, callSid, at, event }: LoggedEvent): string {
-  const body = JSON.stringify({ seq, callSid, at, event });
+export function writeLine(entry: LogEntry): string {
+  const body = JSON.stringify(entry);
   return `${body.slice(0, -1)},"sum":"${checksum(body)}"}\n`;
 }
 
-/** The event of a line without its line feed; null when the line is torn, changed or not a line of a journal. */
-export function readLine(line: string, parse: ParseEvent): LoggedEvent | null {
+/** The entry of a line without its line feed; null when the line is torn, changed or not a line of a journal. */
+export function readLine<E extends LogEntry>(line: string, parse: (entry: unknown) => E): E | null {
   const [, start, sum] = /^(.*),"sum":"([0-9a-f]{16})"\}$/s.exec(line) ?? []; // s: JSON leaves U+2028 as it is
   if (start === undefined || checksum(`${start}}`) !== sum) return null;
   try {
-    const { seq, callSid, at, event } = JSON.parse(`${start}}`) as Record<keyof LoggedEvent, unknown>; // or null: caught
-    if (!Number.isSafeInteger(seq) || typeof callSid !== 'string' || typeof at !== 'number') return null;
-    return { seq: Number(seq), callSid, at, event: parse(event) };
+    return parse(JSON.parse(`${start}}`));
   } catch {
     return null;
   }

@@ -1,31 +1,28 @@
 /**
- * The second copy of the event log, in a folder of the owner's choice: a text file that only grows, one line an event,
+ * The second copy of a log, in a folder of the owner's choice: a text file that only grows, one line an event,
  * synchronised to its disk. A line that a crash or a full disk left torn stays where it is and is skipped; where two
  * lines have the same position the later one counts.
  */
 import { closeSync, fdatasyncSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LoggedEvent } from '../calls/call-events.ts';
-import type { ParseEvent } from './event-log.ts';
 import { readLine, writeLine } from './journal-line.ts';
-
-/** The journal's file in its folder. */
-export const journalFileName = 'callout-journal.jsonl';
+import type { JournalledLog, LogEntry } from './kept-log.ts';
 
 /** An open journal. All methods are synchronous and throw on disk errors. */
-export interface Journal {
+export interface Journal<E extends LogEntry> {
   /** Position of the last event in it; 0 when there is none. */
   readonly lastSeq: number;
   /** Adds events; on return they are on the disk. When it throws, none of them counts. */
-  append(events: readonly LoggedEvent[]): void;
+  append(events: readonly E[]): void;
   /** The events from the last one at or before position `seq` to the end, in order. */
-  eventsFrom(seq: number): LoggedEvent[];
+  eventsFrom(seq: number): E[];
   close(): void;
 }
 
 /** Opens the journal in `folder`, which must exist: a folder that is made anew may be a disk that is not plugged in. */
-export function openJournal(folder: string, parse: ParseEvent): Journal {
-  const file = openToAppend(folder);
+export function openJournal<E extends LogEntry>(folder: string, log: JournalledLog<E>): Journal<E> {
+  const { parse, journalName } = log;
+  const file = openToAppend(folder, journalName);
   let lastSeq = readBackwards(file, parse, (events) => events.length > 0).at(-1)?.seq ?? 0;
   let torn = !endsWithLineFeed(file);
   return {
@@ -53,8 +50,11 @@ export function openJournal(folder: string, parse: ParseEvent): Journal {
 }
 
 /** What a whole journal says; `damaged` counts the lines that were skipped. Throws when there is no such file. */
-export function readJournal(path: string, parse: ParseEvent): { events: LoggedEvent[]; damaged: number } {
-  const events: LoggedEvent[] = [];
+export function readJournal<E extends LogEntry>(
+  path: string,
+  { parse }: Pick<JournalledLog<E>, 'parse'>,
+): { events: E[]; damaged: number } {
+  const events: E[] = [];
   let damaged = 0;
   for (const line of linesOf(path)) {
     if (line === '') continue;
@@ -85,13 +85,13 @@ function* linesOf(path: string): Generator<string> {
   }
 }
 
-function latestOfEach(events: readonly LoggedEvent[]): LoggedEvent[] {
+function latestOfEach<E extends LogEntry>(events: readonly E[]): E[] {
   const bySeq = new Map(events.map((event) => [event.seq, event]));
   return [...bySeq.values()].sort((one, other) => one.seq - other.seq);
 }
 
-function openToAppend(folder: string): number {
-  const path = join(folder, journalFileName);
+function openToAppend(folder: string, name: string): number {
+  const path = join(folder, name);
   const file = openSync(path, 'a+', 0o600);
   if (fstatSync(file).size > 0 || process.platform === 'win32') return file;
   const directory = openSync(folder, 'r'); // a new name is on the disk when its folder is
@@ -101,11 +101,11 @@ function openToAppend(folder: string): number {
 }
 
 /** Reads the file's end, as much of it as it takes until `enough` or all of it was read. */
-function readBackwards(
+function readBackwards<E extends LogEntry>(
   file: number,
-  parse: ParseEvent,
-  enough: (events: LoggedEvent[]) => boolean,
-): LoggedEvent[] {
+  parse: JournalledLog<E>['parse'],
+  enough: (events: E[]) => boolean,
+): E[] {
   const { size } = fstatSync(file);
   for (let window = 64 * 1024; ; window *= 4) {
     const begin = Math.max(0, size - window);

@@ -1,6 +1,6 @@
-/** Puts one log together from several that are each incomplete, and says in plain words what came from where. */
-import type { LoggedEvent } from '../calls/call-events.ts';
-import type { EventsBySeq, Sources } from './restore-sources.ts';
+/** Puts a log together from several copies that are each incomplete, and says in plain words what came from where. */
+import type { KeptLog, LogEntry } from './kept-log.ts';
+import type { EntriesBySeq, Sources } from './restore-sources.ts';
 
 /** Where a restore may begin. */
 export const restoreSources = ['database', 'backup', 'journal'] as const;
@@ -8,50 +8,71 @@ export const restoreSources = ['database', 'backup', 'journal'] as const;
 export type RestoreSource = (typeof restoreSources)[number];
 
 /** The log as far as it could be put together. */
-export interface Merged {
-  /** In order; every call from its beginning. */
-  events: LoggedEvent[];
-  /** Events of calls whose beginning is lost. */
-  orphans: LoggedEvent[];
+export interface Merged<E extends LogEntry> {
+  /** In order; every call or appointment from its beginning. */
+  entries: E[];
+  /** Entries of those whose beginning is lost. */
+  orphans: E[];
+  /** The journal is of another office and was left out. */
+  foreign: boolean;
   /** Plain sentences on what came from where and what is missing. */
   sentences: string[];
 }
 
 /** Begins with `from`, or with the best there is when null, and fills in what it lacks. */
-export function mergeSources(sources: Sources, from: RestoreSource | null): Merged {
-  const merged: EventsBySeq = new Map();
-  const sentences = sentencesOnDamage(sources);
-  for (const { name, events } of chooseLayers(sources, from)) {
-    const added = fillIn(merged, events);
-    if (added > 0) sentences.push(`${counted(added)} came from ${name}.`);
-  }
+export function mergeSources<E extends LogEntry>(
+  sources: Sources<E>,
+  from: RestoreSource | null,
+  log: KeptLog<E>,
+): Merged<E> {
+  const merged: EntriesBySeq<E> = new Map();
   const { journal } = sources;
-  if (journal && isSameBook(merged, journal.events)) {
-    const corrected = correct(merged, journal.events);
-    const added = fillIn(merged, journal.events);
-    if (added > 0) sentences.push(`${counted(added)} came from the second copy.`);
+  const sentences = [];
+  if (journal && journal.damaged > 0)
+    sentences.push(
+      `Lines of the second copy${log.of} that are damaged and were left out: ${String(journal.damaged)}.`,
+    );
+  const count = (entries: number) => counted(entries) + log.of;
+  for (const { name, entries } of chooseLayers(sources, from)) {
+    const added = fillIn(merged, entries);
+    if (added > 0) sentences.push(`${count(added)} came from ${name}.`);
+  }
+  const foreign = journal !== null && !isSameBook(merged, journal.entries);
+  if (foreign) sentences.push('The second copy is of other calls and was left out.');
+  else if (journal) {
+    const corrected = correct(merged, journal.entries);
+    const added = fillIn(merged, journal.entries);
+    if (added > 0) sentences.push(`${count(added)} came from the second copy.`);
     if (corrected > 0)
       sentences.push(
-        `${counted(corrected)} had changed since; what the second copy has was taken, its checksums hold.`,
+        `${count(corrected)} had changed since; what the second copy has was taken, its checksums hold.`,
       );
-  } else if (journal) sentences.push('The second copy is of other calls and was left out.');
-  const events = [...merged.values()].sort((one, other) => one.seq - other.seq);
-  const { whole, orphans } = sortOut(events);
-  return { events: whole, orphans, sentences: [...sentences, ...sentencesOnLoss(events, orphans)] };
+  }
+  const entries = [...merged.values()].sort((one, other) => one.seq - other.seq);
+  const { whole, orphans } = sortOut(entries, log);
+  return {
+    entries: whole,
+    orphans,
+    foreign,
+    sentences: [...sentences, ...sentencesOnLoss(entries, orphans, log)],
+  };
 }
 
-interface Layer {
+interface Layer<E extends LogEntry> {
   name: string;
-  events: EventsBySeq;
+  entries: EntriesBySeq<E>;
 }
 
-function chooseLayers({ database, backup }: Sources, from: RestoreSource | null): Layer[] {
+function chooseLayers<E extends LogEntry>(
+  { database, backup }: Sources<E>,
+  from: RestoreSource | null,
+): Layer<E>[] {
   const ofDatabase = database && {
     name: database.good ? 'the database' : 'what could be read of the damaged database',
-    events: database.events,
+    entries: database.entries,
   };
-  const ofBackup = backup && { name: `the backup ${backup.name}`, events: backup.events };
-  const layersOf: Record<RestoreSource | 'best', (Layer | null)[]> = {
+  const ofBackup = backup && { name: `the backup ${backup.name}`, entries: backup.entries };
+  const layersOf: Record<RestoreSource | 'best', (Layer<E> | null)[]> = {
     database: [ofDatabase],
     backup: [ofBackup],
     journal: [],
@@ -60,67 +81,62 @@ function chooseLayers({ database, backup }: Sources, from: RestoreSource | null)
   return layersOf[from ?? 'best'].filter((layer) => layer !== null);
 }
 
-/** Adds the events of positions that have none; returns how many. */
-function fillIn(merged: EventsBySeq, events: EventsBySeq): number {
+/** Adds the entries of positions that have none; returns how many. */
+function fillIn<E extends LogEntry>(merged: EntriesBySeq<E>, entries: EntriesBySeq<E>): number {
   const before = merged.size;
-  for (const [seq, event] of events) if (!merged.has(seq)) merged.set(seq, event);
+  for (const [seq, entry] of entries) if (!merged.has(seq)) merged.set(seq, entry);
   return merged.size - before;
 }
 
-/** Replaces events that differ from the journal's; returns how many. */
-function correct(merged: EventsBySeq, journal: EventsBySeq): number {
+/** Replaces entries that differ from the journal's; returns how many. */
+function correct<E extends LogEntry>(merged: EntriesBySeq<E>, journal: EntriesBySeq<E>): number {
   let corrected = 0;
-  for (const [seq, event] of journal) {
+  for (const [seq, entry] of journal) {
     const present = merged.get(seq);
-    if (!present || isSame(present, event)) continue;
-    merged.set(seq, event);
+    if (!present || isSame(present, entry)) continue;
+    merged.set(seq, entry);
     corrected += 1;
   }
   return corrected;
 }
 
 /** A few entries may be damaged; another office's or an older log has nothing in common. */
-function isSameBook(merged: EventsBySeq, journal: EventsBySeq): boolean {
+function isSameBook<E extends LogEntry>(merged: EntriesBySeq<E>, journal: EntriesBySeq<E>): boolean {
   const common = [...journal].filter(([seq]) => merged.has(seq));
-  const agreeing = common.filter(([seq, event]) => isSame(merged.get(seq), event));
+  const agreeing = common.filter(([seq, entry]) => isSame(merged.get(seq), entry));
   return agreeing.length * 2 >= common.length;
 }
 
-function isSame(one: LoggedEvent | undefined, other: LoggedEvent): boolean {
+function isSame(one: LogEntry | undefined, other: LogEntry): boolean {
   return JSON.stringify(one) === JSON.stringify(other); // both parsed: the same keys in the same order
 }
 
-function sortOut(events: readonly LoggedEvent[]): { whole: LoggedEvent[]; orphans: LoggedEvent[] } {
+function sortOut<E extends LogEntry>(
+  entries: readonly E[],
+  { begins, ownerOf }: KeptLog<E>,
+): { whole: E[]; orphans: E[] } {
   const begun = new Set<string>();
-  const whole: LoggedEvent[] = [];
-  const orphans: LoggedEvent[] = [];
-  for (const logged of events) {
-    if (logged.event.type === 'call_started') begun.add(logged.callSid);
-    (begun.has(logged.callSid) ? whole : orphans).push(logged);
+  const whole: E[] = [];
+  const orphans: E[] = [];
+  for (const entry of entries) {
+    if (begins(entry)) begun.add(ownerOf(entry));
+    (begun.has(ownerOf(entry)) ? whole : orphans).push(entry);
   }
   return { whole, orphans };
 }
 
-function sentencesOnDamage({ database, damagedBackups, journal }: Sources): string[] {
+function sentencesOnLoss<E extends LogEntry>(
+  entries: readonly E[],
+  orphans: readonly E[],
+  { owners }: KeptLog<E>,
+): string[] {
   const sentences = [];
-  if (database && !database.good) sentences.push('The database is damaged.');
-  if (damagedBackups > 0)
-    sentences.push(`Newer backups that are damaged and were left out: ${String(damagedBackups)}.`);
-  if (journal && journal.damaged > 0)
-    sentences.push(
-      `Lines of the second copy that are damaged and were left out: ${String(journal.damaged)}.`,
-    );
-  return sentences;
-}
-
-function sentencesOnLoss(events: readonly LoggedEvent[], orphans: readonly LoggedEvent[]): string[] {
-  const sentences = [];
-  const missing = (events.at(-1)?.seq ?? 0) - events.length;
+  const missing = (entries.at(-1)?.seq ?? 0) - entries.length;
   if (missing > 0)
-    sentences.push(`${counted(missing)} could not be found anywhere: parts of some calls are missing.`);
+    sentences.push(`${counted(missing)} could not be found anywhere: parts of some ${owners} are missing.`);
   if (orphans.length > 0)
     sentences.push(
-      `${counted(orphans.length)} belong to calls whose beginning is lost; they were kept in a file beside the old state.`,
+      `${counted(orphans.length)} belong to ${owners} whose beginning is lost; they were kept in a file beside the old state.`,
     );
   return sentences;
 }

@@ -1,103 +1,107 @@
-/** Where events can still be read from when something is broken. */
+/** Where the entries of a log can still be read from when something is broken. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { LoggedEvent } from '../calls/call-events.ts';
 import { checkDatabase } from './backup-file.ts';
 import { listBackups } from './backup-names.ts';
-import { type EventRow, type ParseEvent, toLoggedEvent } from './event-log.ts';
-import { journalFileName, readJournal } from './journal.ts';
+import { readJournal } from './journal.ts';
+import type { KeptLog, LogEntry, LogRow } from './kept-log.ts';
 
-/** Events by their position. */
-export type EventsBySeq = Map<number, LoggedEvent>;
+/** Entries by their position. */
+export type EntriesBySeq<E extends LogEntry> = Map<number, E>;
 
-/** What a database file still says. */
-export interface ReadDatabase {
-  /** SQLite finds every page and index of it in order. */
-  good: boolean;
-  events: EventsBySeq;
-}
-
-/** What is left. */
-export interface Sources {
-  database: ReadDatabase | null;
-  backup: { name: string; events: EventsBySeq } | null;
+/** The files that are left. */
+export interface Copies {
+  /** `good`: SQLite finds every page and index of it in order. */
+  database: { path: string; good: boolean } | null;
+  /** The newest good backup. */
+  backup: { path: string; name: string } | null;
   /** Backups newer than that one which are damaged. */
   damagedBackups: number;
-  journal: { events: EventsBySeq; damaged: number } | null;
+  journalFolder: string | null;
 }
 
-/** Reads all there is; changes nothing. */
-export function readSources(
+/** What they say of one log. */
+export interface Sources<E extends LogEntry> {
+  database: { good: boolean; entries: EntriesBySeq<E> } | null;
+  backup: { name: string; entries: EntriesBySeq<E> } | null;
+  journal: { entries: EntriesBySeq<E>; damaged: number } | null;
+}
+
+/** Looks for all there is; changes nothing. Folders that are not there count as empty. */
+export function findCopies(
   databasePath: string,
   backupFolders: readonly string[],
   journalFolder: string | null,
-  parse: ParseEvent,
-): Sources {
-  const journalPath = journalFolder === null ? null : join(journalFolder, journalFileName);
+): Copies {
+  const database = existsSync(databasePath)
+    ? { path: databasePath, good: checkDatabase(databasePath).ok }
+    : null;
+  return { database, ...newestGoodBackup(backupFolders), journalFolder };
+}
+
+/** Reads one log from all of them. */
+export function readSources<E extends LogEntry>(
+  { database, backup, journalFolder }: Copies,
+  log: KeptLog<E>,
+): Sources<E> {
+  const journalPath = journalFolder === null ? null : join(journalFolder, log.journalName);
   return {
-    database: existsSync(databasePath) ? readDatabase(databasePath, parse) : null,
-    ...newestGoodBackup(backupFolders, parse),
-    journal: journalPath !== null && existsSync(journalPath) ? readWholeJournal(journalPath, parse) : null,
+    database: database && { good: database.good, entries: readDatabase(database.path, database.good, log) },
+    backup: backup && { name: backup.name, entries: readDatabase(backup.path, true, log) },
+    journal: journalPath !== null && existsSync(journalPath) ? readWholeJournal(journalPath, log) : null,
   };
 }
 
-function newestGoodBackup(
-  folders: readonly string[],
-  parse: ParseEvent,
-): Pick<Sources, 'backup' | 'damagedBackups'> {
+function newestGoodBackup(folders: readonly string[]): Pick<Copies, 'backup' | 'damagedBackups'> {
   const all = folders.flatMap((folder) => listBackups(folder).map((backup) => ({ backup, folder })));
   all.sort((one, other) => other.backup.number - one.backup.number);
   let damagedBackups = 0;
   for (const { backup, folder } of all) {
     const path = join(folder, backup.name);
-    if (checkDatabase(path).ok)
-      return { backup: { name: backup.name, events: readDatabase(path, parse).events }, damagedBackups };
+    if (checkDatabase(path).ok) return { backup: { name: backup.name, path }, damagedBackups };
     damagedBackups += 1;
   }
   return { backup: null, damagedBackups };
 }
 
-function readWholeJournal(path: string, parse: ParseEvent) {
-  const { events, damaged } = readJournal(path, parse);
-  return { events: bySeq(events), damaged };
+function readWholeJournal<E extends LogEntry>(path: string, log: KeptLog<E>) {
+  const { events, damaged } = readJournal(path, log);
+  return { entries: new Map(events.map((entry) => [entry.seq, entry])), damaged };
 }
 
-function bySeq(events: readonly LoggedEvent[]): EventsBySeq {
-  return new Map(events.map((event) => [event.seq, event]));
-}
-
-/** So many positions in a row without an event are taken for the end of a damaged log. */
+/** So many positions in a row without an entry are taken for the end of a damaged log. */
 const enoughMisses = 10_000;
 
-/** Reads event by event, so that a damaged page costs only the events on it. */
-function readDatabase(path: string, parse: ParseEvent): ReadDatabase {
-  const { ok: good } = checkDatabase(path);
-  const events: EventsBySeq = new Map();
+/** Reads entry by entry, so that a damaged page costs only the entries on it. */
+function readDatabase<E extends LogEntry>(path: string, good: boolean, log: KeptLog<E>): EntriesBySeq<E> {
+  const entries: EntriesBySeq<E> = new Map();
   let db: Database.Database | null = null;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
-    const find = db.prepare<[number], EventRow>(
-      'SELECT seq, call_sid, at, type, data FROM call_events WHERE seq = ?',
+    const { table, ownerColumn } = log;
+    const find = db.prepare<[number], LogRow>(
+      `SELECT seq, ${ownerColumn} AS owner, at, type, data FROM ${table} WHERE seq = ?`,
     );
+    const last = good ? Number(db.prepare(`SELECT max(seq) FROM ${table}`).pluck().get()) : Infinity;
     let misses = 0;
-    for (let seq = 1; misses < enoughMisses; seq++) {
-      const event = readOne(() => find.get(seq), parse);
-      if (event) events.set(seq, event);
-      misses = event ? 0 : misses + 1;
+    for (let seq = 1; seq <= last && misses < enoughMisses; seq++) {
+      const entry = readOne(() => find.get(seq), log);
+      if (entry) entries.set(seq, entry);
+      misses = entry ? 0 : misses + 1;
     }
   } catch {
-    // not even the list of its tables can be read
+    // not even the list of its tables can be read, or it is from before there was such a log
   } finally {
     db?.close();
   }
-  return { good, events };
+  return entries;
 }
 
-function readOne(find: () => EventRow | undefined, parse: ParseEvent): LoggedEvent | null {
+function readOne<E extends LogEntry>(find: () => LogRow | undefined, log: KeptLog<E>): E | null {
   try {
     const row = find();
-    return row === undefined ? null : toLoggedEvent(row, parse);
+    return row === undefined ? null : log.fromRow(row);
   } catch {
     return null; // it is on a damaged page, or it was damaged into something else
   }

@@ -17,15 +17,18 @@ import {
 import { join } from 'node:path';
 import type { LoggedEvent } from '../calls/call-events.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
+import { type BookingLog, logOfBookings, type LoggedBooking } from './booking-log.ts';
+import { createBookingReplay } from './booking-store.ts';
 import { createReplay } from './call-store.ts';
 import type { CustomerPhone } from './customer-projections.ts';
-import type { ParseEvent } from './event-log.ts';
+import { logOfCalls, type ParseEvent } from './event-log.ts';
 import { lockFolder } from './folder-lock.ts';
-import { journalFileName } from './journal.ts';
 import { writeLine } from './journal-line.ts';
+import type { LogEntry } from './kept-log.ts';
 import { databaseFileName, openStore } from './open.ts';
-import { mergeSources, type RestoreSource } from './restore-merge.ts';
-import { readSources } from './restore-sources.ts';
+import { type Merged, mergeSources, type RestoreSource } from './restore-merge.ts';
+import { type Copies, findCopies, readSources } from './restore-sources.ts';
+import { keepAside } from './second-copy.ts';
 
 /** What a restore works on. */
 export interface RestoreNeeds {
@@ -37,6 +40,7 @@ export interface RestoreNeeds {
   from: RestoreSource | null;
   customerPhone: CustomerPhone;
   parseEvent: ParseEvent;
+  bookingLog: BookingLog;
   /** Milliseconds since the epoch; names the folder that keeps the state before. */
   now: number;
 }
@@ -51,40 +55,78 @@ export function restore(needs: RestoreNeeds): Result<string[]> {
   if (!lock.ok) return lock;
   try {
     const path = join(dataDir, databaseFileName);
-    const sources = readSources(path, needs.backupFolders, journalFolder, needs.parseEvent);
-    const { events, orphans, sentences } = mergeSources(sources, needs.from);
-    if (events.length === 0)
+    const copies = findCopies(path, needs.backupFolders, journalFolder);
+    const found = mergeLogs(copies, needs);
+    const { calls, bookings, damagedJournals } = found;
+    if (calls.entries.length + bookings.entries.length === 0)
       return failed('There is nothing to restore from: no entry could be read. Nothing was changed.');
     const rebuilt = `${path}.restoring`;
-    const counts = build(rebuilt, events, needs.customerPhone);
+    const counts = build(rebuilt, found, needs);
     const aside = makeAside(dataDir, needs.now);
+    const orphans: LogEntry[] = [...calls.orphans, ...bookings.orphans];
     if (orphans.length > 0) writeFileSync(join(aside, 'not-restored.jsonl'), orphans.map(writeLine).join(''));
     putInPlace(rebuilt, path, aside);
-    if (journalFolder !== null && sources.journal && sources.journal.damaged > 0)
-      retireJournal(journalFolder);
-    return ok([counts, ...sentences, `What was there before is kept in ${aside}.`]);
+    if (journalFolder !== null) for (const name of damagedJournals) keepAside(journalFolder, name, 'damaged');
+    const sentences = [...sentencesOnDamage(copies), ...calls.sentences, ...bookings.sentences];
+    return ok([...counts, ...sentences, `What was there before is kept in ${aside}.`]);
   } finally {
     lock.value();
   }
 }
 
-function build(path: string, events: readonly LoggedEvent[], customerPhone: CustomerPhone): string {
+interface Found {
+  calls: Merged<LoggedEvent>;
+  bookings: Merged<LoggedBooking>;
+  /** Journals that the next start writes anew. */
+  damagedJournals: string[];
+}
+
+function mergeLogs(copies: Copies, { from, parseEvent, bookingLog }: RestoreNeeds): Found {
+  const ofCalls = logOfCalls(parseEvent);
+  const callSources = readSources(copies, ofCalls);
+  const calls = mergeSources(callSources, from, ofCalls);
+  const ofBookings = logOfBookings(bookingLog);
+  const bookingSources = readSources(calls.foreign ? { ...copies, journalFolder: null } : copies, ofBookings);
+  const bookings = mergeSources(bookingSources, from, ofBookings);
+  const damaged = ({ journal }: { journal: { damaged: number } | null }) => (journal?.damaged ?? 0) > 0;
+  const damagedJournals = [
+    ...(damaged(callSources) ? [ofCalls.journalName] : []),
+    ...(damaged(bookingSources) ? [ofBookings.journalName] : []),
+  ];
+  return { calls, bookings, damagedJournals };
+}
+
+function sentencesOnDamage({ database, damagedBackups }: Copies): string[] {
+  const sentences = [];
+  if (database && !database.good) sentences.push('The database is damaged.');
+  if (damagedBackups > 0)
+    sentences.push(`Newer backups that are damaged and were left out: ${String(damagedBackups)}.`);
+  return sentences;
+}
+
+function build(path: string, found: Found, { customerPhone, bookingLog }: RestoreNeeds): string[] {
   for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
   const store = openStore(path);
-  createReplay(store, customerPhone)(events);
-  const { calls = 0, customers = 0 } =
-    store
-      .prepare<object, { calls: number; customers: number }>(
-        'count',
-        'SELECT (SELECT count(*) FROM calls) AS calls, (SELECT count(*) FROM customers) AS customers',
-      )
-      .get({}) ?? {};
+  createReplay(store, customerPhone)(found.calls.entries);
+  createBookingReplay(store, bookingLog)(found.bookings.entries);
+  const {
+    calls = 0,
+    customers = 0,
+    bookings = 0,
+  } = store
+    .prepare<object, { calls: number; customers: number; bookings: number }>(
+      'count',
+      `SELECT (SELECT count(*) FROM calls) AS calls, (SELECT count(*) FROM customers) AS customers,
+           (SELECT count(*) FROM bookings) AS bookings`,
+    )
+    .get({}) ?? {};
   store.db.pragma('journal_mode = DELETE'); // one file, complete in itself
   store.close();
   const file = openSync(path, 'r+');
   fsyncSync(file);
   closeSync(file);
-  return `Calls restored: ${calls.toLocaleString('en-AU')}. Customers restored: ${customers.toLocaleString('en-AU')}.`;
+  const counts = `Calls restored: ${calls.toLocaleString('en-AU')}. Customers restored: ${customers.toLocaleString('en-AU')}.`;
+  return bookings === 0 ? [counts] : [counts, `Appointments restored: ${bookings.toLocaleString('en-AU')}.`];
 }
 
 function makeAside(dataDir: string, now: number): string {
@@ -110,15 +152,5 @@ function keepAlso(path: string, other: string): void {
     linkSync(path, other); // then the old file is in its place until the new one takes it
   } catch {
     copyFileSync(path, other); // a disk without links
-  }
-}
-
-/** The next start writes a whole one. */
-function retireJournal(folder: string): void {
-  for (let number = 1; ; number++) {
-    const aside = join(folder, journalFileName.replace(/\.jsonl$/, `.damaged-${String(number)}.jsonl`));
-    if (existsSync(aside)) continue;
-    renameSync(join(folder, journalFileName), aside);
-    return;
   }
 }

@@ -6,12 +6,13 @@ import type { Call, CallSummary, Customer } from '../../preload/contract/calls.t
 import type { Capture, CapturedFieldName } from '../../preload/contract/fields.ts';
 import type { CallEvent, LoggedEvent } from '../calls/call-events.ts';
 import type { CallStore } from '../calls/call-store.ts';
+import type { CompanionCopy } from './booking-copy.ts';
 import { createSecondCopy, type SecondCopy, type SecondCopyNeeds } from './second-copy.ts';
 import { ShelterNotices } from './shelter-notices.ts';
 import { isStorageTrouble } from './storage-trouble.ts';
 
 /** What sheltering needs. */
-export interface ShelterNeeds extends Omit<SecondCopyNeeds, 'folder' | 'onlyHere'> {
+export interface ShelterNeeds extends Omit<SecondCopyNeeds<LoggedEvent>, 'folder' | 'onlyHere' | 'foreign'> {
   /** The calls in the database. */
   calls: CallStore;
   /** Takes events into the database at their positions (call-store.ts). */
@@ -23,6 +24,8 @@ export interface ShelterNeeds extends Omit<SecondCopyNeeds, 'folder' | 'onlyHere
   journalFolder: string | null;
   /** Called when events have come into the database later than they happened. */
   caughtUp: () => void;
+  /** The second copy of the appointments, which goes where this one goes and always after it. */
+  alongside?: CompanionCopy;
   /** Milliseconds between attempts to be well again. */
   retryEveryMs?: number;
 }
@@ -31,7 +34,7 @@ export interface ShelterNeeds extends Omit<SecondCopyNeeds, 'folder' | 'onlyHere
 export class ShelteredCalls implements CallStore {
   readonly #needs: ShelterNeeds;
   readonly #notices: ShelterNotices;
-  #copy: SecondCopy | null = null;
+  #copy: SecondCopy<LoggedEvent> | null = null;
   #journalFolder: string | null = null;
   readonly #timer: NodeJS.Timeout;
   /** In the journal, not yet in the database. */
@@ -47,6 +50,7 @@ export class ShelteredCalls implements CallStore {
     this.#timer = setInterval(() => {
       this.#moveIn();
       this.#copy?.catchUp(true);
+      needs.alongside?.catchUp(true);
     }, retryEveryMs);
     this.#timer.unref();
   }
@@ -57,7 +61,10 @@ export class ShelteredCalls implements CallStore {
     this.#copy?.close();
     this.#journalFolder = folder;
     const onlyHere = (events: LoggedEvent[]) => this.#bringBack(events);
-    this.#copy = folder === null ? null : createSecondCopy({ ...this.#needs, folder, onlyHere });
+    const { alongside } = this.#needs;
+    const foreign = () => folder !== null && alongside?.keepAside(folder);
+    this.#copy = folder === null ? null : createSecondCopy({ ...this.#needs, folder, onlyHere, foreign });
+    alongside?.useJournal(folder);
   }
 
   append(callSid: string, at: number, events: readonly CallEvent[]): void {
@@ -111,6 +118,7 @@ export class ShelteredCalls implements CallStore {
     if (this.#waiting.length > 0) return false;
     try {
       await this.#copy?.rewrite();
+      await this.#needs.alongside?.rewrite();
       return true;
     } catch (error) {
       if (!isStorageTrouble(error) && !(error instanceof Error && 'syscall' in error)) throw error;
@@ -123,6 +131,7 @@ export class ShelteredCalls implements CallStore {
     clearInterval(this.#timer);
     this.#moveIn();
     this.#copy?.close();
+    this.#needs.alongside?.close();
   }
 
   #keepInDatabase(callSid: string, at: number, events: readonly CallEvent[]): boolean {
@@ -141,7 +150,9 @@ export class ShelteredCalls implements CallStore {
   #keepInCopy(callSid: string, at: number, events: readonly CallEvent[]): boolean {
     if (this.#copy === null) return false;
     try {
-      const logged = this.#copy.keep(callSid, at, events);
+      const logged = this.#copy.keep((seq) =>
+        events.map((event, index) => ({ seq: seq + index, callSid, at, event })),
+      );
       this.#waiting.push(...logged);
       this.#show(logged);
     } catch {

@@ -7,7 +7,8 @@ import { callEventSchema } from '../../main/calls/call-events.ts';
 import { checkDatabase } from '../../main/store/backup-file.ts';
 import { listBackups } from '../../main/store/backup-names.ts';
 import { createEventReader } from '../../main/store/event-log.ts';
-import { journalFileName, readJournal } from '../../main/store/journal.ts';
+import { readJournal } from '../../main/store/journal.ts';
+import { logOfCalls } from '../../main/store/event-log.ts';
 import { databaseFileName, openStore } from '../../main/store/open.ts';
 import { callSchema } from '../../preload/contract/calls.ts';
 import type { CallerMemory } from './drive-calls.ts';
@@ -90,6 +91,7 @@ export function compareLogs(dataDir: string, memories: readonly CallerMemory[]):
 }
 
 const parseEvent = (event: unknown) => callEventSchema.parse(event);
+const log = logOfCalls(parseEvent);
 
 /** After a clean stop the journal says what the database says, and every backup is good. */
 export function compareCopies(dataDir: string, journalFolder: string): Comparison {
@@ -97,7 +99,7 @@ export function compareCopies(dataDir: string, journalFolder: string): Compariso
   const store = openStore(join(dataDir, databaseFileName), { readonly: true });
   const logged = createEventReader(store, parseEvent).eventsAfter(0, Number.MAX_SAFE_INTEGER);
   store.close();
-  const { events } = readJournal(join(journalFolder, journalFileName), parseEvent);
+  const { events } = readJournal(join(journalFolder, log.journalName), log);
   const inJournal = new Map(events.map((event) => [event.seq, JSON.stringify(event)]));
   for (const event of logged) {
     if (inJournal.get(event.seq) === JSON.stringify(event)) continue;

@@ -8,10 +8,11 @@ import { parseCallLine } from '../../main/extraction/call-line.ts';
 import { extract } from '../../main/extraction/extract.ts';
 import { loadSettings } from '../../main/settings/load-settings.ts';
 import { settingsSchema } from '../../preload/contract/settings.ts';
+import { logOfCalls } from '../../main/store/event-log.ts';
 import { readLine, writeLine } from '../../main/store/journal-line.ts';
 import { fuzzRuns, fuzzTimeout, nastyJson, nastyText } from './inputs.ts';
 
-const parseEvent = (event: unknown) => callEventSchema.parse(event);
+const { parse } = logOfCalls((event) => callEventSchema.parse(event));
 const knownSetting = fc.constantFrom(...Object.keys(settingsSchema.shape));
 
 test(
@@ -52,10 +53,10 @@ test(
     fc.assert(
       fc.property(event, change, (logged, { at, put, drop }) => {
         const line = writeLine(logged).slice(0, -1);
-        expect(readLine(line, parseEvent)).toEqual(logged);
+        expect(readLine(line, parse)).toEqual(logged);
         const place = at % line.length;
         const changed = line.slice(0, place) + put + line.slice(place + drop);
-        if (changed !== line) expect(readLine(changed, parseEvent)).toBeNull();
+        if (changed !== line) expect(readLine(changed, parse)).toBeNull();
       }),
       fuzzRuns(),
     );
@@ -72,7 +73,7 @@ test(
     );
     fc.assert(
       fc.property(text, (line) => {
-        expect(readLine(line, parseEvent)).toBeNull();
+        expect(readLine(line, parse)).toBeNull();
       }),
       fuzzRuns(),
     );

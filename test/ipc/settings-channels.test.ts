@@ -7,7 +7,6 @@ import { createHandlers } from '../../main/ipc/handlers.ts';
 import { publishNews } from '../../main/ipc/publish.ts';
 import { serveChannels } from '../../main/ipc/serve.ts';
 import { createLog } from '../../main/lib/log.ts';
-import { journalFileName } from '../../main/store/journal.ts';
 import { givenTwilio } from '../doubles/twilio-rest/given-twilio.ts';
 import { startOpenAiDouble } from '../doubles/openai-double.ts';
 import { startTestEngine, temporaryFolder } from '../helpers/engine.ts';
@@ -74,7 +73,7 @@ test('a folder for the second copy is used at once, with everything said before 
   const folder = temporaryFolder();
   await greetingOf(ipc);
   await ipc.ask('settings:change', { journalFolder: folder });
-  const lines = () => readFileSync(join(folder, journalFileName), 'utf8').split('\n').length;
+  const lines = () => readFileSync(join(folder, 'callout-journal.jsonl'), 'utf8').split('\n').length;
   const before = lines();
   expect(before).toBeGreaterThan(2);
   await greetingOf(ipc);

@@ -4,12 +4,13 @@ import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { callEventSchema } from '../../main/calls/call-events.ts';
 import type { Engine } from '../../main/compose.ts';
-import { journalFileName, readJournal } from '../../main/store/journal.ts';
+import { readJournal } from '../../main/store/journal.ts';
+import { logOfCalls } from '../../main/store/event-log.ts';
 import type { TestCall } from '../../main/test-call/test-call.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 import { givenSmallDisk, whyNoSmallDisk } from '../store/small-disk.ts';
 
-const parseEvent = (event: unknown) => callEventSchema.parse(event);
+const log = logOfCalls((event) => callEventSchema.parse(event));
 const sorry = /^I'm sorry, I can't take anything down at the moment/;
 
 async function start(env: Record<string, string>): Promise<Engine> {
@@ -58,7 +59,7 @@ describe.skipIf(whyNoSmallDisk !== null)(
       expect(turnsInDatabase(engine, second)).toEqual([]);
       expect(turnsKept(engine, second)).toEqual(second.spoken);
       expect(engine.calls.list({ limit: 9 }).map(({ callSid }) => callSid)).toContain(second.callSid);
-      const { events } = readJournal(join(journalFolder, journalFileName), parseEvent);
+      const { events } = readJournal(join(journalFolder, log.journalName), log);
       const heard = events.flatMap(({ event }) => (event.type === 'caller_said' ? event.text : []));
       expect(heard).toEqual([
         "Hi, it's Priya in Newtown",
@@ -150,7 +151,7 @@ describe.skipIf(whyNoSmallDisk !== null)(
         stick.setReadOnly(false);
         stick.empty();
         await vi.waitUntil(() => infos(engine).some((text) => text.endsWith('is complete again.')), 15_000);
-        const { events, damaged } = readJournal(join(stick.folder, journalFileName), parseEvent);
+        const { events, damaged } = readJournal(join(stick.folder, log.journalName), log);
         const heard = events.flatMap(({ event }) => (event.type === 'caller_said' ? event.text : []));
         expect({ heard, damaged }).toEqual({
           heard: ["Hi, it's Priya in Newtown", 'The kitchen tap is dripping'],
@@ -214,5 +215,5 @@ test('what is kept can be read by this user of the computer only', async () => {
   expect(othersMay(dataDir)).toBe(0);
   expect(othersMay(join(dataDir, 'local-key'))).toBe(0);
   expect(othersMay(join(dataDir, 'backups'))).toBe(0);
-  expect(othersMay(join(journalFolder, journalFileName))).toBe(0);
+  expect(othersMay(join(journalFolder, log.journalName))).toBe(0);
 });

@@ -1,9 +1,33 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test, vi } from 'vitest';
+import { openStore } from '../../main/store/open.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
+
+/** Overwrites the pages where the turns and the customer book begin. */
+function wipeTables(path: string): void {
+  const store = openStore(path);
+  const roots = store.db
+    .prepare<[], number>(`SELECT rootpage FROM sqlite_schema WHERE name IN ('turns', 'customers')`)
+    .pluck()
+    .all();
+  store.close();
+  const file = openSync(path, 'r+');
+  for (const root of roots) writeSync(file, Buffer.alloc(4096), 0, 4096, (root - 1) * 4096);
+  closeSync(file);
+}
 
 /** What `npm run restore` runs. */
 function restore(
@@ -75,11 +99,11 @@ test('without a second copy the last backup, made when Callout stopped, brings e
   await engine.stop();
 }, 30_000);
 
-test('a database that lost its second half is told on the screen at the start, and calls are answered', async () => {
+test('a database with wiped pages is told on the screen at the start, and calls are answered', async () => {
   const dataDir = temporaryFolder();
   const env = { CALLOUT_DATA_DIR: dataDir, CALLOUT_JOURNAL_DIR: temporaryFolder() };
   await givenCalls(env);
-  truncateSync(join(dataDir, 'callout.sqlite'), 60_000);
+  wipeTables(join(dataDir, 'callout.sqlite'));
   const engine = await startTestEngine(env);
   await vi.waitUntil(() =>
     engine.notices().some(({ text }) => /is damaged\..* run: npm run restore -- /.test(text)),

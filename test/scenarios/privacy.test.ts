@@ -57,7 +57,10 @@ test('a customer who asks to be forgotten is in no file any more, and other cust
   const again = await office.start('2024-08-06T09:00:00+10:00');
   expect(isOnDisk('third pot', office)).toBe(true);
 
-  expect(await again.privacy.forgetCustomer('0491570156')).toEqual({ ok: true, value: { calls: 1 } });
+  expect(await again.privacy.forgetCustomer('0491570156')).toEqual({
+    ok: true,
+    value: { calls: 1, appointments: 0 },
+  });
 
   for (const trace of traces) expect(isOnDisk(trace, office), trace).toBe(false);
   expect(isOnDisk('Dave', office)).toBe(true);

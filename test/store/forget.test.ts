@@ -5,6 +5,7 @@ import { forgetEvent } from '../../main/calls/forget-event.ts';
 import type { CallEvent } from '../../main/calls/call-events.ts';
 import { rebuildProjections } from '../../main/store/call-store.ts';
 import { createForgetter } from '../../main/store/forget.ts';
+import { drain, givenBookings, thursday, thursdayAfternoon } from '../unit/bookings/given-bookings.ts';
 import { busyOffice, capture, givenStore, projectedTables, rebuildOptions, started } from './given-store.ts';
 
 const secret = 'the spare key is under the third pot';
@@ -67,7 +68,7 @@ test('a customer who asks for it is gone from every table and from the file; tha
   calls.append('CA1', 1_000, callOf('+61491570156', 'Priya Raghavan'));
   calls.append('CA2', 2_000, callOf('+61491570156', 'Priya Raghavan'));
   calls.append('CA3', 3_000, callOf('+61491570157', 'Dave Kowalski'));
-  expect(forgetter.forgetPerson('0491570156', 9_000)).toBe(2);
+  expect(forgetter.forgetPerson('0491570156', 9_000)).toEqual({ calls: 2, appointments: 0 });
   forgetter.tidy();
   expect(calls.findCustomer('0491570156')).toBeNull();
   expect(calls.listCustomers({ limit: 9 }).map(({ name }) => name)).toEqual(['Dave Kowalski']);
@@ -81,11 +82,69 @@ test('a customer who asks for it is gone from every table and from the file; tha
   expect(() => store.db.exec(`UPDATE call_events SET data = '{}'`)).toThrow('append-only');
 });
 
+test('the appointments of a customer who asks for it tell no more than that they were; rebuilt they are the same', () => {
+  const { path, store, calls, forgetter } = givenOffice();
+  const { bookings, state } = givenBookings(store);
+  const job = {
+    ...drain,
+    name: 'Priya Raghavan',
+    phone: '0491570156',
+    address: '5 King Street',
+    issue: secret,
+  };
+  const first = bookings.hold({ callSid: 'CA1', slot: thursday, job: { ...drain, phone: null } });
+  bookings.follow('CA1', job);
+  bookings.create(thursdayAfternoon, job);
+  const other = bookings.create(thursday, { ...drain, name: 'Dave Kowalski', phone: '0491570157' });
+  if (!first.ok || !other.ok) throw new Error('There was room.');
+  bookings.cancel(first.value.id);
+  calls.append('CA1', 1_000, callOf('+61491570156', 'Priya Raghavan'));
+  expect(forgetter.forgetPerson('0491570156', state.now)).toEqual({ calls: 1, appointments: 2 });
+  forgetter.tidy();
+  for (const trace of ['Priya', '491570156', 'King Street', secret])
+    expect(bytesOf(path)).not.toContain(trace);
+  expect(bookings.find(first.value.id)).toMatchObject({
+    state: 'cancelled',
+    date: thursday.date,
+    job: { name: null, phone: null, address: null, issue: null, service: drain.service },
+  });
+  expect(bookings.find(other.value.id)?.job.name).toBe('Dave Kowalski');
+  const rows = () => store.db.prepare('SELECT * FROM bookings ORDER BY id').all();
+  const live = rows();
+  rebuildProjections(store, rebuildOptions);
+  expect(rows()).toEqual(live);
+  expect(() => store.db.exec(`UPDATE booking_events SET data = '{}'`)).toThrow('append-only');
+  expect(store.db.prepare('SELECT what, calls, appointments FROM deletions').all()).toEqual([
+    { what: 'person', calls: 1, appointments: 2 },
+  ]);
+});
+
+test('texts about a customer are forgotten as well, to whomever they went', () => {
+  const { store, calls, forgetter } = givenOffice();
+  calls.append('CA1', 1_000, callOf('+61491570156', 'Priya'));
+  calls.append('CA2', 1_000, callOf('+61491570157', 'Dave'));
+  const send = store.db.prepare(
+    `INSERT INTO outbox (key, kind, recipient, body, call_sid, state, next_at, created_at, expires_at)
+     VALUES (?, 'text', ?, ?, ?, ?, ?, 5, 9)`,
+  );
+  send.run('1', '+61491570156', 'Booked, Priya', 'CA1', 'sent', null);
+  send.run('2', '+61491570110', 'Gas at Priya’s', 'CA1', 'sent', null);
+  send.run('3', '+61491570110', 'Gas at Dave’s', 'CA2', 'sent', null);
+  forgetter.forgetPerson('0491570156', 9_000);
+  expect(store.db.prepare('SELECT body FROM outbox ORDER BY id').pluck().all()).toEqual([
+    '',
+    '',
+    'Gas at Dave’s',
+  ]);
+  forgetter.forgetWords(2_000, 9_000, 10);
+  expect(store.db.prepare('SELECT body FROM outbox ORDER BY id').pluck().all()).toEqual(['', '', '']);
+});
+
 test('a call that still goes on keeps its words', () => {
   const { calls, forgetter } = givenOffice();
   calls.append('CA1', 1_000, callOf('+61491570156', 'Priya').slice(0, -1));
   expect(forgetter.forgetWords(2_000, 3_000, 100)).toBe(0);
-  expect(forgetter.forgetPerson('0491570156', 3_000)).toBe(0);
+  expect(forgetter.forgetPerson('0491570156', 3_000)).toEqual({ calls: 0, appointments: 0 });
   expect(calls.findCall('CA1')?.turns[0]?.text).toContain(secret);
 });
 

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LoggedEvent } from '../../main/calls/call-events.ts';
 import { readLine, writeLine } from '../../main/store/journal-line.ts';
-import { journalFileName, openJournal, readJournal } from '../../main/store/journal.ts';
+import { openJournal, readJournal } from '../../main/store/journal.ts';
+import { logOfCalls } from '../../main/store/event-log.ts';
 import { busyOffice, givenFolder, rebuildOptions, started } from './given-store.ts';
 
 const { parseEvent } = rebuildOptions;
+const log = logOfCalls(parseEvent);
 const said = (seq: number, text = `turn ${String(seq)}`): LoggedEvent => ({
   seq,
   callSid: 'CA1',
@@ -17,7 +19,7 @@ const said = (seq: number, text = `turn ${String(seq)}`): LoggedEvent => ({
 
 function givenJournal() {
   const folder = givenFolder();
-  return { folder, path: join(folder, journalFileName), open: () => openJournal(folder, parseEvent) };
+  return { folder, path: join(folder, log.journalName), open: () => openJournal(folder, log) };
 }
 
 test('characters that end a line elsewhere do not end one of the journal', () => {
@@ -26,7 +28,7 @@ test('characters that end a line elsewhere do not end one of the journal', () =>
   const journal = open();
   journal.append(written);
   journal.close();
-  expect(readJournal(path, parseEvent)).toEqual({ events: written, damaged: 0 });
+  expect(readJournal(path, log)).toEqual({ events: written, damaged: 0 });
 });
 
 test('whatever is said comes back from the journal as it was', () => {
@@ -44,26 +46,27 @@ test('whatever is said comes back from the journal as it was', () => {
       expect(journal.lastSeq).toBe(seq);
       expect(journal.eventsFrom(0)).toEqual(written);
       journal.close();
-      expect(readJournal(path, parseEvent)).toEqual({ events: written, damaged: 0 });
+      expect(readJournal(path, log)).toEqual({ events: written, damaged: 0 });
     }),
     { numRuns: 100 },
   );
 });
 
 test('a line with any one character changed, left out or added is not believed', () => {
-  const line = writeLine({ seq: 7, callSid: 'CA1', at: 5, event: started }).trimEnd();
-  expect(readLine(line, parseEvent)).toEqual({ seq: 7, callSid: 'CA1', at: 5, event: started });
+  const entry = { seq: 7, callSid: 'CA1', at: 5, event: started };
+  const line = writeLine(entry).trimEnd();
+  expect(readLine(line, log.parse)).toEqual(entry);
   for (let at = 0; at < line.length; at++) {
     const changed = String.fromCharCode(line.charCodeAt(at) ^ 1);
     for (const instead of [changed, '', `${line.charAt(at)}x`])
-      expect(readLine(line.slice(0, at) + instead + line.slice(at + 1), parseEvent)).toBeNull();
+      expect(readLine(line.slice(0, at) + instead + line.slice(at + 1), log.parse)).toBeNull();
   }
 });
 
 test('no line of whatever text makes it stumble', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constant('null')), (text) => {
-      expect(readLine(text, parseEvent)).toBeNull();
+      expect(readLine(text, log.parse)).toBeNull();
     }),
     { numRuns: 2000 },
   );
@@ -95,7 +98,7 @@ test('where a position was written twice the later line counts, and a damaged li
   journal.append([said(2, 'kept'), said(3)]);
   journal.close();
   appendFileSync(path, '{"seq":4,"sum":"0000000000000000"}\n');
-  expect(readJournal(path, parseEvent)).toEqual({
+  expect(readJournal(path, log)).toEqual({
     events: [said(1), said(2, 'kept'), said(3)],
     damaged: 1,
   });
@@ -116,5 +119,5 @@ test('the end of a long journal is found without reading all of it', () => {
 });
 
 test('a folder that is not there is not made: it may be a disk that is not plugged in', () => {
-  expect(() => openJournal(join(givenFolder(), 'stick'), parseEvent)).toThrow('ENOENT');
+  expect(() => openJournal(join(givenFolder(), 'stick'), log)).toThrow('ENOENT');
 });

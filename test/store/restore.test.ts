@@ -15,15 +15,18 @@ import { applyEvent } from '../../main/calls/call-record.ts';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { writeBackup } from '../../main/store/backup-file.ts';
 import { backupName } from '../../main/store/backup-names.ts';
+import { createBookingCopy } from '../../main/store/booking-copy.ts';
 import { createCallStore, createReplay } from '../../main/store/call-store.ts';
 import { createEventReader } from '../../main/store/event-log.ts';
-import { journalFileName } from '../../main/store/journal.ts';
+import { logOfCalls } from '../../main/store/event-log.ts';
 import { databaseFileName, openStore } from '../../main/store/open.ts';
 import { restore, type RestoreNeeds } from '../../main/store/restore.ts';
 import { ShelteredCalls } from '../../main/store/sheltered-calls.ts';
+import { drain, givenBookings, thursday, thursdayAfternoon } from '../unit/bookings/given-bookings.ts';
 import { capture, givenFolder, projectedTables, rebuildOptions, started } from './given-store.ts';
 
-const { parseEvent } = rebuildOptions;
+const { parseEvent, bookingLog } = rebuildOptions;
+const log = logOfCalls(parseEvent);
 const now = Date.UTC(2024, 7, 5, 4, 30);
 
 /** An engine's memory on a data folder, second copy included. */
@@ -31,26 +34,32 @@ function openMemory(dataDir: string, journalFolder: string | null) {
   const store = openStore(join(dataDir, databaseFileName));
   const source = createEventReader(store, parseEvent);
   const notices: string[] = [];
+  const copy = createBookingCopy(store, bookingLog, () => undefined);
+  const { bookings } = givenBookings(store, {}, () => copy.catchUp());
   const calls = new ShelteredCalls({
     calls: createCallStore(store, customerPhone),
     replay: createReplay(store, customerPhone),
     source,
-    parseEvent,
+    log,
     applyEvent,
     dataDir,
     journalFolder,
     report: (level, text) => notices.push(`${level}: ${text}`),
     caughtUp: () => undefined,
+    alongside: copy,
   });
   const everything = () => {
     const tables = projectedTables(store);
-    return { ...tables, calls: tables['calls'] ?? [], events: source.eventsAfter(0, 1e6) };
+    const appointments = store.db.prepare('SELECT * FROM bookings ORDER BY id').all();
+    const bookingEvents = store.db.prepare('SELECT * FROM booking_events').all();
+    const events = source.eventsAfter(0, 1e6);
+    return { ...tables, calls: tables['calls'] ?? [], events, appointments, bookingEvents };
   };
   const close = () => {
     calls.close();
     store.close();
   };
-  return { store, calls, notices, everything, close };
+  return { store, calls, bookings, notices, everything, close };
 }
 
 function ringUp(calls: ShelteredCalls, from: number, to: number): void {
@@ -85,10 +94,14 @@ async function givenOffice(half = 30) {
   const path = join(dataDir, databaseFileName);
   const memory = openMemory(dataDir, journalFolder);
   ringUp(memory.calls, 0, half);
+  const held = memory.bookings.hold({ callSid: 'CA0', slot: thursday, job: drain });
+  if (!held.ok) throw new Error('There was room.');
   const early = memory.everything();
   const name = backupName(1, now);
   await writeBackup({ kind: 'backup', databasePath: path, name, folders: [backups] });
   ringUp(memory.calls, half, half * 2);
+  memory.bookings.confirm(held.value.id);
+  memory.bookings.create(thursdayAfternoon, { ...drain, phone: null });
   const all = memory.everything();
   memory.close();
   const needs: RestoreNeeds = {
@@ -98,6 +111,7 @@ async function givenOffice(half = 30) {
     from: null,
     customerPhone,
     parseEvent,
+    bookingLog,
     now,
   };
   const contents = () => {
@@ -109,7 +123,7 @@ async function givenOffice(half = 30) {
   return {
     dataDir,
     journalFolder,
-    journal: join(journalFolder, journalFileName),
+    journal: join(journalFolder, log.journalName),
     backup: join(backups, name),
     path,
     early,
@@ -127,7 +141,7 @@ function sentences(needs: RestoreNeeds): string {
 test('from a good database everything comes back, and the old file is kept', async () => {
   const { needs, all, contents, dataDir } = await givenOffice();
   expect(sentences(needs)).toMatch(
-    /^Calls restored: 60\. Customers restored: 1\.\n540 entries came from the database\.\n/,
+    /^Calls restored: 60\. Customers restored: 1\.\nAppointments restored: 2\.\n540 entries came from the database\.\n/,
   );
   expect(contents()).toEqual(all);
   const aside = readdirSync(dataDir).find((name) => name.startsWith('before-restore-'))!;
@@ -186,7 +200,7 @@ test('damaged lines of the second copy are skipped and counted; what no other co
 test('nothing left to restore from: one sentence, and nothing is changed', () => {
   const dataDir = givenFolder();
   const needs = { dataDir, backupFolders: [join(dataDir, 'backups')], journalFolder: null, from: null };
-  expect(restore({ ...needs, customerPhone, parseEvent, now })).toEqual({
+  expect(restore({ ...needs, customerPhone, parseEvent, bookingLog, now })).toEqual({
     ok: false,
     reason: 'There is nothing to restore from: no entry could be read. Nothing was changed.',
   });
@@ -199,11 +213,31 @@ test('another office’s second copy is not mixed in', async () => {
   const elsewhere = openMemory(givenFolder(), foreign);
   for (let call = 0; call < 30; call++)
     elsewhere.calls.append(`CAother${String(call)}`, 5, [started, { type: 'line_lost' }]);
+  elsewhere.bookings.create(thursdayAfternoon, { ...drain, name: 'Of another office' });
   elsewhere.close();
   expect(sentences({ ...needs, journalFolder: foreign })).toContain(
     'The second copy is of other calls and was left out.',
   );
   expect(contents()).toEqual(all);
+});
+
+test('another office’s second copy, appointments included, is put aside at the start and not taken over', () => {
+  const foreign = givenFolder();
+  const elsewhere = openMemory(givenFolder(), foreign);
+  ringUp(elsewhere.calls, 50, 60);
+  elsewhere.bookings.create(thursdayAfternoon, { ...drain, name: 'Of another office' });
+  elsewhere.close();
+  const dataDir = givenFolder();
+  const own = openMemory(dataDir, null);
+  ringUp(own.calls, 0, 3);
+  own.close();
+  const here = openMemory(dataDir, foreign);
+  expect(here.everything().appointments).toEqual([]);
+  expect(readdirSync(foreign).filter((name) => name.includes('.other-1.'))).toEqual([
+    'callout-appointments.other-1.jsonl',
+    'callout-journal.other-1.jsonl',
+  ]);
+  here.close();
 });
 
 test('the owner may begin with the backup or the second copy although the database is good', async () => {
@@ -239,7 +273,10 @@ test('a write-ahead log cut off anywhere: the next start has everything back fro
   const journalFolder = givenFolder();
   const memory = openMemory(dataDir, journalFolder);
   onTestFinished(() => memory.close());
-  ringUp(memory.calls, 0, 10);
+  ringUp(memory.calls, 0, 5);
+  memory.bookings.hold({ callSid: 'CA0', slot: thursday, job: drain });
+  memory.bookings.confirm('BK1');
+  ringUp(memory.calls, 5, 10);
   const all = memory.everything();
   const wal = `${databaseFileName}-wal`;
   const { length } = readFileSync(join(dataDir, wal));

@@ -7,6 +7,7 @@ import { onCall } from './0050-on-call.ts';
 import { forgetting } from './0060-forgetting.ts';
 import { desk } from './0070-desk.ts';
 import { search } from './0080-search.ts';
+import { forgettingAppointments } from './0090-forgetting-appointments.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   forgetting,
   desk,
   search,
+  forgettingAppointments,
 ];

@@ -37,12 +37,12 @@ export const drain: Job = {
 };
 
 /** The room; `now` may be set to let time pass. Monday 5 August 2024, 2:30 pm in Sydney, unless told. */
-export function givenBookings(store: Store, changed: Partial<BookingRules> = {}) {
+export function givenBookings(store: Store, changed: Partial<BookingRules> = {}, kept?: () => void) {
   const texts: Booking[] = [];
   const notices: string[] = [];
   const state = { now: Date.parse('2024-08-05T14:30:00+10:00'), ids: 0 };
   const bookings = new Bookings({
-    store: createBookingStore(store, bookingLog),
+    store: createBookingStore(store, bookingLog, kept),
     calendar: () => ({
       timezone: 'Australia/Sydney',
       rules: { ...rules, ...changed },
