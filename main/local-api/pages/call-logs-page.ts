@@ -1,9 +1,10 @@
 /** Every call, readable: who rang, what is wrong, how urgent, and behind each the conversation. */
 import type { Call } from '../../../preload/contract/calls.ts';
 import { conversation, fieldList } from './call-parts.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../../lib/html.ts';
 import { page } from './page.ts';
-import { dateAndTime, duration, fieldValue, label, phoneNumber } from './wording.ts';
+import { duration, label, phoneNumber } from '../../lib/plain-words.ts';
+import { dateAndTime, fieldValue } from './wording.ts';
 
 /** The calls as given, newest first; `olderThan` is the startedAt to page on from, null on the last page. */
 export function callLogsPage(calls: readonly Call[], olderThan: number | null): Markup {

@@ -7,8 +7,9 @@ import {
   type CapturedFieldName,
   type CaptureSource,
 } from '../../../preload/contract/fields.ts';
-import { html, type Markup } from './html.ts';
-import { fieldLabel, fieldValue, label, timeOfDay } from './wording.ts';
+import { html, type Markup } from '../../lib/html.ts';
+import { label } from '../../lib/plain-words.ts';
+import { fieldLabel, fieldValue, timeOfDay } from './wording.ts';
 
 /** The conversation, oldest turn first. */
 export function conversation(call: Call): Markup {

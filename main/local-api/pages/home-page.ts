@@ -1,9 +1,10 @@
 /** The start page: where everything is. */
 import type { Call } from '../../../preload/contract/calls.ts';
 import { downloads } from '../download-routes.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../../lib/html.ts';
 import { page } from './page.ts';
-import { fieldValue, phoneNumber, timeOfDay } from './wording.ts';
+import { phoneNumber } from '../../lib/plain-words.ts';
+import { fieldValue, timeOfDay } from './wording.ts';
 
 /** Links to the pages, the downloads and the data, and the calls in progress. */
 export function homePage(live: readonly Call[]): Markup {

@@ -1,5 +1,5 @@
 /** The frame every page stands in. */
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../../lib/html.ts';
 
 /** Where the pages' own files are. */
 export const assetPaths = {

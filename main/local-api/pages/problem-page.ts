@@ -1,5 +1,5 @@
 /** A page that says what went wrong. */
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../../lib/html.ts';
 import { page } from './page.ts';
 
 /** One sentence, and the way back for somebody who may go there. */

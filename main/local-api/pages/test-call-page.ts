@@ -1,9 +1,9 @@
 /** The test call: one types the caller's side, the agent answers, the fields fill in. */
 import type { Call } from '../../../preload/contract/calls.ts';
 import { conversation, fieldList } from './call-parts.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../../lib/html.ts';
 import { assetPaths, page } from './page.ts';
-import { duration, label, phoneNumber } from './wording.ts';
+import { duration, label, phoneNumber } from '../../lib/plain-words.ts';
 
 /** The page before a call (null), during one and after it. */
 export function testCallPage(call: Call | null): Markup {

@@ -1,14 +1,8 @@
-/** Values as people say them: "Mon 5 Aug 2024, 2:30 pm", "3 min 5 s", "0412 345 678", "Blocked drain". */
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+/** Values of a call as people say them: "Mon 5 Aug 2024, 2:30 pm". */
 import { DateTime } from 'luxon';
 import type { CallSummary } from '../../../preload/contract/calls.ts';
 import type { CapturedFieldName } from '../../../preload/contract/fields.ts';
-
-/** An identifier as a label: `blocked_drain` → "Blocked drain". */
-export function label(name: string): string {
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+import { label, phoneNumber } from '../../lib/plain-words.ts';
 
 /** The label of a field; that it is the customer's name and number goes without saying. */
 export function fieldLabel(name: CapturedFieldName): string {
@@ -23,19 +17,6 @@ export function dateAndTime(instant: number, timezone: string): string {
 /** The time of day of an instant, to the second. */
 export function timeOfDay(instant: number, timezone: string): string {
   return inOffice(instant, timezone).toFormat('h:mm:ss a');
-}
-
-/** Whole seconds as "45 s" or "3 min 5 s". */
-export function duration(seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
-}
-
-/** An Australian number in its groups; anything else as it stands. */
-export function phoneNumber(phone: string): string {
-  const number = parsePhoneNumberFromString(phone, 'AU');
-  if (!number?.isValid()) return phone;
-  return number.country === 'AU' ? number.formatNational() : number.formatInternational();
 }
 
 /** A field's value for reading; null when nothing was captured, or only words that gave no value. */

@@ -1,6 +1,6 @@
 import { Script } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { html } from '../../../main/local-api/pages/html.ts';
+import { html } from '../../../main/lib/html.ts';
 import { callTime, makeCall, makeCapture, makeTurn, openOffice, type FakeOffice } from './fake-office.ts';
 
 const hostile = `"><script>alert('1')</script><img src=x onerror=alert(2)>&amp;`;

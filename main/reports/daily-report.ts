@@ -1,0 +1,41 @@
+/** The summary of an office day: the figures, and the same in words. */
+import { DateTime } from 'luxon';
+import type { DailyReport, DayFigures } from '../../preload/contract/reports.ts';
+import type { Clock } from '../lib/clock.ts';
+import { boundsOfDay, localDate } from '../lib/office-time.ts';
+import { linesOf } from './daily-lines.ts';
+
+/** What a report is made of. */
+export interface ReportNeeds {
+  readDay: (bounds: { day: string; from: number; until: number }) => DayFigures;
+  /** The settings in force. */
+  office: () => { officeName: string; timezone: string; audPerUsd: number };
+  clock: Clock;
+}
+
+/** The summary of a day of the office (ISO date in its zone); today without one. */
+export type DailyReports = (date?: string) => DailyReport;
+
+/** Makes summaries with `needs`. */
+export function createDailyReports({ readDay, office, clock }: ReportNeeds): DailyReports {
+  return (wanted) => {
+    const { officeName, timezone, audPerUsd } = office();
+    const now = clock.now();
+    const date = wanted ?? localDate(now, timezone);
+    const bounds = boundsOfDay(date, timezone);
+    const figures = readDay({ day: date, ...bounds });
+    const goesOn = now < bounds.until;
+    return {
+      date,
+      heading: inOffice(bounds.from, timezone).toFormat('cccc, d LLLL yyyy'),
+      officeName,
+      asOf: goesOn ? inOffice(now, timezone).toFormat('h:mm a') : null,
+      figures,
+      lines: linesOf(figures, { timezone, audPerUsd }),
+    };
+  };
+}
+
+function inOffice(instant: number, zone: string): DateTime {
+  return DateTime.fromMillis(instant, { zone, locale: 'en-AU' });
+}
