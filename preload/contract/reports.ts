@@ -30,7 +30,7 @@ const emergencySchema = reportedCallSchema.extend({
 });
 
 /** Why somebody should ring a caller back. */
-export const callBackReasons = ['promised', 'missed', 'abandoned', 'interrupted', 'failed'] as const;
+const callBackReasons = ['promised', 'missed', 'abandoned', 'interrupted', 'failed'] as const;
 
 /** A day of the office in figures. Test calls are not in them. */
 export const dayFiguresSchema = z.object({
