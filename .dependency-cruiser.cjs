@@ -45,6 +45,7 @@ const vendors = {
   electron: ['main/index\\.ts', 'main/shell/', 'main/ipc/', 'preload/index\\.ts'],
   'better-sqlite3': ['main/store/'],
   twilio: ['main/telephony/', 'main/test-call/'],
+  '@twilio/voice-sdk': ['renderer/headset/'],
   ws: ['main/telephony/', 'main/test-call/'],
   openai: ['main/agent/'],
   exceljs: ['main/exports/'],
@@ -171,7 +172,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.(?:css|svg|png|woff2)(?:$|\\?)' },
+    exclude: { path: '\\.(?:css|svg|png|woff2|wav)(?:$|\\?)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -145,7 +145,10 @@ function theWindow(): BrowserWindow {
   });
   opened.on('closed', () => {
     window = null;
+    engine?.headset.gone();
   });
+  opened.webContents.on('did-start-loading', () => engine?.headset.gone());
+  opened.webContents.on('render-process-gone', () => engine?.headset.gone());
   window = opened;
   return opened;
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import styles from './app.module.css';
 import { AppHeader } from './components/app-header.tsx';
 import { Emergencies } from './components/emergencies.tsx';
+import { HeadsetBar } from './components/headset-bar.tsx';
 import { NoticeList } from './components/notice-list.tsx';
 import { ScreenRail } from './components/screen-rail.tsx';
 import { ShortcutSheet } from './components/shortcut-sheet.tsx';
@@ -46,6 +47,7 @@ function Screens() {
       <ScreenRail screens={screens} shown={name} onShortcuts={() => setSheetOpen(true)} />
       <div className={styles.stage}>
         <Emergencies />
+        <HeadsetBar />
         <NoticeList />
         <Screen />
       </div>

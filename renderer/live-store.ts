@@ -23,8 +23,7 @@ type DeskChannel =
   | 'calls:hang-up'
   | 'calls:take'
   | 'calls:transfer'
-  | 'calls:hand-back'
-  | 'softphone:answer-test';
+  | 'calls:hand-back';
 
 /** What the store needs of the window it lives in. */
 export interface StoreHost {
@@ -64,12 +63,6 @@ export class LiveStore {
     });
     this.#bridge.listen('calls:heard-partly', ({ callSid, text }) => {
       this.#change((state) => ({ ...state, partials: { ...state.partials, [callSid]: text } }));
-    });
-    this.#bridge.listen('softphone:test-rang', ({ legSid }) => {
-      this.#change((state) => ({ ...state, headset: { legSid, talking: false } }));
-    });
-    this.#bridge.listen('softphone:test-ended', ({ legSid }) => {
-      this.#change((state) => (state.headset?.legSid === legSid ? { ...state, headset: null } : state));
     });
     this.#bridge.listen('notices:raised', (notice) => {
       this.#show(notice);
@@ -150,16 +143,6 @@ export class LiveStore {
     const asked = this.#bridge.ask(channel, input) as Promise<Output<'calls:say'>>;
     const done = await asked.catch(() => ({ ok: false as const, reason: texts.actions.failed }));
     return done.ok ? null : done.reason;
-  };
-
-  /** Picks the headset up. */
-  readonly answerHeadset = async (legSid: string): Promise<void> => {
-    if (await this.act('softphone:answer-test', { legSid }))
-      this.#change((state) => (state.headset ? { ...state, headset: { legSid, talking: true } } : state));
-  };
-
-  readonly hangUpHeadset = async (legSid: string): Promise<void> => {
-    await this.#bridge.ask('softphone:hang-up-test', { legSid });
   };
 
   /** Ends a test call. */

@@ -5,10 +5,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
+import { hasHeadsetKey } from './format/headset.ts';
 import { createClock } from './clock.ts';
+import { HeadsetStore } from './headset/headset-store.ts';
+import { loadDevice } from './headset/load-device.ts';
+import { TestHeadset } from './headset/test-headset.ts';
+import { TwilioSoftphone } from './headset/twilio-softphone.ts';
 import { SharedContext } from './hooks/use-live.tsx';
 import { LiveStore } from './live-store.ts';
 import { SettingsStore } from './settings-store.ts';
+import { playSound } from './sounds.ts';
+import { texts } from './texts.ts';
 
 const frame = 16; // milliseconds; not requestAnimationFrame, which stands still while the window is hidden
 
@@ -18,6 +25,25 @@ const store = new LiveStore(bridge, {
 });
 const clock = createClock(() => Date.now() + store.get().clockOffset);
 const settings = new SettingsStore(bridge);
+const softphone = new TwilioSoftphone({
+  makeDevice: loadDevice,
+  token: () => bridge.ask('softphone:token', undefined),
+  whyNoMicrophone: async () => {
+    const asked = await bridge.ask('softphone:microphone', undefined);
+    return asked.ok ? null : asked.reason;
+  },
+  later: (run, milliseconds) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+});
+const headset = new HeadsetStore(
+  bridge,
+  { test: new TestHeadset(bridge, texts.headset.failed), real: softphone },
+  () => playSound('ring', true),
+);
+headset.start();
+settings.subscribe(() => softphone.want(hasHeadsetKey(settings.get())));
 void store.start();
 void settings.start();
 
@@ -25,7 +51,7 @@ const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app.');
 createRoot(root).render(
   <StrictMode>
-    <SharedContext value={{ store, clock, settings }}>
+    <SharedContext value={{ store, clock, settings, headset }}>
       <App />
     </SharedContext>
   </StrictMode>,

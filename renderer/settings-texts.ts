@@ -87,6 +87,14 @@ export const settingsTexts = {
       hint: 'On the first page of the Twilio console. Begins with AC.',
     },
     twilioAuthToken: { label: 'Auth Token', hint: 'Beside the Account SID, behind “Show”.' },
+    twilioApiKeySid: {
+      label: 'API key for the headset',
+      hint: 'Lets you talk to callers at this PC. In the Twilio console under “API keys & tokens”. Begins with SK.',
+    },
+    twilioApiKeySecret: {
+      label: 'Secret of the API key',
+      hint: 'Twilio shows it once, when the key is made.',
+    },
     ngrokDomain: {
       label: 'ngrok domain',
       hint: 'A reserved domain of yours at ngrok leads to this computer, such as acme.ngrok.app.',

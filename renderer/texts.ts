@@ -290,11 +290,28 @@ export const texts = {
   },
   headset: {
     label: 'Your headset',
-    rings: 'Your headset is ringing',
-    talking: 'You are talking to the caller',
+    rings: (who: string) => `Your headset is ringing: ${who}`,
+    talking: (who: string) => `You are talking to ${who}`,
+    caller: 'the caller',
     answer: 'Answer',
     decline: 'Decline',
     hangUp: 'End the talk',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    failed: 'The headset does not answer. Try again.',
+    noKey: 'To talk to callers here, add a Twilio API key in the settings under Phone line.',
+    connecting: 'Your headset is being connected to Twilio…',
+    busy: 'You are talking to another caller.',
+    trouble: {
+      microphoneBlocked:
+        'The microphone is blocked. Allow Callout to use it in the privacy settings of this computer.',
+      noMicrophone: 'No microphone was found. Plug the headset in and try again.',
+      expired: 'The headset was logged off by Twilio. It is being connected again.',
+      refused:
+        'Twilio does not accept the API key for the headset. Check it in the settings under Phone line.',
+      offline: 'The headset cannot reach Twilio. Is this computer on the internet?',
+      unknown: 'The headset had trouble with Twilio. If it happens again, restart Callout.',
+    },
   },
   composer: {
     label: 'What the caller says',

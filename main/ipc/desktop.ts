@@ -10,6 +10,8 @@ export interface Desktop {
   openInBrowser: (url: string) => Promise<void>;
   /** Asks for a folder; null when the dialog was closed. */
   askForFolder: () => Promise<string | null>;
+  /** Asks the system for the microphone; fails with what to change. */
+  askForMicrophone: () => Promise<Result<null>>;
   /** Asks whether to restore; then stops the engine, restores and starts again. False when the answer was no. */
   restore: () => Promise<Result<boolean>>;
   /** The latest lines of the log: call ids, never words, names or numbers. */

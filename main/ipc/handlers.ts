@@ -1,8 +1,9 @@
 /** What each channel does: ask the engine, or the desktop. */
 import type { Engine } from '../compose.ts';
-import { failed, ok, type Result } from '../lib/result.ts';
+import { ok } from '../lib/result.ts';
 import { readCallerNumber } from '../test-call/caller-number.ts';
 import { createBookingHandlers } from './booking-handlers.ts';
+import { createDeskHandlers } from './desk-handlers.ts';
 import type { Desktop } from './desktop.ts';
 import type { Handlers } from './serve.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
@@ -40,20 +41,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     'emergencies:stop': ({ callSid }) => engine.emergencies.stopRinging(callSid),
     'emergencies:ring': ({ callSid }) => engine.emergencies.ring(callSid),
     'promises:keep': ({ callSid }) => engine.promises.keep(callSid),
-    'calls:say': ({ callSid, text }) => engine.desk.say(callSid, text),
-    'calls:correct': ({ callSid, field, text }) => engine.desk.correct(callSid, field, text),
-    'calls:undo-correction': ({ callSid, field }) => engine.desk.undoCorrection(callSid, field),
-    'calls:note': ({ callSid, text }) => engine.desk.note(callSid, text),
-    'calls:mark': ({ callSid, ...mark }) => engine.desk.mark(callSid, mark),
-    'calls:hang-up': ({ callSid }) => engine.desk.hangUp(callSid),
-    'calls:take': ({ callSid }) => engine.desk.pass(callSid, 'softphone'),
-    'calls:transfer': ({ callSid, number }) => transfer(engine, callSid, number),
-    'calls:hand-back': ({ callSid }) => engine.desk.handBack(callSid),
-    'customers:history': ({ callSid }) => engine.historyOf(callSid),
-    'softphone:report': ({ ready }) => engine.headset.report(ready),
-    'softphone:token': () => engine.softphoneToken(),
-    'softphone:answer-test': ({ legSid }) => engine.testPhones.answerHeadset(legSid),
-    'softphone:hang-up-test': ({ legSid }) => engine.testPhones.hangUpHeadset(legSid),
+    ...createDeskHandlers(engine, desktop),
     'test-calls:start': async ({ from }) => {
       const caller = readCallerNumber(from);
       return caller.ok ? engine.testCalls.start(caller.value) : caller;
@@ -68,12 +56,4 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
       if (saved.has(path)) desktop.showInFolder(path); // only what was saved from here: no page opens other folders
     },
   };
-}
-
-function transfer(engine: Engine, callSid: string, typed: string): Result<null> {
-  const number = readCallerNumber(typed);
-  if (!number.ok) return number;
-  return number.value.from === undefined
-    ? failed('Type the number to put the caller through to.')
-    : engine.desk.pass(callSid, number.value.from);
 }

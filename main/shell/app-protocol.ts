@@ -7,7 +7,7 @@ import { protocol } from 'electron';
 export const appOrigin = 'app://callout';
 
 /**
- * Nothing from anywhere but the app itself. The component kit fills style elements that are empty when they are
+ * Nothing from anywhere but the app itself, and what the headset needs of Twilio. The component kit fills style elements that are empty when they are
  * inserted: the hash is that of nothing, so a style element that comes with text is refused.
  */
 const contentSecurityPolicy = [
@@ -16,6 +16,9 @@ const contentSecurityPolicy = [
   "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
   "font-src 'self'",
   "img-src 'self' data:",
+  // the headset: Twilio's signalling by way of the two edges it is told to use, its events, its sounds
+  "connect-src 'self' https://eventgw.twilio.com wss://voice-js.roaming.twilio.com wss://voice-js.sydney.twilio.com https://media.twiliocdn.com https://sdk.twilio.com",
+  "media-src 'self' mediastream: https://media.twiliocdn.com https://sdk.twilio.com",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -28,12 +31,13 @@ const contentTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.wav': 'audio/wav',
 };
 
 /** Makes `app:` a proper origin; to be called before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
   ]);
 }
 

@@ -1,6 +1,7 @@
 /** Save dialogs, folders and the browser: what the window may have done around it. */
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { askForMicrophone } from './microphone.ts';
 import type { Desktop } from '../ipc/desktop.ts';
 
 const filters = {
@@ -23,6 +24,7 @@ export function createDesktop(window: () => BrowserWindow | null): Omit<Desktop,
       shell.showItemInFolder(path);
     },
     openInBrowser: (url) => shell.openExternal(url),
+    askForMicrophone,
     askForFolder: async () => {
       const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
       const parent = window();

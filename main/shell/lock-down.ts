@@ -1,7 +1,7 @@
-/** What no page of ours needs is refused for every page: other sites, new windows, permissions, webviews. */
+/** What no page of ours needs is refused for every page: other sites, new windows, webviews, permissions but the headset's microphone. */
 import { app, session } from 'electron';
 
-/** Refuses navigation away from `origin`, windows, webviews and permissions; to be called once Electron is ready. */
+/** Refuses navigation away from `origin`, windows, webviews and every permission but sound from the microphone for the page itself; to be called once Electron is ready. */
 export function lockDownPages(origin: string): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
@@ -14,10 +14,15 @@ export function lockDownPages(origin: string): void {
       event.preventDefault();
     });
   });
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => {
-    decide(false);
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, decide, details) => {
+    const asked = permission === 'media' && 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const ours = details.isMainFrame && isAt(details.requestingUrl, origin);
+    decide(ours && asked.length === 1 && asked[0] === 'audio');
   });
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, from, details) => {
+    const ours = details.isMainFrame && isAt(from.replace(/\/$/, ''), origin);
+    return ours && permission === 'media' && details.mediaType === 'audio';
+  });
 }
 
 function isAt(url: string, origin: string): boolean {

@@ -30,6 +30,8 @@ export function openMainWindow({ url, preload, profile }: WindowOptions): Browse
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      autoplayPolicy: 'no-user-gesture-required', // the headset rings before anybody has clicked
+      backgroundThrottling: false, // and while the window is closed to the tray
       spellcheck: false, // fetches dictionaries from outside
     },
   });

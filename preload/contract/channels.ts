@@ -42,6 +42,7 @@ export const channels = [
   'customers:history',
   'softphone:token',
   'softphone:report',
+  'softphone:microphone',
   'softphone:answer-test',
   'softphone:hang-up-test',
   'test-calls:start',

@@ -171,6 +171,8 @@ export const endpoints = {
   },
   /** `ready`: Twilio can ring the headset at this PC. */
   'softphone:report': { input: z.object({ ready: z.boolean() }), output: z.void() },
+  /** Asks the computer for its microphone; fails with what to change. */
+  'softphone:microphone': { input: z.undefined(), output: done },
   'softphone:token': { input: z.undefined(), output: outcome(z.string()) },
   'softphone:answer-test': { input: z.object({ legSid: callSid }), output: done },
   'softphone:hang-up-test': { input: z.object({ legSid: callSid }), output: z.void() },

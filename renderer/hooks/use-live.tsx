@@ -1,6 +1,7 @@
 /** The store and the clock, for every component below the app. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Clock } from '../clock.ts';
+import type { HeadsetStore } from '../headset/headset-store.ts';
 import type { LiveStore } from '../live-store.ts';
 import type { SettingsStore } from '../settings-store.ts';
 import type { LiveState } from '../state/live-state.ts';
@@ -10,6 +11,7 @@ export interface Shared {
   store: LiveStore;
   clock: Clock;
   settings: SettingsStore;
+  headset: HeadsetStore;
 }
 
 /** Filled in once, in main.tsx. */

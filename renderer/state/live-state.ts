@@ -40,8 +40,6 @@ export interface LiveState {
   changes: Readonly<Record<string, FieldChanges>>;
   /** Test calls whose caller is waiting for the answer. */
   waiting: ReadonlySet<string>;
-  /** The call that rings the headset at this PC, or talks on it. */
-  headset: { legSid: string; talking: boolean } | null;
   notices: readonly ShownNotice[];
   exporting: 'csv' | 'workbook' | null;
 }
@@ -65,7 +63,6 @@ export const emptyState: LiveState = {
   partials: {},
   changes: {},
   waiting: new Set(),
-  headset: null,
   notices: [],
   exporting: null,
 };

@@ -44,7 +44,9 @@ test('she corrects a field with the keyboard, has a sentence said, takes the cal
 
   await window.getByRole('button', { name: 'Take call' }).click();
   await window.getByRole('button', { name: 'Answer' }).click();
-  await window.getByText('You are talking to the caller').waitFor();
+  await window.getByText('You are talking to Tom Brown').waitFor();
+  await window.getByRole('button', { name: 'Mute' }).click();
+  await window.getByRole('button', { name: 'Unmute' }).waitFor();
   await window.getByRole('button', { name: 'Hand back' }).click();
   await transcript.getByText("It's the automated assistant again.").waitFor();
   await window.getByRole('button', { name: 'Take call' }).waitFor();

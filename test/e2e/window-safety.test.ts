@@ -10,7 +10,10 @@ interface LastPreferences {
 
 let running: LaunchedApp;
 beforeAll(async () => {
-  running = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
+  running = await launchApp({
+    env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' },
+    args: ['--use-fake-device-for-media-stream'], // a microphone and a camera to ask for
+  });
   await running.window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
 });
 afterAll(() => running.close());
@@ -40,17 +43,31 @@ describe('the page in the window', () => {
     await expect(refused).rejects.toThrow('no channel named');
   });
 
-  test('comes from its own origin, under a policy that allows nothing else', async () => {
+  test('comes from its own origin, under a policy that allows nothing else but what the headset needs of Twilio', async () => {
     expect(await running.window.evaluate('location.origin')).toBe('app://callout');
-    const policy = await running.window.evaluate(
-      "fetch('/index.html').then((response) => response.headers.get('content-security-policy')).catch(String)",
-    );
     const served = await running.app.evaluate(async ({ net }) => {
       const response = await net.fetch('app://callout/index.html');
       return response.headers.get('content-security-policy');
     });
     expect(served).toMatch(/^default-src 'none'; script-src 'self';/);
-    expect(policy).toContain('Failed to fetch'); // connect-src: not even its own files
+    const rules: Record<string, string[]> = Object.fromEntries(
+      (served ?? '').split('; ').map((rule) => [rule.split(' ', 1).join(''), rule.split(' ').slice(1)]),
+    );
+    expect(rules['connect-src']).toEqual([
+      "'self'",
+      'https://eventgw.twilio.com',
+      'wss://voice-js.roaming.twilio.com',
+      'wss://voice-js.sydney.twilio.com',
+      'https://media.twiliocdn.com',
+      'https://sdk.twilio.com',
+    ]);
+    expect(rules['media-src']).toEqual([
+      "'self'",
+      'mediastream:',
+      'https://media.twiliocdn.com',
+      'https://sdk.twilio.com',
+    ]);
+    expect(rules['script-src']).toEqual(["'self'"]);
   });
 
   test('takes no styles and no scripts that are slipped into it', async () => {
@@ -74,10 +91,30 @@ describe('the page in the window', () => {
     expect(await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 
-  test('gets no permission', async () => {
+  test('gets no permission but for sound from the microphone', async () => {
     const camera = running.window.evaluate('navigator.mediaDevices.getUserMedia({ video: true })');
-    await expect(camera).rejects.toThrow();
+    await expect(camera).rejects.toThrow('NotAllowedError');
+    const both = running.window.evaluate('navigator.mediaDevices.getUserMedia({ audio: true, video: true })');
+    await expect(both).rejects.toThrow('NotAllowedError');
+    const kinds = await running.window.evaluate(
+      'navigator.mediaDevices.getUserMedia({ audio: true }).then((stream) => stream.getTracks().map(({ kind }) => kind))',
+    );
+    expect(kinds).toEqual(['audio']);
     expect(await running.window.evaluate('Notification.requestPermission()')).toBe('denied');
+    const names = ['microphone', 'camera', 'geolocation', 'notifications', 'clipboard-read', 'midi'];
+    const states = await running.window.evaluate(
+      `Promise.all(${JSON.stringify(names)}.map((name) => navigator.permissions.query({ name }).then(({ state }) => state)))`,
+    );
+    expect(states).toEqual(['granted', 'denied', 'denied', 'denied', 'denied', 'denied']);
+  });
+
+  test('a frame inside the page may not hear anything', async () => {
+    const heard = running.window.evaluate(`(() => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      return frame.contentWindow.navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'heard', String);
+    })()`);
+    expect(await heard).toContain('NotAllowedError');
   });
 
   test('cannot reach a server, not even on this computer', async () => {

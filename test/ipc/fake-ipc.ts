@@ -14,6 +14,7 @@ export const silentDesktop: Desktop = {
   askWhereToSave: () => Promise.resolve(null),
   showInFolder: () => undefined,
   openInBrowser: () => Promise.resolve(),
+  askForMicrophone: () => Promise.resolve({ ok: true, value: null }),
   askForFolder: () => Promise.resolve(null),
   restore: () => Promise.resolve({ ok: true, value: false }),
   recentLog: () => [],

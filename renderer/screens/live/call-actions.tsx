@@ -11,7 +11,10 @@ import {
 } from '@fluentui/react-icons';
 import { type ReactElement, type SyntheticEvent, useEffect, useState } from 'react';
 import type { Call } from '../../../preload/contract/calls.ts';
+import { whyNotTake } from '../../format/headset.ts';
+import { useHeadsetState } from '../../hooks/use-headset.ts';
 import { useStore } from '../../hooks/use-live.tsx';
+import { useSettingsView } from '../../hooks/use-settings.ts';
 import { texts } from '../../texts.ts';
 import styles from './call-actions.module.css';
 
@@ -63,6 +66,7 @@ function useActions(call: Call, type: (what: Typed) => void): Action[] {
   const store = useStore();
   const { callSid, desk, details, fields } = call;
   const { actions } = texts;
+  const why = whyNotTake(call, useHeadsetState(), useSettingsView());
   const away = desk.pass !== null;
   const emergency = fields.urgency_level?.value === 'emergency';
   const take: Action = away
@@ -74,9 +78,10 @@ function useActions(call: Call, type: (what: Typed) => void): Action[] {
       }
     : {
         ...actions.take,
+        hint: why ?? actions.take.hint,
         key: 't',
         icon: <HeadsetRegular />,
-        disabled: !call.test,
+        disabled: why !== null,
         run: () => void store.act('calls:take', { callSid }),
       };
   const mark = (isJob: boolean | null) => () => void store.act('calls:mark', { callSid, isJob });

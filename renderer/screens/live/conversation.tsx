@@ -4,7 +4,6 @@ import { CallActions } from './call-actions.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationHeader } from '../../components/conversation-header.tsx';
 import type { Evidence } from '../../components/evidence.ts';
-import { HeadsetBar } from './headset-bar.tsx';
 import { Transcript } from '../../components/transcript.tsx';
 
 /** One call's conversation, live or past. */
@@ -13,7 +12,6 @@ export function Conversation({ call, evidence }: { call: Call; evidence: Evidenc
   return (
     <>
       <ConversationHeader call={call} />
-      {running && <HeadsetBar />}
       {running && <CallActions call={call} />}
       <Transcript call={call} evidence={evidence} />
       {running && call.test && <Composer callSid={call.callSid} />}

@@ -51,6 +51,8 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
     rows: [
       ['twilioAccountSid', <TextSetting name="twilioAccountSid" />],
       ['twilioAuthToken', <SecretSetting name="twilioAuthToken" />],
+      ['twilioApiKeySid', <TextSetting name="twilioApiKeySid" />],
+      ['twilioApiKeySecret', <SecretSetting name="twilioApiKeySecret" />],
       ['ngrokDomain', <TextSetting name="ngrokDomain" />],
       ['ngrokToken', <SecretSetting name="ngrokToken" />],
       ['publicUrl', <TextSetting name="publicUrl" />],

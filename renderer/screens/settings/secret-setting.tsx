@@ -2,12 +2,13 @@
 import { Button, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type SaveState, useSettingsStore, useSettingsView } from '../../hooks/use-settings.ts';
+import type { SecretName } from '../../../preload/contract/secrets.ts';
 import { texts } from '../../texts.ts';
 import { SettingField } from './setting-field.tsx';
 import styles from './settings-screen.module.css';
 
 /** Whether a key is kept, a field to type one, and a way to forget it. */
-export function SecretSetting({ name }: { name: 'twilioAuthToken' | 'openaiApiKey' | 'ngrokToken' }) {
+export function SecretSetting({ name }: { name: Exclude<SecretName, 'smtpPassword'> }) {
   const store = useSettingsStore();
   const view = useSettingsView();
   const [typed, setTyped] = useState('');
