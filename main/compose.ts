@@ -58,7 +58,10 @@ export interface Engine {
   readonly exports: Exporter;
   readonly settings: Omit<OfficeSettings, 'subscribe'>;
   /** Forgets what a customer asks to be forgotten. */
-  readonly privacy: Pick<PrivacyService, 'forgetCustomer' | 'forgetOldWords'>;
+  readonly privacy: Pick<
+    PrivacyService,
+    'forgetCustomer' | 'exportCustomer' | 'forgetOldWords' | 'deleteOldRecordings'
+  >;
   readonly setup: OfficeSetup;
   readonly sendText: SendText;
   /** Text messages and e-mails, sent and to be sent. */
@@ -93,6 +96,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   for (const { level, text } of options.firstNotices ?? []) rooms.board.raise(level, text);
   const twilio = buildTwilio(books.value, rooms, options);
   rooms.appointments.texting.send = twilio.sendText;
+  rooms.privacy.recordings.network = twilio.rest;
   const emergencies = buildEmergencies(books.value, rooms, twilio, options);
   const light = buildReadyLight(books.value, rooms, twilio, options);
   const doors = buildDoors(books.value, rooms, twilio, emergencies, light, options);

@@ -133,6 +133,10 @@ export const settingsTexts = {
       label: 'Months to keep what was said',
       hint: 'Older words are forgotten; what was captured stays longer. Leave it empty to keep everything.',
     },
+    keepRecordingsMonths: {
+      label: 'Months to keep recordings',
+      hint: 'Older recordings are deleted at Twilio. Leave it empty to keep them all.',
+    },
     publicPort: { label: 'Port for Twilio', hint: 'The tunnel leads here. 0 takes any free one.' },
     voice: { label: 'Voice', hint: 'What callers hear.' },
     callersMayInterrupt: { label: 'Callers may speak over Callout', hint: 'It stops and listens.' },

@@ -169,11 +169,16 @@ export class Bookings {
     return earlier.find((booking) => takesPlace(booking) && isSameJob(booking.job, job)) ?? null;
   }
 
+  /** All appointments of this number, the last made first. */
+  allOf(phone: string): Booking[] {
+    return this.#needs.store.listOfCustomer(phone, 0);
+  }
+
   /** An appointment of this number that is still to come; null when there is none. */
   nextOf(phone: string): Booking | null {
-    const { store, clock } = this.#needs;
+    const { clock } = this.#needs;
     const ahead = (booking: Booking) => takesPlace(booking) && booking.endsAt > clock.now();
-    return store.listOfCustomer(phone, 0).find(ahead) ?? null;
+    return this.allOf(phone).find(ahead) ?? null;
   }
 
   /** Gives back the places of appointments that nobody confirmed in time, and tells the office. */

@@ -23,6 +23,8 @@ export function forgetEvent(event: CallEvent, what: Forgetting): CallEvent {
       return { ...event, digit: '' };
     case 'call_started':
       return what === 'person' ? { ...event, from: null } : event;
+    case 'recording_made':
+      return what === 'person' ? { ...event, url: null } : event;
     case 'note_added':
       return what === 'person' ? { ...event, text: '' } : event;
     case 'fields_captured':

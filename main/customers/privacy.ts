@@ -17,6 +17,10 @@ export interface PrivacyNeeds {
   };
   /** Makes the second copy and the CSV logs say no more than the database does; false when one cannot be written. */
   rewriteCopies: () => Promise<boolean>;
+  /** Deletes a customer's recordings, or those of calls that rang before an instant; resolves to how many. */
+  deleteRecordings: (of: { phone: string } | { before: number }) => Promise<Result<number>>;
+  /** Whole months that recordings are kept; null is for ever. */
+  keepRecordingsMonths: () => number | null;
   /** A sentence on why a customer cannot be forgotten at the moment; null when they can. */
   whyNotYet: (phone: string) => string | null;
   /** Whole months that words are kept; null is for ever. */
@@ -34,6 +38,8 @@ export interface Privacy {
   forgetCustomer(phone: string): Promise<Result<{ calls: number; appointments: number }>>;
   /** Forgets the words that are old enough, and completes what an earlier forgetting left undone. */
   forgetOldWords(): Promise<void>;
+  /** Deletes the recordings that are old enough. */
+  deleteOldRecordings(): Promise<void>;
 }
 
 const callsAtOnce = 10; // some milliseconds of the thread that answers calls
@@ -53,10 +59,20 @@ export function createPrivacy(needs: PrivacyNeeds): Privacy {
     forgetter.noteCopies();
     return ok(null);
   };
+  const monthsAgo = (months: number): number =>
+    DateTime.fromMillis(clock.now(), { zone: needs.timezone() }).startOf('day').minus({ months }).toMillis();
   return {
+    deleteOldRecordings: async () => {
+      const months = needs.keepRecordingsMonths();
+      if (months === null) return;
+      const deleted = await needs.deleteRecordings({ before: monthsAgo(months) });
+      if (!deleted.ok) report('problem', deleted.reason);
+    },
     forgetCustomer: async (phone) => {
       const notYet = needs.whyNotYet(phone);
       if (notYet !== null) return failed(notYet);
+      const deleted = await needs.deleteRecordings({ phone });
+      if (!deleted.ok) return failed(`${deleted.reason} Nothing else was deleted.`);
       const forgotten = forgetter.forgetPerson(phone, clock.now());
       if (forgotten.calls + forgotten.appointments === 0)
         return failed(`There is no finished call and no appointment of ${phone}.`);
@@ -66,8 +82,7 @@ export function createPrivacy(needs: PrivacyNeeds): Privacy {
     forgetOldWords: async () => {
       const months = needs.keepWordsMonths();
       if (months !== null) {
-        const today = DateTime.fromMillis(clock.now(), { zone: needs.timezone() }).startOf('day');
-        const before = today.minus({ months }).toMillis();
+        const before = monthsAgo(months);
         let calls = 0;
         for (let some = -1; some !== 0; calls += some) {
           some = forgetter.forgetWords(before, clock.now(), callsAtOnce);

@@ -34,7 +34,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     'calls:list-past': ({ limit, before }) =>
       engine.calls.list(before === undefined ? { limit } : { limit, before }),
     'calls:find': ({ callSid }) => engine.calls.find(callSid),
-    ...createHistoryHandlers(engine),
+    ...createHistoryHandlers(engine, desktop),
     'ready:read': () => engine.ready.read(),
     'ready:check': () => engine.ready.check(),
     'emergencies:accept': ({ callSid }) => engine.emergencies.accept(callSid),

@@ -1,5 +1,7 @@
 /** What the screens of calls and customers ask for. */
 import type { Engine } from '../compose.ts';
+import { ok } from '../lib/result.ts';
+import type { Desktop } from './desktop.ts';
 import type { Handlers } from './serve.ts';
 
 type HistoryChannel =
@@ -8,10 +10,15 @@ type HistoryChannel =
   | 'calls:trail'
   | 'calls:mark-handled'
   | 'customers:search'
-  | 'customers:find';
+  | 'customers:find'
+  | 'customers:forget'
+  | 'customers:export';
 
 /** The handlers of the books' channels on an engine. */
-export function createHistoryHandlers({ history }: Engine): Pick<Handlers, HistoryChannel> {
+export function createHistoryHandlers(
+  { history, privacy }: Engine,
+  desktop: Pick<Desktop, 'askForFolder'>,
+): Pick<Handlers, HistoryChannel> {
   return {
     'calls:search': ({ filter, ...page }) => history.search(filter, page),
     'calls:counts': () => history.counts(),
@@ -19,5 +26,10 @@ export function createHistoryHandlers({ history }: Engine): Pick<Handlers, Histo
     'calls:mark-handled': ({ callSids, handled }) => history.markHandled(callSids, handled),
     'customers:search': ({ text, ...page }) => history.findCustomers(text, page),
     'customers:find': ({ phone }) => history.profileOf(phone),
+    'customers:forget': ({ phone }) => privacy.forgetCustomer(phone),
+    'customers:export': async ({ phone }) => {
+      const parent = await desktop.askForFolder();
+      return parent === null ? ok(null) : privacy.exportCustomer(phone, parent);
+    },
   };
 }

@@ -24,6 +24,8 @@ export const channels = [
   'calls:mark-handled',
   'customers:search',
   'customers:find',
+  'customers:forget',
+  'customers:export',
   'ready:read',
   'ready:check',
   'emergencies:accept',

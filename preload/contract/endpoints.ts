@@ -137,6 +137,13 @@ export const endpoints = {
       })
       .nullable(),
   },
+  /** Deletes everything about a customer; answers with what was theirs. */
+  'customers:forget': {
+    input: z.object({ phone: words(40) }),
+    output: outcome(z.object({ calls: z.number().int(), appointments: z.number().int() })),
+  },
+  /** Asks for a folder and writes everything about a customer into a new one there; null when the dialog was closed. */
+  'customers:export': { input: z.object({ phone: words(40) }), output: outcome(z.string().nullable()) },
   'ready:read': { input: z.undefined(), output: readinessSchema },
   /** Asks through the public address now. */
   'ready:check': { input: z.undefined(), output: readinessSchema },

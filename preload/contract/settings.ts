@@ -107,6 +107,14 @@ export const settingsSchema = z.object({
     .max(1200, 'That is longer than a century.')
     .nullable()
     .default(null),
+  /** How many months recordings are kept with Twilio. Null is for ever. */
+  keepRecordingsMonths: z
+    .number()
+    .int('Type whole months.')
+    .min(1, 'One month is the least.')
+    .max(1200, 'That is longer than a century.')
+    .nullable()
+    .default(null),
   twilioAccountSid: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/, 'The Account SID begins with AC, followed by 32 digits and letters a to f.')

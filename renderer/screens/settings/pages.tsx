@@ -104,6 +104,7 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
       ['journalFolder', <FolderSetting name="journalFolder" />],
       ['backupFolder', <FolderSetting name="backupFolder" />],
       ['keepWordsMonths', <NumberSetting name="keepWordsMonths" />],
+      ['keepRecordingsMonths', <NumberSetting name="keepRecordingsMonths" />],
       ['restore', <ActionSetting row="restore" channel="safety:restore" done={() => ''} />],
       [
         'renewLocalKey',

@@ -1,0 +1,81 @@
+/** Everything that is known of one customer, as files that they can be given: one to read by machine, the rest to read and hear. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Booking } from '../../preload/contract/bookings.ts';
+import type { Call, Customer } from '../../preload/contract/calls.ts';
+import { localDate, localTime } from '../lib/office-time.ts';
+import { ok, failed, type Result } from '../lib/result.ts';
+import { whyNotWritten } from './write-trouble.ts';
+
+/** What is known of a customer. */
+export interface CustomerFile {
+  phone: string;
+  customer: Customer | null;
+  calls: readonly Call[];
+  appointments: readonly Booking[];
+  /** Texts to them and about them. */
+  messages: readonly { recipient: string; body: string; createdAt: number }[];
+}
+
+/**
+ * Writes a new folder in `parent` and returns its path: `customer.json`, a text file a call, and the recordings that
+ * `fetchRecording` finds. A recording that cannot be had is a sentence in `missing.txt`. A folder that could not be
+ * written whole is taken away again.
+ */
+export async function writeCustomerFolder(
+  parent: string,
+  file: CustomerFile,
+  fetchRecording: (recordingSid: string) => Promise<Result<Uint8Array>>,
+): Promise<Result<string>> {
+  const folder = join(parent, `customer-${file.phone.replace(/\D/g, '')}`);
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    return failed(whyNotWritten(folder, error));
+  }
+  try {
+    await writeFile(join(folder, 'customer.json'), `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+    for (const call of file.calls)
+      await writeFile(join(folder, `${nameOf(call)}.txt`), transcriptOf(call), { mode: 0o600 });
+    const missing = await writeRecordings(folder, file.calls, fetchRecording);
+    if (missing.length > 0) await writeFile(join(folder, 'missing.txt'), `${missing.join('\n')}\n`);
+    return ok(folder);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    return failed(whyNotWritten(folder, error));
+  }
+}
+
+async function writeRecordings(
+  folder: string,
+  calls: readonly Call[],
+  fetchRecording: (recordingSid: string) => Promise<Result<Uint8Array>>,
+): Promise<string[]> {
+  const missing: string[] = [];
+  for (const call of calls) {
+    for (const [index, { recordingSid, url }] of call.recordings.entries()) {
+      if (url === null) continue; // deleted, or never finished
+      const sound = await fetchRecording(recordingSid);
+      const name = `${nameOf(call)} recording ${String(index + 1)}.mp3`;
+      if (sound.ok) await writeFile(join(folder, name), sound.value, { mode: 0o600 });
+      else missing.push(`${name}: ${sound.reason}`);
+    }
+  }
+  return missing;
+}
+
+function nameOf({ startedAt, timezone, callSid }: Call): string {
+  const time = localTime(startedAt, timezone).replaceAll(':', '.');
+  return `${localDate(startedAt, timezone)} ${time} ${callSid.slice(-8)}`;
+}
+
+function transcriptOf(call: Call): string {
+  const { startedAt, timezone, turns, durationSeconds, status } = call;
+  const spoken = turns.map(({ role, text }) => `${role === 'caller' ? 'Caller' : 'Office'}: ${text}`);
+  return [
+    `Call of ${localDate(startedAt, timezone)} at ${localTime(startedAt, timezone)}, ${String(durationSeconds ?? 0)} seconds, ${status}`,
+    '',
+    ...spoken,
+    '',
+  ].join('\n');
+}

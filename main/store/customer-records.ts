@@ -1,0 +1,59 @@
+/** What the tables hold of one customer, and which recordings are old. */
+import type { Call } from '../../preload/contract/calls.ts';
+import type { Store } from './open.ts';
+
+/** A text that went out or will. */
+export interface CustomerMessage {
+  recipient: string;
+  body: string;
+  createdAt: number;
+}
+
+/** One call's recording that still exists. */
+export interface KeptRecording {
+  callSid: string;
+  recordingSid: string;
+}
+
+/** Looks for what is to be given away or deleted. */
+export interface CustomerRecords {
+  callsOf(phone: string): Call[];
+  messagesOf(phone: string): CustomerMessage[];
+  recordingsOf(phone: string): KeptRecording[];
+  /** Of calls that rang before an instant. */
+  recordingsBefore(before: number): KeptRecording[];
+}
+
+/** Looks in `store`; test calls have no recordings that could be fetched or deleted. */
+export function createCustomerRecords(
+  store: Store,
+  findCall: (callSid: string) => Call | null,
+): CustomerRecords {
+  const calls = store.prepare<{ phone: string }, { callSid: string }>(
+    'all calls of customer',
+    'SELECT call_sid AS callSid FROM calls WHERE customer_phone = @phone ORDER BY started_at',
+  );
+  const messages = store.prepare<{ phone: string }, CustomerMessage>(
+    'messages of customer',
+    `SELECT recipient, body, created_at AS createdAt FROM outbox
+     WHERE recipient = @phone OR recipient = '+61' || substr(@phone, 2)
+       OR call_sid IN (SELECT call_sid FROM calls WHERE customer_phone = @phone)
+     ORDER BY created_at`,
+  );
+  const kept = `SELECT call_sid AS callSid, recording_sid AS recordingSid FROM recordings JOIN calls USING (call_sid)
+    WHERE url IS NOT NULL AND test = 0`;
+  const ofCustomer = store.prepare<{ phone: string }, KeptRecording>(
+    'recordings of customer',
+    `${kept} AND customer_phone = @phone`,
+  );
+  const old = store.prepare<{ before: number }, KeptRecording>(
+    'old recordings',
+    `${kept} AND started_at < @before AND ended_at IS NOT NULL LIMIT 100`,
+  );
+  return {
+    callsOf: (phone) => calls.all({ phone }).flatMap(({ callSid }) => findCall(callSid) ?? []),
+    messagesOf: (phone) => messages.all({ phone }),
+    recordingsOf: (phone) => ofCustomer.all({ phone }),
+    recordingsBefore: (before) => old.all({ before }),
+  };
+}
