@@ -1,7 +1,8 @@
 /** Reads dates out of words: relative days, weekdays, calendar dates, spans, holidays, and words that name none. */
 import words from '../../resources/extraction/dates.json' with { type: 'json' };
 import holidays from '../../resources/extraction/holidays.json' with { type: 'json' };
-import { dayOf, nextDate, nextHoliday, partsOf, weekdayOf } from './calendar.ts';
+import { nextHoliday, weekdayOf } from './calendar.ts';
+import { alsoPlain, isOrdinalEnding, months, readCalendar, type Read, type Today } from './calendar-words.ts';
 import { isNumber, readCardinal } from './numbers.ts';
 import { byStart, finder, type Match } from './phrases.ts';
 import type { Token } from './tokens.ts';
@@ -13,30 +14,15 @@ export interface DateMention {
   readonly day: number | null;
   readonly kind: 'day' | 'vague' | 'past';
 }
-/** What relative words count from, and the office's state for holidays. */
-export interface Today {
-  readonly day: number;
-  readonly state: string;
-}
-type Read = { readonly day: number | null; readonly to: number; readonly from?: number } | null;
-
-const weekdays: Readonly<Record<string, number>> = words.weekdays;
-const months: Readonly<Record<string, number>> = words.months;
-const ordinals: Readonly<Record<string, number>> = words.ordinals;
-const relative: Readonly<Record<string, number>> = words.relative;
-const alsoPlain = new Set(words.alsoPlain.split(' '));
+const weekdays: Readonly<Record<string, number>> = withGlued(words.weekdays);
+const relative: Readonly<Record<string, number>> = withGlued(words.relative);
 const findVague = finder<'vague'>(words.vague);
 const findPast = finder<'past'>(words.past);
 const findHolidays = finder(holidays);
 /** "Monday's good", not "Monday's visit". */
-const isContraction = /^(good|fine|best|better|great|ok|okay|perfect|ideal|the|not|no|out|easier|probably)$/;
+const isContraction =
+  /^(good|fine|best|better|great|ok|okay|perfect|ideal|the|not|no|out|easier|probably|alright|all|lovely|easiest|easy|cool|open|free|clear|when|going|looking|still|more|much|really|pretty|usually|always|doable|handy|too|a)$/;
 const but = /^(but|except|bar|than|from|besides)$/;
-const notDates = new Set(
-  'time thing floor level street avenue toilet bathroom one two job visit storey division gear call fix'.split(
-    ' ',
-  ),
-);
-
 /** Every date mentioned in a turn, in order, without overlaps. */
 export function readDates(tokens: readonly Token[], today: Today, asked: boolean): DateMention[] {
   const found = {
@@ -59,7 +45,7 @@ export function readDates(tokens: readonly Token[], today: Today, asked: boolean
 }
 
 const starters = new Set([
-  ...[words.weekdays, words.months, words.ordinals, words.relative].flatMap((list) => Object.keys(list)),
+  ...[weekdays, months, words.ordinals, relative].flatMap((list) => Object.keys(list)),
   ...['this', 'same', 'next', 'coming', 'following', 'the', 'in', 'within', 'a'],
 ]);
 
@@ -188,7 +174,7 @@ function readRelative(tokens: readonly Token[], at: number, today: Today): Read 
     return { day: today.day + 2, to: from + 3 };
   const days = relative[word];
   if (days !== undefined)
-    return tokens[at + 1]?.word === 'week'
+    return isWeekOn(tokens, at + 1)
       ? { day: today.day + days + 7, to: at + 2 }
       : { day: today.day + days, to: at + 1 };
   const part = tokens[at + 1]?.word ?? '';
@@ -210,7 +196,7 @@ function readWeekday(tokens: readonly Token[], at: number, today: Today, asked: 
   const token = tokens[name];
   const weekday = weekdays[token?.word ?? ''];
   if (token === undefined || weekday === undefined) return null;
-  const possessive = token.end - token.start > token.word.length;
+  const possessive = token.end - token.start > token.word.length && !/day(?:d|ll)$/.test(token.word);
   if (possessive && !isContraction.test(tokens[name + 1]?.word ?? '')) return null;
   if (
     alsoPlain.has(token.word) &&
@@ -229,10 +215,25 @@ function readWeekday(tokens: readonly Token[], at: number, today: Today, asked: 
   if (then === 'of next') return { day: nextWeek, to: name + 4 };
   if (then === 'this week') return { day: today.day - weekdayOf(today.day) + weekday, to: name + 3 };
   if (then.startsWith('fortnight')) return { day: coming + 14, to: name + 2 };
-  if (then.startsWith('week ') && then !== 'week day') return { day: coming + 7, to: name + 2 };
+  if (isWeekOn(tokens, name + 1) && then !== 'week day') return { day: coming + 7, to: name + 2 };
   if (then === 'after next') return { day: coming + 7, to: name + 3 };
   const sameDay = weekday === weekdayOf(today.day) && modifier === 'this';
   return { day: modifier === 'next' ? nextWeek : sameDay ? today.day : coming, to: name + 1 };
+}
+
+/** "Thursday week", "tuesday weeks fine". */
+function isWeekOn(tokens: readonly Token[], at: number): boolean {
+  const [week, next] = [tokens[at]?.word, tokens[at + 1]?.word ?? ''];
+  return week === 'week' || (week === 'weeks' && isContraction.test(next));
+}
+
+/** Days with what speech-to-text glues to them: "thursdayd be good", "Wednesday'll have to do". */
+function withGlued(days: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(days).flatMap(([word, number]) =>
+      (/(?:day|row)$/.test(word) ? ['', 'd', 'll'] : ['']).map((ending) => [word + ending, number]),
+    ),
+  );
 }
 
 /** "Monday the twelfth", "Tue, 28 Aug 2018", "Friday December the 28th". */
@@ -245,131 +246,4 @@ function readDateBehind(tokens: readonly Token[], at: number, today: Today, week
     months[tokens[at + 1]?.word ?? ''] === undefined &&
     !/[/]/.test(tokens[at + 1]?.gap ?? '');
   return read === null || !close || bareNumber ? null : read;
-}
-
-/** "the 14th", "3rd of September", "September the 3rd", "12/8", "2024-08-12", "the twelfth of the first". */
-function readCalendar(
-  tokens: readonly Token[],
-  at: number,
-  today: Today,
-  asked: boolean,
-  weekday: number | null = null,
-): Read {
-  return (
-    readSlashed(tokens, at, today) ??
-    readMonthFirst(tokens, at, today, weekday) ??
-    readDayFirst(tokens, at, today, asked, weekday)
-  );
-}
-
-function readSlashed(tokens: readonly Token[], at: number, today: Today): Read {
-  const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (first?.digits !== true || second?.digits !== true || !/^[/-]$/.test(second.gap)) return null;
-  const more = third?.digits === true && third.gap === second.gap;
-  if (first.word.length === 4 && more)
-    return { day: dayOf(Number(first.word), Number(second.word), Number(third.word)), to: at + 3 };
-  if (second.gap === '-' && !more) return null;
-  const [a, b] = [Number(first.word), Number(second.word)];
-  if (a > 31 || b > 31 || first.word.length > 2 || second.word.length > 2) return null;
-  if (
-    tokens[at + 2]?.word !== undefined &&
-    /^(street|st|road|rd|avenue|ave)$/.test(tokens[at + 3]?.word ?? '')
-  )
-    return null;
-  const [date, month] = b > 12 ? [b, a] : [a, b];
-  if (!more) return { day: nextDate(today.day, date, month, null), to: at + 2 };
-  const year = third.word.length === 2 ? 2000 + Number(third.word) : Number(third.word);
-  return { day: dayOf(year, month, date), to: at + 3 };
-}
-
-function readMonthFirst(tokens: readonly Token[], at: number, today: Today, weekday: number | null): Read {
-  const month = months[tokens[at]?.word ?? ''];
-  if (month === undefined) return null;
-  const number = readDayNumber(tokens, tokens[at + 1]?.word === 'the' ? at + 2 : at + 1);
-  if (number === null || (alsoPlain.has(tokens[at]?.word ?? '') && !number.ordinal && !tokens[at]?.capital))
-    return null;
-  return withYear(tokens, number.to, today, number.value, month, weekday);
-}
-
-function readDayFirst(
-  tokens: readonly Token[],
-  at: number,
-  today: Today,
-  asked: boolean,
-  weekday: number | null,
-): Read {
-  const the = tokens[at]?.word === 'the';
-  const start = the ? at + 1 : at;
-  const number = readDayNumber(tokens, start);
-  if (number === null || number.value < 1 || number.value > 31) return null;
-  const of = tokens[number.to]?.word === 'of';
-  const after = of ? number.to + 1 : number.to;
-  const month = months[tokens[after]?.word ?? ''];
-  if (month !== undefined && !(tokens[after]?.word === 'may' && !of && !number.ordinal))
-    return withYear(tokens, after + 1, today, number.value, month, weekday);
-  if (!number.ordinal) return null;
-  if (of && tokens[after]?.word === 'the') {
-    const spoken = readDayNumber(tokens, after + 1);
-    if (spoken?.ordinal === true && spoken.value <= 12)
-      return withYear(tokens, spoken.to, today, number.value, spoken.value, weekday);
-  }
-  const ofMonth = of && tokens[after + 1]?.word === 'month';
-  if (ofMonth && tokens[after]?.word === 'next')
-    return { day: inNextMonth(today, number.value), to: after + 2 };
-  if (ofMonth) return { day: nextDate(today.day, number.value, null, weekday), to: after + 2 };
-  const inWords = !tokens[start]?.digits;
-  const last = tokens[number.to] === undefined || tokens[number.to]?.sentence !== tokens[start]?.sentence;
-  if (
-    notDates.has(tokens[number.to]?.word ?? '') ||
-    (inWords && !(the || asked)) ||
-    (inWords && number.value < 5 && !last && !asked)
-  )
-    return null;
-  return { day: nextDate(today.day, number.value, null, weekday), to: number.to };
-}
-
-function inNextMonth(today: Today, date: number): number | null {
-  const { year, month } = partsOf(today.day);
-  return month === 12 ? dayOf(year + 1, 1, date) : dayOf(year, month + 1, date);
-}
-
-function withYear(
-  tokens: readonly Token[],
-  at: number,
-  today: Today,
-  date: number,
-  month: number,
-  weekday: number | null,
-): Read {
-  const year = tokens[at];
-  if (year?.digits === true && /^20\d\d$/.test(year.word))
-    return { day: dayOf(Number(year.word), month, date), to: at + 1 };
-  return { day: nextDate(today.day, date, month, weekday), to: at };
-}
-
-/** "14", "14th", "fourteenth", "twenty first". */
-function readDayNumber(
-  tokens: readonly Token[],
-  at: number,
-): { value: number; to: number; ordinal: boolean } | null {
-  const token = tokens[at];
-  if (token === undefined) return null;
-  if (token.digits) {
-    const ordinal = isOrdinalEnding(tokens[at + 1]);
-    return token.word.length > 2
-      ? null
-      : { value: Number(token.word), to: ordinal ? at + 2 : at + 1, ordinal };
-  }
-  const single = ordinals[token.word];
-  if (single !== undefined) return { value: single, to: at + 1, ordinal: true };
-  const unit = ordinals[tokens[at + 1]?.word ?? ''];
-  if ((token.word === 'twenty' || token.word === 'thirty') && unit !== undefined && unit < 10) {
-    return { value: (token.word === 'twenty' ? 20 : 30) + unit, to: at + 2, ordinal: true };
-  }
-  const cardinal = readCardinal(tokens, at);
-  return cardinal === null || cardinal.value > 31 ? null : { ...cardinal, ordinal: false };
-}
-
-function isOrdinalEnding(token: Token | undefined): boolean {
-  return token !== undefined && /^(st|nd|rd|th)$/.test(token.word) && (token.gap === '' || token.gap === ' ');
 }

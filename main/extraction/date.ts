@@ -2,7 +2,8 @@
 import { dayAt, isoDate } from './calendar.ts';
 import { accepts, wordsAfter, wordsBefore, type Call, type Found, type Utterance } from './call.ts';
 import { stateOf } from './public-holidays.ts';
-import { readDates, type DateMention, type Today } from './date-words.ts';
+import type { Today } from './calendar-words.ts';
+import { readDates, type DateMention } from './date-words.ts';
 import { choiceOf, stepBehind, type Step } from './onward.ts';
 import { stanceOf } from './stance.ts';
 import { readTimes } from './time-words.ts';
@@ -96,13 +97,14 @@ function agreedIn(utterance: Utterance, today: Today, current: Wish | null): Wis
   const takesIt = accepts(utterance);
   if (isOpen || !(takesIt || onlyTime)) return null;
   const value = isoDate(offer.day);
+  const latest = /^(?:before|by)$/.test(wordsBefore(question.tokens, offer.from, 1)[0] ?? '');
   if (current?.value === value) return { ...current, confirmed: takesIt, confidence: 0.97 };
   return {
     value,
     utterance: question,
     from: offer.from,
     to: offer.to,
-    confidence: takesIt ? 0.85 : 0.7,
+    confidence: latest ? 0.55 : takesIt ? 0.85 : 0.7,
     confirmed: takesIt,
   };
 }

@@ -41,8 +41,8 @@ export const extract: Extract = (turns, context) => {
     service_type: capture(services[0] ?? null),
     urgency_level: urgencyOf(call, services.length > 0),
     issue_description: capture(hearIssue(services, [name, location.suburb])),
-    preferred_date: capture(hearDate(call)),
-    preferred_time: capture(hearTime(call)),
+    preferred_date: kind === 'price' ? null : capture(hearDate(call)),
+    preferred_time: kind === 'price' ? null : capture(hearTime(call)),
     property_type: capture(property),
     previous_customer: capture(hearHistory(call)),
   };

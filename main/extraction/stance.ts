@@ -29,6 +29,9 @@ const atLiberty = /^(?:ive got|i have|weve got|we have|im|i) [\w ]*\b(?:off|free
 /** "I've got a meeting Wednesday". */
 const engagement =
   /\b(?:got|have|has|having) (?:an? |my |the )?(?:\w+ ){0,2}(?:appointment|meeting|shift|funeral|party|conference|class|exam|flight|wedding|work|sittings|bookings|guests|dinner|crowd|function|event|house|party|do)(?: booked| coming| on| in the| all| that| at)*$/;
+/** "The party's on Sunday", "hosting lunch Saturday". */
+const event =
+  /\b(?:(?:hosting|throwing|catering)(?: \w+){1,3}|(?:weddings?|party|partys|parties|funerals?|wakes?|christenings?|baptisms?|birthdays?|\w+tieths?|anniversary|auctions?|open (?:day|house|home)s?|fetes?|grand final|grand opening|reunions?|barbecues?|barbies?|bbqs?|concerts?))(?: (?:is|are|on|here|this|coming|up|all|at|our|house|place|next|booked)){0,3}$/;
 /** "It let go this morning". */
 const broke =
   /\b(?:let go|gave (?:way|out)|came (?:off|apart|out|loose)|went (?:bang|off|out)|conked out|packed it in|dug up)(?: just)?$/;
@@ -45,7 +48,7 @@ export function stanceOf(tokens: readonly Token[], from: number, to: number, ahe
   const said = before.slice(0, 7).reverse().join(' ');
   if (broke.test(said) || asksHow.test(said)) return 'past';
   const taken =
-    (engagement.test(said) && !tokens[from]?.gap.includes(',')) ||
+    ((engagement.test(said) || event.test(said)) && !tokens[from]?.gap.includes(',')) ||
     (occupied.test(before.slice(0, 4).reverse().join(' ')) && !tokens[from]?.gap.includes(','));
   if (taken || isAgainst(before, after, upToComma(tokens, to))) return 'ruledOut';
   if (ahead || pleases.test(after.slice(0, 3).join(' '))) return 'wished';
