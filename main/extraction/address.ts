@@ -19,9 +19,13 @@ const unitWords = new Set(words.units.split(' '));
 const plainStreetNames = new Set(words.plainStreetNames.split(' '));
 const numberWords = new Set('and hundred slash number lot double triple a b c d'.split(' '));
 const nameStops = new Set('on at in of from is to my our near and off by its im were thats called a an i with for or down up live along address out were weve got'.split(' ')); // prettier-ignore
+/** "206 Esplanade": types that are a whole street's name. */
+const standsAlone = /^(esplanade|strand|broadway|promenade|causeway)$/;
 const longestStreet = 4;
 const shortOpening = 4;
 const longestNumber = 12;
+/** Confidence in a street without number, or whose number was said apart from it: to be checked. */
+const apart = 0.55;
 /** Unit and house. */
 const mostParts = 2;
 
@@ -53,7 +57,8 @@ function withNumbers(street: Street): Street {
 
 /** "What number?" / "twelve": a turn later. */
 function answeredNumber(utterance: Utterance, street: Street): Street {
-  const { asked, question } = utterance;
+  const { asked, question, reply } = utterance;
+  if (reply === 'no') return street;
   const asks = question?.tokens.map(({ word }) => word).join(' ') ?? '';
   if (asked.has('place') && !/\b(?:number|unit|apartment)\b/.test(asks)) return street;
   const unit = /\b(?:unit|apartment|flat)\b/.test(asks) && street.numbered && !street.value.includes('/');
@@ -65,7 +70,7 @@ function answeredNumber(utterance: Utterance, street: Street): Street {
 }
 
 function numbered(street: Street, before: string): Street {
-  return { ...street, value: before + street.value, numbered: true, confidence: 0.85 };
+  return { ...street, value: before + street.value, numbered: true, confidence: apart };
 }
 
 /** Every street address in a turn. */
@@ -96,14 +101,20 @@ function streetEndingAt(utterance: Utterance, at: number): Street | null {
   if (/^(um|uh|er)$/.test(tokens[first - 1]?.word ?? '') && isNumber(tokens[first - 2])) first--;
   const lettered = /^[a-d]$/.test(tokens[first - 1]?.word ?? '') && isNumber(tokens[first - 2]);
   const numbered =
-    (lettered || isNumber(tokens[first - 1])) && tokens[first - 1]?.sentence === tokens[at]?.sentence;
-  if (nameFrom === at && !the) return null;
+    (lettered || isNumber(tokens[first - 1]) || isRound(tokens[first - 1])) &&
+    tokens[first - 1]?.sentence === tokens[at]?.sentence;
+  if (nameFrom === at && !the && !(numbered && standsAlone.test(tokens[at]?.word ?? ''))) return null;
   const word = tokens[at]?.word ?? '';
   if (word === 'st' && findPlace(`st ${tokens[at + 1]?.word ?? ''}`) !== null && first !== at - 1)
     return null;
   if (!numbered && /\bis (?:that|this)\b/.test(wordsBefore(tokens, first, 6).join(' '))) return null;
   if (!numbered && (plainWords.has(word) || (cased && !tokens[at]?.capital))) return null;
-  if (!numbered && !cased && tokens[first - 1]?.word !== 'on' && !isAnswer(utterance, first, at + 1))
+  if (
+    !numbered &&
+    !cased &&
+    !/^(on|in)$/.test(tokens[first - 1]?.word ?? '') &&
+    !isAnswer(utterance, first, at + 1)
+  )
     return null;
   const name = writeName(wordsOf(utterance, nameFrom, at + 1));
   if (!numbered && findPlace(name.toLowerCase()) !== null) return null;
@@ -112,7 +123,7 @@ function streetEndingAt(utterance: Utterance, at: number): Street | null {
   const level = levelAt(utterance, from, first);
   const value =
     number === '' ? name : `${level}${level === '' ? number : (number.split('/').at(-1) ?? '')} ${name}`;
-  return { value, utterance, from, to: at + 1, confidence: numbered ? 0.9 : 0.6, numbered };
+  return { value, utterance, from, to: at + 1, confidence: numbered ? 0.9 : apart, numbered };
 }
 
 /** "Street?" / "pine avenue", or one whose number follows it. */
@@ -135,6 +146,7 @@ function continuesStreet({ tokens }: Utterance, at: number): boolean {
     return false;
   if (
     isNumber(token) ||
+    isRound(token) ||
     nameStops.has(token.word) ||
     token.word.length === 1 ||
     token.word === 'the' ||
@@ -142,6 +154,11 @@ function continuesStreet({ tokens }: Utterance, at: number): boolean {
   )
     return false;
   return token.capital || !isNeverName(token.word) || plainStreetNames.has(token.word);
+}
+
+/** The "hundred" of "two hundred Swan Street". */
+function isRound(token: Utterance['tokens'][number] | undefined): boolean {
+  return /^(hundred|thousand)$/.test(token?.word ?? '');
 }
 
 function startOfNumber({ tokens }: Utterance, first: number): number {
@@ -179,7 +196,10 @@ function readHouseNumber({ tokens: all }: Utterance, from: number, to: number): 
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     const word = token?.word ?? '';
-    if (word === 'lot') lot = 'Lot ';
+    if (word === 'lot') {
+      lot = 'Lot ';
+      parts.length = 0;
+    }
     if (/^[a-d]$/.test(word) && parts.length > 0) parts.push((parts.pop() ?? '') + word.toUpperCase());
     const read = isNumber(token) ? readPart(tokens, at, parts.length === 0) : null;
     if (read === null) {

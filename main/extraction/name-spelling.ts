@@ -60,9 +60,11 @@ function withFamily<Name extends Found>(name: Name, { to }: Spelled, { tokens }:
   return { ...name, value: `${name.value} ${writeName(word)}`, confidence: 0.85 };
 }
 
-/** "s s i m o n d s simonds": the first letter said twice, as the word after it tells. */
+/** "s s i m o n d s simonds": the first letter said twice, as the word after it tells; "without the R. T-A-D…". */
 function withoutStammer(spelled: Spelled, { tokens }: Utterance): Spelled {
   const { letters, from, to } = spelled;
+  const apart = /^(the|an|a|no)$/.test(tokens[from - 1]?.word ?? '') && tokens[from]?.word.length === 1;
+  if (apart && letters.length > 3) return { letters: letters.slice(1), from: from + 1, to };
   const stammered = letters[0] === letters[1] && letters.slice(1) === tokens[to]?.word;
   return stammered ? { letters: letters.slice(1), from: from + 1, to } : spelled;
 }

@@ -1,10 +1,11 @@
 /** The caller's name: introduced, answered, spelled, corrected. Other people's names are left alone. */
 import vocabulary from '../../resources/extraction/name-phrases.json' with { type: 'json' };
 import type { Call, Found, Utterance } from './call.ts';
-import { wordsBefore } from './call.ts';
+import { echoed, readBack } from './name-echo.ts';
+import { asksForOthers, isAboutOthers, isOwn } from './name-owner.ts';
 import { applyLetters } from './name-letters.ts';
 import { applySpelling } from './name-spelling.ts';
-import { isEnglish, isFamilyName, isGivenName, isListedEnglish, titles } from './names.ts';
+import { isEnglish, isFamilyName, isGivenName, isListedEnglish, particles, titles } from './names.ts';
 import { findPlace, isSuburb } from './gazetteer.ts';
 import { finder } from './phrases.ts';
 import { isToldApart } from './place-context.ts';
@@ -20,18 +21,6 @@ interface Part {
 const findCues = finder<'strong' | 'weak' | 'nickname' | 'booking' | 'after'>(vocabulary);
 const findParts = finder<'given' | 'family'>(vocabulary.parts);
 const findBehalf = finder<'behalf'>(vocabulary.behalf);
-const findOthers = finder<'other' | 'contact' | 'own'>(vocabulary.asked);
-const ownCue = /^(im|i|iam|am|my|me|mine|mines|this|tis)$/;
-const thirdParties = new Set(vocabulary.third.split(' ').filter((word) => !word.endsWith('*')));
-const thirdStems = vocabulary.third
-  .split(' ')
-  .flatMap((word) => (word.endsWith('*') ? [word.slice(0, -1)] : []));
-const greetings = new Set(
-  'hi hey hello ok okay thanks you worries sure right righto mate cheers great yes sorry gday problem dramas'.split(
-    ' ',
-  ),
-);
-const latestGreeting = 4;
 const nearby = 20;
 /** Confidence in one name where two were said and the other did not come through. */
 const unheardPart = 0.55;
@@ -96,18 +85,6 @@ function answersPlace({ utterance: { asked, tokens }, value, cue, to }: Heard): 
   if (isToldApart(tokens, to) && findPlace(value.toLowerCase()) !== null) return true;
   return (
     asked.has('place') && !asked.has('name') && cue !== 'strong' && findPlace(value.toLowerCase()) !== null
-  );
-}
-
-/** "What's the tenant's name?", "and who lives there?": the answer is not the caller. */
-function asksForOthers({ question }: Utterance, current: Heard | null): boolean {
-  const asked = new Set(findOthers(question?.tokens ?? []).map(({ label }) => label));
-  return !asked.has('own') && (asked.has('other') || (asked.has('contact') && current !== null));
-}
-
-function isOwn({ utterance: { tokens }, from }: Heard): boolean {
-  return [tokens[from - 1], tokens[from - 2], tokens[from - 3]].some((token) =>
-    ownCue.test(token?.word ?? ''),
   );
 }
 
@@ -202,6 +179,8 @@ function openingName(utterance: Utterance): Heard | null {
   )
     return null;
   const [first, last] = [tokens[name.from]?.word ?? '', tokens[name.to - 1]?.word ?? ''];
+  const particled = cased && tokens.slice(name.from, name.to).some(({ word }) => particles.has(word));
+  if (particled) return { ...name, cue: 'after', confidence: 0.75 };
   if (!isGivenName(first) || (isEnglish(first) && !isFamilyName(last)) || isSuburb(first)) return null;
   return cased || isFamilyName(last) ? { ...name, cue: 'after', confidence: 0.75 } : null;
 }
@@ -230,7 +209,7 @@ function answered(utterance: Utterance, current: Heard | null): Heard | null {
   const readsNameBack =
     current !== null && utterance.reply === 'yes' && (question?.tokens ?? []).length < 8 && asked.size <= 1;
   const wanted = asked.has('name') || asked.has('surname') || asked.has('spelling');
-  const guess = current !== null && deniesName(utterance, current);
+  const guess = current !== null && (deniesName(utterance, current) || beginsAgain(utterance, current));
   if (!wanted && !readsNameBack && !guess) return null;
   if (asked.has('spelling') && isFragmentary(tokens)) return null;
   const at = skipOpeners(utterance, 0);
@@ -239,11 +218,22 @@ function answered(utterance: Utterance, current: Heard | null): Heard | null {
   const cut =
     asked.has('full') && !name.value.includes(' ') && name.to < tokens.length && tokens[name.to]?.gap === ' ';
   const heard = cut ? { ...name, confidence: Math.min(name.confidence, unheardPart) } : name;
-  if (wanted || guess) return endsLikeAnswer(utterance, name.to) ? heard : null;
+  if (wanted || guess)
+    return endsLikeAnswer(utterance, name.to) || isRareFamily(utterance, name) ? heard : null;
   const guessed = question?.tokens.some(({ word }) => word === tokens[name.from]?.word) === true;
   if (guessed && name.to - name.from > 1) return name;
   const family = current?.value.toLowerCase().split(' ').at(-1);
   return tokens.length - at <= 3 && name.value.toLowerCase().split(' ').at(-1) === family ? name : null;
+}
+
+/** "Rory" / "Rory who?" / "Rory Delahunt". */
+function beginsAgain(utterance: Utterance, { value }: Heard): boolean {
+  return utterance.tokens[skipOpeners(utterance, 0)]?.word === value.toLowerCase();
+}
+
+/** "Surname?" / "Quillfeather, shall I spell that?" */
+function isRareFamily({ asked, tokens }: Utterance, { from, to }: Heard): boolean {
+  return asked.has('surname') && to - from === 1 && !isEnglish(tokens[from]?.word ?? '');
 }
 
 /** "Thanks Brian" / "no, Ryan": the agent said the name or one like it, and was wrong. */
@@ -262,41 +252,6 @@ function familyOnly(utterance: Utterance, at: number): Heard | null {
   if (!short || isAboutOthers(utterance, last, '') || !(isFamilyName(word) || capital)) return null;
   const name = takeName(utterance, last, 'answer');
   return name === null ? null : { ...name, confidence: Math.min(name.confidence, unheardPart) };
-}
-
-/** The agent said a name and the caller said yes to it. */
-function readBack({ question, reply }: Utterance, current: Heard | null): Heard | null {
-  if (question === null || reply !== 'yes' || current !== null) return null;
-  const { tokens } = question;
-  for (const [at, { word }] of tokens.entries()) {
-    const asks =
-      (word === 'this' || word === 'that' || word === 'with' || word === 'to') &&
-      wordsBefore(tokens, at, 2).some(
-        (before) => before === 'is' || before === 'speaking' || before === 'talking',
-      );
-    const titled = titles.has(word) && /^(mr|mrs|ms|miss|dr)$/.test(word);
-    const name = titled ? takeName(question, at, 'weak') : asks ? takeName(question, at + 1, 'weak') : null;
-    if (
-      name !== null &&
-      tokens[name.to]?.word !== 'in' &&
-      (titled || isGivenName(tokens[name.from]?.word ?? ''))
-    )
-      return { ...name, confirmed: true };
-  }
-  return null;
-}
-
-/** A name in passing that the agent then says back: "… got me down, Tim Rourke" / "Hi Tim". */
-function echoed(utterance: Utterance, next: Utterance | undefined, staff: ReadonlySet<string>): Heard | null {
-  if (next?.role !== 'agent') return null;
-  for (const [place, { word }] of next.tokens.entries()) {
-    if (place > latestGreeting || !greetings.has(next.tokens[place - 1]?.word ?? '')) continue;
-    if (!isGivenName(word) || isEnglish(word) || isSuburb(word) || staff.has(word)) continue;
-    const at = utterance.tokens.findIndex((token) => token.word === word);
-    if (at < 0 || isAboutOthers(utterance, at, '')) continue;
-    return takeName(utterance, at, 'after');
-  }
-  return null;
 }
 
 /** "as I said, Dave Lister", "… about the pump, Ingrid Larsen": a turn that ends with a full name. */
@@ -359,18 +314,6 @@ function prefer(current: Heard | null, heard: Heard, utterance: Utterance): Hear
   if (heard.cue === 'booking' || heard.cue === 'unasked')
     return current.cue === 'unasked' && heard.cue !== 'unasked' ? heard : current;
   return corrects || heard.confidence > current.confidence ? heard : current;
-}
-
-/** "the tenant's name is Josh", "my wife Sarah": a name, but not the caller's. */
-function isAboutOthers({ tokens }: Utterance, from: number, lastCueWord: string): boolean {
-  const cue = tokens[from]?.word ?? '';
-  const before = wordsBefore(tokens, from, 3);
-  if (ownCue.test(cue) || (cue === 'its' && /^(mate|plumber|manager|boss)$/.test(before.at(-1) ?? '')))
-    return false;
-  const isOther = (word: string): boolean =>
-    thirdParties.has(word) || thirdStems.some((stem) => word.startsWith(stem));
-  if (/^names?$/.test(lastCueWord) || lastCueWord === 'is') return before.slice(-2).some(isOther);
-  return before.slice(-1).some(isOther);
 }
 
 function beginsClause({ tokens }: Utterance, at: number): boolean {

@@ -72,6 +72,13 @@ export function isLeft(tokens: readonly Token[], from: number): boolean {
   return left.test(wordsBefore(tokens, from, 7).join(' '));
 }
 
+/** "We're coming from Port Pirie": where the plumber is, in the agent's words. */
+export function isOurs(tokens: readonly Token[], from: number): boolean {
+  return /\b(?:come|coming|driving|drives|travelling|heading)(?: \w+)? (?:from|via|through)$/.test(
+    wordsBefore(tokens, from, 5).join(' '),
+  );
+}
+
 /** "we moved from Epping to Kew". */
 export function isMovedTo(tokens: readonly Token[], from: number): boolean {
   return /\b(?:moved|shifted)\b.* to$/.test(wordsBefore(tokens, from, 8).join(' '));

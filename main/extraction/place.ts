@@ -9,6 +9,7 @@ import {
   isJobPlace,
   isLeft,
   isMovedTo,
+  isOurs,
   isPutRight,
   isToldApart,
   locatesNext,
@@ -71,7 +72,13 @@ export function hearLocation(call: Call, name: Found | null): Location {
     for (const mention of mentionsIn(utterance, best, name)) {
       if (isOnlyCity(mention, best, utterance)) continue;
       if (best !== null && mention.value !== best.value && mention.rank >= best.rank) state = null;
-      if (best === null || mention.rank >= best.rank || corrects(utterance) || narrows(mention, best))
+      if (
+        best === null ||
+        mention.rank >= best.rank ||
+        corrects(utterance) ||
+        narrows(mention, best) ||
+        isMoreOf(mention, best)
+      )
         best = strengthen(best, mention);
     }
     if (named !== null && best !== null && (best.states.length === 0 || best.states.includes(named)))
@@ -110,7 +117,7 @@ function mentionsIn(utterance: Utterance, current: Mention | null, name: Found |
 /** The agent named the place and the caller said yes. */
 function agreedMention({ reply, question }: Utterance, current: Mention | null): Mention[] {
   if (reply !== 'yes' || question === null) return [];
-  const named = exactMentions(question);
+  const named = exactMentions(question).filter(({ from }) => !isOurs(question.tokens, from));
   const known = named.filter(({ value }) => value === current?.value);
   const short = question.tokens.length <= shortQuestion;
   const agreed = known.length > 0 ? known : named.filter((mention) => short || mention.rank >= rank.placed);
@@ -327,6 +334,8 @@ function isOnlyCity(mention: Mention, current: Mention | null, utterance: Uttera
   const { question } = utterance;
   if (current === null || mention.value === current.value || !(mention.value.toLowerCase() in stateNames))
     return false;
+  const before = wordsBefore(mention.utterance.tokens, mention.from, 2).join(' ');
+  if (before === 'one in') return true;
   const words = question?.tokens.map(({ word }) => word) ?? [];
   const state = stateNames[mention.value.toLowerCase()] ?? '';
   if (current.states.includes(state) && !corrects(utterance) && !utterance.asked.has('place')) return true;
@@ -347,6 +356,11 @@ function narrows(mention: Mention, current: Mention): boolean {
     mention.rank >= rank.placed &&
     current.value.toLowerCase() in stateNames
   );
+}
+
+/** "Blackburn", then "Blackburn South". */
+function isMoreOf(mention: Mention, current: Mention): boolean {
+  return mention.value.startsWith(current.value + ' ');
 }
 
 function strengthen(current: Mention | null, mention: Mention): Mention {

@@ -228,7 +228,7 @@ function looksLikeName(utterance: Utterance, first: number, to: number, cue: Cue
     return listed || !isListedEnglish(word) || (cased && !isNeverName(word)) || to - first > 1;
   if (cue === 'after' && cased && /^(here|speaking)$/.test(tokens[to]?.word ?? '')) return !isNeverName(word);
   if (cue === 'after' && /^(from|at|with)$/.test(tokens[to]?.word ?? ''))
-    return isGivenName(word) && (cased || !isEnglish(word));
+    return (isGivenName(word) || isNickname(word)) && (cased || !isEnglish(word));
   if (cased) return !isNeverName(word) && (listed || (!isListedEnglish(word) && isBoundary(utterance, to)));
   if (isEnglish(word))
     return (
@@ -238,6 +238,11 @@ function looksLikeName(utterance: Utterance, first: number, to: number, cue: Cue
     );
   if (cue === 'booking') return !isSuburb(word);
   return listed ? !(isSuburb(word) && !isGivenName(word)) : isBoundary(utterance, to) && !isSuburb(word);
+}
+
+/** "Tommo", "Gazza", "Baz": what mates make of a name. */
+function isNickname(word: string): boolean {
+  return /^[a-z]{2,5}(?:[bdgkmnt]o|zza|zz)$/.test(word) && !isListedEnglish(word) && !isSuburb(word);
 }
 
 /** Nothing but the name was said. */

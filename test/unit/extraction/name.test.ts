@@ -117,6 +117,12 @@ const names: [string, string | null][] = [
   ["I'm in Kingston, near the station", null],
   ['A: how can I help | hot water', null],
   ['A: who am I speaking with | why do you need that', null],
+  ['A: name | rory | A: rory who | rory quillfeather', 'Rory Quillfeather'],
+  ['A: name | rory | A: surname | quillfeather shall i spell it', 'Rory Quillfeather'],
+  ['hi its ascot um about a tap | A: where are you ascot | kew', 'Ascot'],
+  ["Hi, Wilhelmien van der Berg, I'm on the committee at Kew", 'Wilhelmien van der Berg'],
+  ['My name is Rhys Boyle. Rhys, like rice without the C. R-H-Y-S.', 'Rhys Boyle'],
+  ['hey mate jacko from jk roofing, tap drips', 'Jacko'],
 ];
 
 describe('the name of the caller', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sureConfidence } from '../../../preload/contract/fields.ts';
 import { hear } from './hear.ts';
 
 /** What is said → suburb and, where it is known, state. */
@@ -55,6 +56,9 @@ const suburbs: [string, string | null, string | null][] = [
   ['A: Is that Preston in Melbourne? | Yes', 'Preston', 'VIC'],
   ["It's Ruth Blackburn in Dapto", 'Dapto', 'NSW'],
   ["I'm in Paradise | A: lucky you | ha, in Adelaide", 'Paradise', 'SA'],
+  ['12 heron street frankston | A: frankston or frankston south | frankston south', 'Frankston South', 'VIC'],
+  ['im in dapto | A: the bloke is coming from penrith so an hour | yeah ok', 'Dapto', 'NSW'],
+  ['A: suburb | richmond | A: in melbourne | no the one in sydney', 'Richmond', 'NSW'],
   ["I'm out Penrith way", 'Penrith', 'NSW'],
   ["A: where | it's a little place called Tarago", 'Tarago', 'NSW'],
   ['up the hill in springwood', 'Springwood', null],
@@ -104,9 +108,23 @@ describe('the street address', () => {
     ['A: address | Level 2, 150 Heron Street', 'Level 2, 150 Heron Street'],
     ['A: address | seventeen second avenue', '17 Second Avenue'],
     ['A: address | four mary street st peters', '4 Mary Street'],
+    ['were on a lot 7 heron road', 'Lot 7 Heron Road'],
+    ['a one lot 7 heron road', 'Lot 7 Heron Road'],
+    ['its fourteen esplanade in dapto', '14 Esplanade'],
+    ['three hundred heron street', '300 Heron Street'],
+    ['room six at three hundred heron street', '6/300 Heron Street'],
+    ['im in may heron street dapto | A: what number | nine', '9 May Heron Street'],
+    ['unit block, 12 heron street | A: which unit | no, the whole block, all 8', '12 Heron Street'],
   ])('reads "%s" as %s', (said, address) => {
     expect(hear(said).streetAddress?.value).toBe(address);
   });
+
+  it.each(['heron road number four', 'A: address | heron street | A: what number | nine'])(
+    'is to be checked where its number was said apart, as in "%s"',
+    (said) => {
+      expect(hear(said).streetAddress?.confidence).toBeLessThan(sureConfidence);
+    },
+  );
 
   it('is none in asking for another business', () => {
     expect(hear('hello is that the noodle bar on Heron Street').streetAddress).toBeNull();
