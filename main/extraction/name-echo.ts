@@ -2,8 +2,9 @@
 import { wordsBefore, type Utterance } from './call.ts';
 import { isSuburb } from './gazetteer.ts';
 import { isAboutOthers } from './name-owner.ts';
-import { isEnglish, isGivenName, titles } from './names.ts';
-import { takeName, type Heard } from './read-name.ts';
+import { isEnglish, isGivenName, isNeverName, titles } from './names.ts';
+import { isBoundary, takeName, type Heard } from './read-name.ts';
+import { writeName } from './write-name.ts';
 
 const greetings = new Set(
   'hi hey hello ok okay thanks you worries sure right righto mate cheers great yes sorry gday problem dramas'.split(
@@ -45,9 +46,13 @@ export function echoed(
     const own = addressed(utterance, next, place);
     if (own !== null && !staff.has(word)) return own;
     if (place > latestGreeting || !greetings.has(next.tokens[place - 1]?.word ?? '')) continue;
-    if (!isGivenName(word) || isEnglish(word) || isSuburb(word) || staff.has(word)) continue;
     const at = utterance.tokens.findIndex((token) => token.word === word);
-    if (at < 0 || isAboutOthers(utterance, at, '')) continue;
+    if (at < 0 || staff.has(word) || isAboutOthers(utterance, at, '')) continue;
+    if (!isGivenName(word) || isEnglish(word) || isSuburb(word)) {
+      const plain = plainEchoed(utterance, at, next.tokens[place - 1]?.word ?? '');
+      if (plain !== null) return plain;
+      continue;
+    }
     return takeName(utterance, at, 'after');
   }
   return null;
@@ -66,4 +71,17 @@ function addressed(utterance: Utterance, { tokens }: Utterance, place: number): 
     (token, index) => token.word === word && /^(its|is|im)$/.test(utterance.tokens[index - 1]?.word ?? ''),
   );
   return at < 0 ? null : takeName(utterance, at, 'strong');
+}
+
+/** "its snow from the caravan park" / "hey snow": a plain word given as a name, by which the agent greets the caller. */
+function plainEchoed(utterance: Utterance, at: number, greeting: string): Heard | null {
+  const { tokens, text } = utterance;
+  const token = tokens[at];
+  if (token === undefined || isNeverName(token.word) || /(?:ing|ed|ly)$/.test(token.word)) return null;
+  const before = tokens[at - 1]?.word ?? '';
+  const given = /^(?:its|im|is|me|name|names)$/.test(before) && isBoundary(utterance, at + 1);
+  const announced = at <= 1 && /^(?:here|from|at)$/.test(tokens[at + 1]?.word ?? '');
+  if (!/^(?:hi|hey|hello|gday|thanks)$/.test(greeting) || !(given || announced)) return null;
+  const value = writeName(text.slice(token.start, token.end));
+  return { value, utterance, from: at, to: at + 1, cue: 'after', confidence: 0.75 };
 }

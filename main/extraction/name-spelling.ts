@@ -116,7 +116,9 @@ function settle<Name extends Found>(name: Name, spelled: Spelled, utterance: Utt
   const surname =
     utterance.asked.has('surname') ||
     /^(surname|last)$/.test(utterance.tokens[spelled.to]?.word ?? '') ||
-    (name.utterance === utterance && name.to === spelled.from);
+    (name.utterance === utterance &&
+      (name.to === spelled.from ||
+        (name.to === spelled.from - 1 && utterance.tokens[name.to]?.word === spelled.letters)));
   if (words.length === 1 && surname && spelled.letters.length > 2) {
     return { ...name, ...evidence, value: `${name.value} ${writeName(spelled.letters)}`, confidence: 0.9 };
   }

@@ -1,6 +1,7 @@
 /** Reads a name where one is expected: how far it goes, and whether it looks enough like one. */
 import type { Found, Utterance } from './call.ts';
 import { wordsOf } from './call.ts';
+import { isStreetType } from './address.ts';
 import { isSuburb } from './gazetteer.ts';
 import {
   isEnglish,
@@ -13,6 +14,7 @@ import {
   particles,
   titles,
 } from './names.ts';
+import { isNumber } from './numbers.ts';
 import { isRadioWord } from './spelling.ts';
 import type { Token } from './tokens.ts';
 import { writeName } from './write-name.ts';
@@ -29,6 +31,10 @@ export const openers = new Set('um uh ah er oh well hi hello hey yeah yep yes yu
 const boundaries = new Set('from here speaking calling and in at im i on with my its we for out over again number phone is thats the down up to but please spelled spelt that a ill ive mobile oh zero double triple um uh again mate need want also ringing just a'.split(' ')); // prettier-ignore
 const longestName = 4;
 const farthestPlace = 12;
+const farthestStreet = 8;
+const newClause = /^(the|my|our|we|weve|were|theres|ive)$/;
+/** What callers say between their name and "the": "its dave remember the leak". */
+const plainVerbs = new Set('remember look listen see hear broke hit left dug cut fix check put made took forgot found bought saw told said keep let give use used clean rang ring call chasing quote before since around across above below plus and'.split(' ')); // prettier-ignore
 /** "Evans' wife" is not Evans. */
 const relatives =
   /^(?:wife|missus|husband|mum|mother|dad|father|son|daughter|assistant|secretary|rooms|brother|sister|partner|neighbour|tenant)$/;
@@ -173,6 +179,7 @@ function continuesName(utterance: Utterance, first: number, at: number, cue: Cue
   if (at > first && (token.sentence !== tokens[first]?.sentence || /[,:()]/.test(token.gap))) return false;
   const { word, capital } = token;
   const next = tokens[at + 1];
+  if (at > first && token.gap === '-' && word.length > 1) return !isNeverName(word);
   if (at > first && (beginsIrish(tokens, at) || beginsIrish(tokens, at - 1) || isAh(utterance, at)))
     return true;
   if (joinsName(tokens, first, at)) return true;
@@ -190,10 +197,14 @@ function continuesName(utterance: Utterance, first: number, at: number, cue: Cue
     const wanted = cue === 'answer' || utterance.asked.has('name');
     const answers = wanted && !utterance.asked.has('place') && isLast(utterance, at);
     return (
-      answers || placesItself(utterance, first, at) || /^(here|speaking|calling)$/.test(next?.word ?? '')
+      answers ||
+      placesItself(utterance, first, at) ||
+      beforeStreet(utterance, first, at) ||
+      /^(here|speaking|calling)$/.test(next?.word ?? '')
     );
   }
   if (cased) return !isNeverName(word);
+  if (isSurnameBeforeClause(utterance, first, at)) return true;
   const closes = cue === 'answer' && isLast(utterance, at) && !isFunctionWord(word);
   return !isEnglish(word) || (closes && (!isNeverName(word) || isGivenName(tokens[first]?.word ?? '')));
 }
@@ -204,6 +215,23 @@ function placesItself({ tokens, asked }: Utterance, first: number, at: number): 
   return tokens
     .slice(at + 1, at + farthestPlace)
     .some(({ word }, index) => /^(in|at|from)$/.test(word) && isSuburb(tokens[at + index + 2]?.word ?? ''));
+}
+
+/** "its norm dalby thirty eight hakea street": suburbs follow streets, so before one it is a family. */
+function beforeStreet({ tokens }: Utterance, first: number, at: number): boolean {
+  const next = tokens[at + 1];
+  if (at !== first + 1 || !isGivenName(tokens[first]?.word ?? '') || next === undefined) return false;
+  if (!isNumber(next) || /^(oh?|zero|0.*)$/.test(next.word)) return false;
+  return tokens.slice(at + 2, at + farthestStreet).some(({ word }) => isStreetType(word));
+}
+
+/** "its amrit gill the taps have no pressure": a plain word between a first name and a new clause. */
+function isSurnameBeforeClause({ tokens }: Utterance, first: number, at: number): boolean {
+  const [given, { word } = { word: '' }, next] = [tokens[first]?.word ?? '', tokens[at], tokens[at + 1]];
+  if (at !== first + 1 || !isGivenName(given) || isEnglish(given) || isNeverName(word)) return false;
+  if (/(?:ing|ed|s|ly)$/.test(word) || plainVerbs.has(word) || next?.sentence !== tokens[at]?.sentence)
+    return false;
+  return newClause.test(next?.word ?? '');
 }
 
 /** The "o" of "siobhan o reilly". */
