@@ -56,6 +56,7 @@ async function run(): Promise<void> {
     sendToWindow('notices:raised', { level: 'problem', text: unexpected });
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, quit);
+  app.setAppUserModelId('example.callout.desktop'); // electron-builder.yml's; Windows shows notifications of no other
   await app.whenReady();
   setMenu();
   lockDownPages(origin);
@@ -89,7 +90,12 @@ async function start(firstNotices: EngineOptions['firstNotices'] & {}): Promise<
   serveChannels(ipcMain, createHandlers(engine, desktop), origin, log);
   publishNews(engine, sendToWindow);
   followPower(engine);
-  engine.subscribe(alertToEmergencies(() => (quitting ? null : theWindow())));
+  engine.subscribe(
+    alertToEmergencies(
+      () => (quitting ? null : theWindow()),
+      () => showWindow().focus(),
+    ),
+  );
   return engine;
 }
 

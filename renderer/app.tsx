@@ -9,6 +9,7 @@ import { NoticeList } from './components/notice-list.tsx';
 import { ScreenRail } from './components/screen-rail.tsx';
 import { ShortcutSheet } from './components/shortcut-sheet.tsx';
 import { useAppearance } from './hooks/use-appearance.ts';
+import { useEmergencySound } from './hooks/use-emergency-sound.ts';
 import { useLive } from './hooks/use-live.tsx';
 import { useRoute } from './hooks/use-route.ts';
 import { useSettingsView } from './hooks/use-settings.ts';
@@ -42,6 +43,7 @@ function Screens() {
   const { name, Screen } = screens.find((entry) => entry.name === route.screen) ?? screens[0];
   useShortcuts(screens, () => setSheetOpen(true));
   useWindowTitle(texts.screens[name]);
+  useEmergencySound();
   return (
     <div className={styles.body}>
       <ScreenRail screens={screens} shown={name} onShortcuts={() => setSheetOpen(true)} />

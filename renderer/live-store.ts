@@ -145,6 +145,10 @@ export class LiveStore {
     return done.ok ? null : done.reason;
   };
 
+  /** What is known of a caller; null when the engine does not answer. */
+  readonly historyOf = (callSid: string): Promise<Output<'customers:history'> | null> =>
+    this.#bridge.ask('customers:history', { callSid }).catch(() => null);
+
   /** Ends a test call. */
   readonly hangUp = async (callSid: string): Promise<void> => {
     await this.#bridge.ask('test-calls:hang-up', { callSid }).catch(() => {

@@ -87,6 +87,10 @@ export const settingsTexts = {
       hint: 'On the first page of the Twilio console. Begins with AC.',
     },
     twilioAuthToken: { label: 'Auth Token', hint: 'Beside the Account SID, behind “Show”.' },
+    emergencySound: {
+      label: 'Sound an emergency at this PC',
+      hint: 'Three rising tones, once. The banner and the notification come in any case.',
+    },
     twilioApiKeySid: {
       label: 'API key for the headset',
       hint: 'Lets you talk to callers at this PC. In the Twilio console under “API keys & tokens”. Begins with SK.',

@@ -274,6 +274,9 @@ export const texts = {
     isJob: { label: 'It is a job', hint: 'Take the mark back' },
     note: { label: 'Note…', hint: 'Keep a note on this call' },
     hangUp: { label: 'Hang up', hint: 'End this call now' },
+    history: { label: 'History', hint: 'What is known of this caller' },
+    handled: { label: 'Mark handled' },
+    notHandled: { label: 'Handled: undo' },
     typed: {
       say: { label: 'What Callout says next', placeholder: 'We can be there by 4.' },
       transfer: { label: 'Number to put the caller through to', placeholder: '0491 570 110' },
@@ -287,6 +290,15 @@ export const texts = {
       ringing: 'Ringing',
       answered: 'With the office',
     },
+  },
+  notes: { label: 'Notes' },
+  history: {
+    title: (who: string) => `Earlier calls of ${who}`,
+    close: 'Close',
+    loading: 'Looking…',
+    failed: 'The customer book does not answer. Try again.',
+    first: 'This is the first call from this number.',
+    calls: (n: number) => `${count(n, 'call', 'calls')} in all`,
   },
   headset: {
     label: 'Your headset',

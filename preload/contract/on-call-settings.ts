@@ -42,6 +42,8 @@ export const onCallSettings = {
     .regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, 'Type the domain as ngrok shows it, such as acme.ngrok.app.')
     .nullable()
     .default(null),
+  /** Whether the window sounds an emergency. */
+  emergencySound: z.boolean().default(true),
   /** Keep the PC awake while callers may ring. */
   keepAwake: z.boolean().default(true),
   /** Gets a text when the office cannot be reached; E.164. */

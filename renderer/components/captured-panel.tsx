@@ -7,6 +7,7 @@ import { formatCost } from '../format/costs.ts';
 import { formatValue, missingFields } from '../format/values.ts';
 import { useLive, useNow } from '../hooks/use-live.tsx';
 import { texts } from '../texts.ts';
+import { CallNotes } from './call-notes.tsx';
 import { CapturedExtras } from './captured-extras.tsx';
 import { CapturedField } from './captured-field.tsx';
 import styles from './captured-panel.module.css';
@@ -51,6 +52,7 @@ export function CapturedPanel({ call, onEvidence }: CapturedPanelProps) {
           ))}
         </dl>
         <ModelCost use={call.modelUse} />
+        <CallNotes call={call} />
         <CapturedExtras details={call.details} fields={call.fields} onEvidence={onEvidence} />
       </div>
     </>

@@ -50,4 +50,21 @@ test('she corrects a field with the keyboard, has a sentence said, takes the cal
   await window.getByRole('button', { name: 'Hand back' }).click();
   await transcript.getByText("It's the automated assistant again.").waitFor();
   await window.getByRole('button', { name: 'Take call' }).waitFor();
+
+  await window.keyboard.press('Alt+n');
+  await window.keyboard.type('Key under the mat');
+  await window.keyboard.press('Enter');
+  await captured.getByText('Key under the mat').waitFor();
+  await window.keyboard.press('Alt+c');
+  await window.getByRole('dialog').getByText('This is the first call from this number.').waitFor();
+  await window.keyboard.press('Escape');
+  await window.getByRole('dialog').waitFor({ state: 'detached' });
+  await window.getByRole('button', { name: 'Hang up' }).click();
+  await window.getByRole('button', { name: 'Mark handled' }).click();
+  await window.getByRole('button', { name: 'Handled: undo' }).waitFor();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const found: { id: string }[] = await window.evaluate(`axe.run().then((result) => result.violations)`);
+    expect(found.map(({ id }) => id)).toEqual([]);
+  }
 });

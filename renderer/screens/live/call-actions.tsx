@@ -5,12 +5,14 @@ import {
   CallForwardRegular,
   ChatRegular,
   HeadsetRegular,
+  HistoryRegular,
   NoteRegular,
   ProhibitedRegular,
   WarningRegular,
 } from '@fluentui/react-icons';
 import { type ReactElement, type SyntheticEvent, useEffect, useState } from 'react';
 import type { Call } from '../../../preload/contract/calls.ts';
+import { CustomerHistory } from '../../components/customer-history.tsx';
 import { whyNotTake } from '../../format/headset.ts';
 import { useHeadsetState } from '../../hooks/use-headset.ts';
 import { useStore } from '../../hooks/use-live.tsx';
@@ -19,6 +21,8 @@ import { texts } from '../../texts.ts';
 import styles from './call-actions.module.css';
 
 type Typed = 'say' | 'transfer' | 'note';
+/** What is open under the buttons, or beside the call. */
+type Opened = Typed | 'history';
 
 interface Action {
   label: string;
@@ -32,7 +36,7 @@ interface Action {
 
 /** The row of buttons, and the line in which she types what goes with one. */
 export function CallActions({ call }: { call: Call }) {
-  const [typing, setTyping] = useState<Typed | null>(null);
+  const [typing, setTyping] = useState<Opened | null>(null);
   const actions = useActions(call, setTyping);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -55,14 +59,15 @@ export function CallActions({ call }: { call: Call }) {
           </Tooltip>
         ))}
       </div>
-      {typing !== null && (
+      {typing === 'history' && <CustomerHistory call={call} onClose={() => setTyping(null)} />}
+      {typing !== null && typing !== 'history' && (
         <TypedAction key={typing} call={call} what={typing} onDone={() => setTyping(null)} />
       )}
     </section>
   );
 }
 
-function useActions(call: Call, type: (what: Typed) => void): Action[] {
+function useActions(call: Call, type: (what: Opened) => void): Action[] {
   const store = useStore();
   const { callSid, desk, details, fields } = call;
   const { actions } = texts;
@@ -112,6 +117,7 @@ function useActions(call: Call, type: (what: Typed) => void): Action[] {
         }
       : { ...actions.spam, key: 'p', icon: <ProhibitedRegular />, run: mark(false) },
     { ...actions.note, key: 'n', icon: <NoteRegular />, run: () => type('note') },
+    { ...actions.history, key: 'c', icon: <HistoryRegular />, run: () => type('history') },
     {
       ...actions.hangUp,
       key: 'h',

@@ -39,7 +39,7 @@ export function ChoiceSetting({ name, options }: ChoiceSettingProps) {
   );
 }
 
-type SwitchName = 'callersMayInterrupt' | 'pointNumber' | 'restoreNumber';
+type SwitchName = 'callersMayInterrupt' | 'pointNumber' | 'restoreNumber' | 'emergencySound';
 
 /** Yes or no. */
 export function SwitchSetting({ name }: { name: SwitchName }) {

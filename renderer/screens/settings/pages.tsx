@@ -92,6 +92,7 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
       ['onCallList', <OnCallSetting />],
       ['safetySentence', <LongTextSetting name="safetySentence" />],
       ['ringBackMinutes', <NumberSetting name="ringBackMinutes" />],
+      ['emergencySound', <SwitchSetting name="emergencySound" />],
     ],
   },
   {
