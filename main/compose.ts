@@ -12,6 +12,7 @@ import { buildDoors, type Doors, openDoors } from './compose/doors.ts';
 import { buildEmergencies, type Emergencies } from './compose/emergencies.ts';
 import { buildHistory, type History } from './compose/history.ts';
 import type { PrivacyService } from './compose/privacy.ts';
+import { buildRecordings } from './compose/recordings.ts';
 import { buildReadyLight, type ReadyLight } from './compose/readiness.ts';
 import type { Readiness } from '../preload/contract/reach.ts';
 import type { EngineInfo, EngineOptions } from './compose/options.ts';
@@ -28,6 +29,7 @@ import type { Ledger } from './telephony/ledger/ledger.ts';
 import type { OfficeNumber } from './telephony/office-number.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { SendText } from './outbox/send-text.ts';
+import type { RecordingKeeper } from './telephony/recordings/recording-keeper.ts';
 import type { TestCalls } from './test-call/test-calls.ts';
 import type { HeadsetNews, TestNetwork } from './test-call/test-network.ts';
 
@@ -56,6 +58,8 @@ export interface Engine {
   /** The other phones of test calls: the headset that takes them over, and the numbers they are put through to. */
   readonly testPhones: TestNetwork;
   readonly exports: Exporter;
+  /** The sound of calls: to play it, and to have it deleted here and at Twilio. */
+  readonly recordings: Pick<RecordingKeeper, 'read' | 'erase'>;
   readonly settings: Omit<OfficeSettings, 'subscribe'>;
   /** Forgets what a customer asks to be forgotten. */
   readonly privacy: Pick<
@@ -99,13 +103,15 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   rooms.privacy.recordings.network = twilio.rest;
   const emergencies = buildEmergencies(books.value, rooms, twilio, options);
   const light = buildReadyLight(books.value, rooms, twilio, options);
+  const recordings = buildRecordings(books.value, rooms, twilio, options);
   const doors = buildDoors(books.value, rooms, twilio, emergencies, light, options);
   const desk = buildDesk(books.value, rooms, twilio);
-  const parts: Parts = { books: books.value, rooms, twilio, emergencies, light, doors, desk };
+  const parts: Parts = { books: books.value, rooms, twilio, emergencies, light, recordings, doors, desk };
   try {
     const info = await openDoors(books.value, doors, twilio);
     twilio.start();
     emergencies.onCall.resume();
+    recordings.wake();
     rooms.privacy.start();
     light.start();
     return ok(createEngine(info, parts));
@@ -124,6 +130,7 @@ interface Parts {
   twilio: Twilio;
   emergencies: Emergencies;
   light: ReadyLight;
+  recordings: RecordingKeeper;
   doors: Doors;
   desk: Desk;
 }
@@ -142,6 +149,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     testCalls: doors.testCalls,
     testPhones: doors.network,
     exports: exporter,
+    recordings: parts.recordings,
     settings,
     privacy: rooms.privacy,
     setup: createOfficeSetup(books, rooms, twilio),
@@ -154,6 +162,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     ready: light,
     wake: () => {
       twilio.wake();
+      parts.recordings.wake();
       void light.check();
     },
     now: () => books.clock.now(),
@@ -185,14 +194,22 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
 }
 
 /** Doors first, so that nothing new comes in; the database last, so that everything that did is written. */
-async function closeAll({ books, rooms, twilio, emergencies, light, doors }: Parts): Promise<void> {
+async function closeAll({
+  books,
+  rooms,
+  twilio,
+  emergencies,
+  light,
+  recordings,
+  doors,
+}: Parts): Promise<void> {
   await light.stop();
   await Promise.all([doors.publicServer.close(), doors.localServer.close()]);
   rooms.calls.stop();
   emergencies.onCall.stop();
   emergencies.promises.stop();
   rooms.appointments.stop();
-  await twilio.stop();
+  await Promise.all([twilio.stop(), recordings.stop()]);
   rooms.officeAgent().stop();
   rooms.privacy.stop();
   rooms.callStore.close();

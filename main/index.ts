@@ -60,7 +60,7 @@ async function run(): Promise<void> {
   await app.whenReady();
   setMenu();
   lockDownPages(origin);
-  serveApp(join(here, '../renderer'));
+  serveApp(join(here, '../renderer'), (callSid, sid) => engine?.recordings.read(callSid, sid) ?? null);
   const started = await start([]);
   if (started) open(started);
 }

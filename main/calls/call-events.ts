@@ -50,6 +50,19 @@ const callEventSchemas = [
   z.object({ type: z.literal('digit_pressed'), digit: z.string() }),
   /** Twilio has sound of the call; told again with a figure or an address that it did not have before. */
   z.object({ type: z.literal('recording_made'), ...recordingSchema.shape }),
+  /** The sound is a file on this PC; nothing is deleted at Twilio before. */
+  z.object({
+    type: z.literal('recording_stored'),
+    recordingSid: z.string(),
+    bytes: z.number(),
+    sha256: z.string(),
+  }),
+  /** The sound was deleted at Twilio, or on this PC. */
+  z.object({
+    type: z.literal('recording_deleted'),
+    recordingSid: z.string(),
+    where: z.enum(['twilio', 'here']),
+  }),
   /** Only the fields that changed; null takes a value back. Absent details did not change. */
   z.object({
     type: z.literal('fields_captured'),

@@ -1,9 +1,10 @@
 /** A call's record as the sum of its events. The SQL projections must come to the same; a test compares them. */
-import type { Appointment, Call, CallDetails, Desk, Recording } from '../../preload/contract/calls.ts';
+import type { Appointment, Call, CallDetails, Desk } from '../../preload/contract/calls.ts';
 import { emptyFields } from '../../preload/contract/fields.ts';
 import { assertNever, must } from '../lib/assert.ts';
 import { applyAlertEvent, isAlertEvent } from './alert-events.ts';
 import type { CallEvent, CallEventOf } from './call-events.ts';
+import { applyRecording } from './recording-record.ts';
 
 /** The details every call starts from. */
 function emptyDetails(): CallDetails {
@@ -26,12 +27,7 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
     case 'agent_said':
       return addAgentPiece(before, at, event);
     case 'agent_cut_off':
-      return {
-        ...before,
-        turns: before.turns.map((turn) =>
-          turn.index === event.turn ? { ...turn, text: event.heard, cutOff: true } : turn,
-        ),
-      };
+      return cutOff(before, event);
     case 'fields_captured':
       return {
         ...before,
@@ -57,7 +53,9 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
       return { ...before, status, durationSeconds, endedAt, desk: { ...before.desk, pass: null } };
     }
     case 'recording_made':
-      return withRecording(before, event);
+    case 'recording_stored':
+    case 'recording_deleted':
+      return applyRecording(before, event);
     case 'note_added':
     case 'call_marked':
     case 'passed':
@@ -74,6 +72,13 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
     default:
       return assertNever(event);
   }
+}
+
+function cutOff(call: Call, { turn, heard }: CallEventOf<'agent_cut_off'>): Call {
+  const turns = call.turns.map((each) =>
+    each.index === turn ? { ...each, text: heard, cutOff: true } : each,
+  );
+  return { ...call, turns };
 }
 
 const noTurn = { cutOff: false, intent: null };
@@ -175,18 +180,4 @@ function addAgentPiece(call: Call, at: number, event: CallEventOf<'agent_said'>)
 function counted(call: Call, { clip }: CallEventOf<'agent_said'>, firstOfItsKind: boolean): Call {
   if (clip !== undefined) return { ...call, audioFilesUsed: call.audioFilesUsed + 1 };
   return firstOfItsKind ? { ...call, ttsResponses: call.ttsResponses + 1 } : call;
-}
-
-/** Who left a message has not given up, even when the news of it comes after the end. */
-function withRecording(
-  call: Call,
-  { recordingSid, kind, url, durationSeconds }: CallEventOf<'recording_made'>,
-): Call {
-  const recording: Recording = { recordingSid, kind, url, durationSeconds };
-  const known = call.recordings.some(({ recordingSid }) => recordingSid === recording.recordingSid);
-  const recordings = known
-    ? call.recordings.map((other) => (other.recordingSid === recording.recordingSid ? recording : other))
-    : [...call.recordings, recording];
-  const leftMessage = recording.kind === 'voicemail' && call.status === 'abandoned';
-  return { ...call, recordings, status: leftMessage ? 'completed' : call.status };
 }

@@ -41,6 +41,8 @@ const steps: { [T in Exclude<CallEvent['type'], 'fields_captured'>]: (event: Cal
   model_used: () => [],
   digit_pressed: () => [],
   recording_made: () => [],
+  recording_stored: () => [],
+  recording_deleted: () => [],
   note_added: ({ text }) => [{ kind: 'note', value: text }],
   say_asked: ({ text }) => [{ kind: 'office_said', value: text }],
   call_marked: marksOf,

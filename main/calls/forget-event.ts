@@ -35,6 +35,8 @@ export function forgetEvent(event: CallEvent, what: Forgetting): CallEvent {
     case 'line_connected':
     case 'line_lost':
     case 'recording_made': // where the sound was; that itself is deleted by whoever keeps it
+    case 'recording_stored':
+    case 'recording_deleted':
     case 'model_used':
     case 'call_marked':
     case 'office_hung_up':

@@ -1,22 +1,26 @@
 /** Forgetting, put together: the database first, then the second copy and the CSV logs; old words once a day. */
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { bookingLog } from '../bookings/booking-events.ts';
 import type { Bookings } from '../bookings/bookings.ts';
+import type { Call } from '../../preload/contract/calls.ts';
 import { callEventSchema } from '../calls/call-events.ts';
 import type { Calls } from '../calls/calls.ts';
 import { forgetEvent } from '../calls/forget-event.ts';
 import { customerPhone } from '../customers/customer-phone.ts';
 import { createPrivacy, type Privacy } from '../customers/privacy.ts';
 import { spokenSlot } from '../lib/spoken-time.ts';
+import type { Clock } from '../lib/clock.ts';
 import { systemTimer } from '../lib/timer.ts';
 import { createForgetter } from '../store/forget.ts';
 import type { ShelteredCalls } from '../store/sheltered-calls.ts';
 import { deleteRecordings, type RecordingNetwork } from '../customers/recordings.ts';
 import { writeCustomerFolder } from '../exports/customer-folder.ts';
-import { failed, type Result } from '../lib/result.ts';
+import { failed, ok, type Result } from '../lib/result.ts';
 import { createCustomerRecords } from '../store/customer-records.ts';
 import type { LiveLogs } from '../exports/live-logs.ts';
 import type { NoticeBoard } from '../lib/notice-board.ts';
+import { createSoundFiles, type SoundFiles } from '../telephony/recordings/sound-files.ts';
 import type { Books } from './books.ts';
 
 /** Forgetting at work, and handing over what is known. */
@@ -42,15 +46,13 @@ interface Copies {
 
 /** Builds it; nothing is forgotten before it is started. */
 export function buildPrivacy(
-  { store, settings, clock }: Books,
+  { dataDir, store, settings, clock }: Books,
   { callStore, liveLogs, board, bookings, calls }: Copies,
 ): PrivacyService {
   const records = createCustomerRecords(store, (callSid) => callStore.findCall(callSid));
   const recordings: PrivacyService['recordings'] = { network: () => null };
-  const noteGone = (callSid: string, recordingSid: string) => {
-    const known = callStore.findCall(callSid)?.recordings.find((one) => one.recordingSid === recordingSid);
-    if (known) callStore.append(callSid, clock.now(), [{ type: 'recording_made', ...known, url: null }]);
-  };
+  const files = createSoundFiles(join(dataDir, 'recordings'));
+  const noteGone = goneNoter(files, callStore, clock);
   const parseEvent = (event: unknown) => callEventSchema.parse(event);
   const privacy = createPrivacy({
     forgetter: createForgetter(store, { parseEvent, customerPhone, forgetEvent, bookingLog }),
@@ -94,8 +96,41 @@ export function buildPrivacy(
     };
     if (calls.length + file.appointments.length === 0)
       return Promise.resolve(failed(`There is no finished call and no appointment of ${phone}.`));
-    const away = () => Promise.resolve(failed('No Twilio account is set up.'));
-    return writeCustomerFolder(parent, file, (sid) => recordings.network()?.fetchRecording(sid) ?? away());
+    return writeCustomerFolder(
+      parent,
+      file,
+      soundFinder(files, calls, () => recordings.network()),
+    );
   };
   return { ...privacy, exportCustomer, recordings, start, stop: () => callOff() };
+}
+
+/** Deletes the file of a recording that is gone at Twilio, and writes both to the log of the call. */
+function goneNoter(files: SoundFiles, callStore: ShelteredCalls, clock: Clock) {
+  return (callSid: string, recordingSid: string) => {
+    const known = callStore.findCall(callSid)?.recordings.find((one) => one.recordingSid === recordingSid);
+    if (!known) return;
+    files.erase(recordingSid);
+    const { kind, durationSeconds } = known;
+    callStore.append(callSid, clock.now(), [
+      { type: 'recording_made', recordingSid, kind, url: null, durationSeconds },
+      { type: 'recording_deleted', recordingSid, where: 'here' },
+      { type: 'recording_deleted', recordingSid, where: 'twilio' },
+    ]);
+  };
+}
+
+/** Takes the sound of these calls from this PC, or else from Twilio. */
+function soundFinder(
+  files: SoundFiles,
+  calls: readonly Pick<Call, 'recordings'>[],
+  network: () => RecordingNetwork | null,
+): (recordingSid: string) => Promise<Result<Uint8Array>> {
+  const here = new Map(calls.flatMap((call) => call.recordings.map((one) => [one.recordingSid, one.here])));
+  return async (recordingSid) => {
+    const mark = here.get(recordingSid);
+    const sound = mark ? files.read(recordingSid, mark.sha256) : null;
+    if (sound) return ok(sound);
+    return (await network()?.fetchRecording(recordingSid)) ?? failed('No Twilio account is set up.');
+  };
 }

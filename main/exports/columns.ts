@@ -141,6 +141,8 @@ export function momentName(event: CallEvent): string | null {
     case 'agent_cut_off':
     case 'digit_pressed':
     case 'recording_made':
+    case 'recording_stored':
+    case 'recording_deleted':
     case 'model_used':
     case 'fields_captured':
     case 'appointment_selected':

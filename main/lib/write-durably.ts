@@ -1,14 +1,14 @@
 /** Files that are either as they were or wholly as they shall be, whenever the power goes. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Replaces the file at `path`, readable for this user only. Throws what the disk throws; the old file is there then. */
-export function writeDurably(path: string, text: string): void {
+export function writeDurably(path: string, content: string | Uint8Array): void {
   const beside = `${path}.writing`;
   try {
     const file = openSync(beside, 'w', 0o600);
     try {
-      writeSync(file, text);
+      writeFileSync(file, content);
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import { answerSound, type ReadSound } from './answer-sound.ts';
 
 /** The only origin that may talk to the engine. */
 export const appOrigin = 'app://callout';
@@ -41,9 +42,14 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the files of `folder`; to be called once Electron is ready. */
-export function serveApp(folder: string): void {
-  protocol.handle('app', (request) => answer(new URL(request.url), folder));
+/** Serves the files of `folder`, and the recordings of calls; to be called once Electron is ready. */
+export function serveApp(folder: string, readSound: ReadSound): void {
+  protocol.handle('app', (request) => {
+    const url = new URL(request.url);
+    const isOurs = `${url.protocol}//${url.host}` === appOrigin;
+    const sound = isOurs ? answerSound(url.pathname, request.headers.get('range'), readSound) : null;
+    return sound ?? answer(url, folder);
+  });
 }
 
 async function answer(url: URL, folder: string): Promise<Response> {

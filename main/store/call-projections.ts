@@ -27,7 +27,7 @@ function createTableProjections(store: Store, customerPhone: CustomerPhone): Pro
   const calls = callStatements(store);
   const turns = turnStatements(store);
   const addAgentPiece = createPieceWriter(turns, calls);
-  const keepRecording = createRecordingWriter(store);
+  const recordings = createRecordingWriter(store);
   const writeCaptures = createCaptureWriter(store);
   const writeAlert = createAlertWriter(store);
   const writeAppointment = createAppointmentWriter(store);
@@ -36,7 +36,8 @@ function createTableProjections(store: Store, customerPhone: CustomerPhone): Pro
   return ({ seq, callSid, at, event }) => {
     if (writeAlert.takes(event)) writeAlert.write(callSid, at, event);
     else if (writeDesk.takes(event)) writeDesk.write(callSid, at, event);
-    if (writeAlert.takes(event) || writeDesk.takes(event)) return;
+    else if (recordings.takes(event)) recordings.write(callSid, seq, event);
+    if (writeAlert.takes(event) || recordings.takes(event) || writeDesk.takes(event)) return;
     switch (event.type) {
       case 'call_started':
         calls.start.run(startParams(callSid, at, event));
@@ -46,9 +47,6 @@ function createTableProjections(store: Store, customerPhone: CustomerPhone): Pro
         return;
       case 'agent_said':
         addAgentPiece(callSid, at, event);
-        return;
-      case 'recording_made':
-        keepRecording(callSid, seq, event);
         return;
       case 'agent_cut_off':
         turns.cutOff.run({ callSid, turn: event.turn, heard: event.heard });

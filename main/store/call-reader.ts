@@ -7,7 +7,7 @@ import type {
   Customer,
   Desk,
   PassTarget,
-  Recording,
+  KeptRecording,
 } from '../../preload/contract/calls.ts';
 import {
   capturedFieldNames,
@@ -113,9 +113,13 @@ interface CaptureRow extends EvidenceRow {
 
 interface RecordingRow {
   recording_sid: string;
-  kind: Recording['kind'];
+  kind: KeptRecording['kind'];
   url: string | null;
   duration_seconds: number | null;
+  bytes: number | null;
+  sha256: string | null;
+  erased: number;
+  at_twilio: number;
 }
 
 /** A row of `customers`. */
@@ -175,7 +179,7 @@ export function createSummarizer(store: Store): (row: CallRow) => CallSummary {
   const alertOf = createAlertReader(store);
   const recordingsOf = store.prepare<{ callSid: string }, RecordingRow>(
     'recordings of call',
-    `SELECT recording_sid, kind, url, duration_seconds FROM recordings WHERE call_sid = @callSid ORDER BY seq`,
+    'SELECT * FROM recordings WHERE call_sid = @callSid ORDER BY seq',
   );
   return (row) => {
     const captures = capturesOf.all({ callSid: row.call_sid });
@@ -261,9 +265,11 @@ function toCapture(row: EvidenceRow): Capture {
   };
 }
 
-function toRecording(row: RecordingRow): Recording {
-  const { recording_sid: recordingSid, kind, url, duration_seconds: durationSeconds } = row;
-  return { recordingSid, kind, url, durationSeconds };
+function toRecording(row: RecordingRow): KeptRecording {
+  const { recording_sid: recordingSid, kind, url, duration_seconds: durationSeconds, bytes, sha256 } = row;
+  const here = bytes === null || sha256 === null ? null : { bytes, sha256 };
+  const told = { recordingSid, kind, url, durationSeconds };
+  return { ...told, here, erased: row.erased === 1, atTwilio: row.at_twilio === 1 };
 }
 
 /** The contract's customer of a row. */

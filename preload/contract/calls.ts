@@ -67,6 +67,15 @@ export const recordingSchema = z.object({
   durationSeconds: z.number().nullable(),
 });
 
+/** A recording, and what became of its sound. */
+const keptRecordingSchema = recordingSchema.extend({
+  /** The file in the data folder's `recordings`; null until it has been fetched, and once it was erased. */
+  here: z.object({ bytes: z.number(), sha256: z.string() }).nullable(),
+  /** The office does not keep it any more. */
+  erased: z.boolean(),
+  atTwilio: z.boolean(),
+});
+
 /** One call from ring to hang-up, with everything that is known of it. */
 export const callSchema = z.object({
   callSid: z.string(),
@@ -92,7 +101,7 @@ export const callSchema = z.object({
   mayText: z.boolean().nullable(),
   desk: deskSchema,
   /** In the order in which they were made. */
-  recordings: z.array(recordingSchema),
+  recordings: z.array(keptRecordingSchema),
   /** Recorded clips played and replies spoken, for the books. */
   audioFilesUsed: z.number().int(),
   ttsResponses: z.number().int(),
@@ -123,6 +132,7 @@ export type CallTurn = z.infer<typeof turnSchema>;
 export type Desk = z.infer<typeof deskSchema>;
 export type PassTarget = z.infer<typeof passTargetSchema>;
 export type Recording = z.infer<typeof recordingSchema>;
+export type KeptRecording = z.infer<typeof keptRecordingSchema>;
 export type CallDetails = z.infer<typeof callDetailsSchema>;
 export type Call = z.infer<typeof callSchema>;
 export type CallSummary = z.infer<typeof callSummarySchema>;

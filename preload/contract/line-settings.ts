@@ -33,6 +33,8 @@ export const lineSettings = {
         .trim()
         .min(1, 'Type what callers are told.')
         .default("This call is recorded so that we get everything right. Please say so if you'd rather not."),
+      /** Whether Twilio's copy is deleted once the recording is on this PC. */
+      deleteAtTwilio: z.boolean().default(false),
     })
     .prefault({}),
   /** A caller who says nothing for so many seconds is asked again, then may leave a message or is said goodbye to. */

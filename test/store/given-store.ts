@@ -189,6 +189,20 @@ const recordingMade = {
   durationSeconds: fc.option(fc.nat(600)),
 };
 
+const recordingKept = fc.oneof(
+  fc.record({
+    type: fc.constant('recording_stored' as const),
+    recordingSid: fc.constantFrom('RE1', 'RE2'),
+    bytes: fc.nat(9_000_000),
+    sha256: text,
+  }),
+  fc.record({
+    type: fc.constant('recording_deleted' as const),
+    recordingSid: fc.constantFrom('RE1', 'RE2'),
+    where: fc.constantFrom('twilio' as const, 'here' as const),
+  }),
+);
+
 /** One step of a call before turn numbers are dealt out. */
 const step = fc.oneof(
   fc.record({ type: fc.constant('caller_said' as const), text }),
@@ -215,7 +229,7 @@ const step = fc.oneof(
     said: text,
     turn: fc.nat(9),
   }),
-  fc.record(recordingMade),
+  fc.oneof(fc.record(recordingMade), recordingKept),
   fc.record({ type: fc.constant('line_connected' as const), sessionId: text, resumed: fc.boolean() }),
   fc.oneof(
     fc.record({ type: fc.constant('note_added' as const), text }),
@@ -255,6 +269,7 @@ const ending = fc.record({
       }),
       fc.record({ type: fc.constant('fields_captured' as const), fields }),
       fc.record(recordingMade),
+      recordingKept,
     ),
     { maxLength: 3 },
   ),

@@ -8,6 +8,7 @@ import { forgetting } from './0060-forgetting.ts';
 import { desk } from './0070-desk.ts';
 import { search } from './0080-search.ts';
 import { forgettingAppointments } from './0090-forgetting-appointments.ts';
+import { recordedSound } from './0100-recorded-sound.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   desk,
   search,
   forgettingAppointments,
+  recordedSound,
 ];

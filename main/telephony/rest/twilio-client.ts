@@ -72,6 +72,7 @@ async function fetchBytes(account: RestAccount, path: string): Promise<RestResul
       signal: AbortSignal.timeout(account.timeoutMs * 4), // a long recording takes longer than an answer
     });
     if (!response.ok) return refusal(response.status, null);
+    if (!(response.headers.get('content-type') ?? '').startsWith('audio/')) return oddAnswer();
     return { ok: true, value: new Uint8Array(await response.arrayBuffer()) };
   } catch (error) {
     return explain(error);
