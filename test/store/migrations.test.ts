@@ -1,0 +1,157 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { migrate } from '../../main/store/migrate.ts';
+import { migrations } from '../../main/store/migrations/index.ts';
+import { givenFolder } from './given-store.ts';
+
+/** A database as the step before `version` left it, with a finished call in it; `step` takes the one step. */
+function givenBefore(version: number) {
+  const db = new Database(join(givenFolder(), 'callout.sqlite'));
+  onTestFinished(() => void db.close());
+  const until = (last: number) => migrations.filter((migration) => migration.version <= last);
+  const before = migrations.findLast((migration) => migration.version < version)?.version ?? 0;
+  if (before > 0) {
+    migrate(db, until(before));
+    log(db, 'call_started', { from: '+61491570156', to: null, test: false, timezone: 'Australia/Sydney' });
+    db.exec(`INSERT INTO calls (call_sid, started_at, ended_at, duration_seconds, status, from_number, test, timezone)
+      VALUES ('CA1', 1000, 62000, 61, 'completed', '+61491570156', 0, 'Australia/Sydney')`);
+    db.exec(
+      `INSERT INTO turns (call_sid, turn, role, text, at) VALUES ('CA1', 0, 'caller', 'My tap drips', 1000)`,
+    );
+  }
+  const events = all(db, before, 'SELECT * FROM call_events');
+  const step = () => {
+    migrate(db, until(version));
+    expect(db.pragma('user_version', { simple: true })).toBe(version);
+    expect(all(db, before, 'SELECT * FROM call_events')).toEqual(events);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    if (before > 0)
+      expect(db.prepare('SELECT call_sid, duration_seconds, status FROM calls').all()).toEqual([
+        { call_sid: 'CA1', duration_seconds: 61, status: 'completed' },
+      ]);
+  };
+  const one = (sql: string): unknown => db.prepare(sql).get();
+  return { db, step, one, events };
+}
+
+function log(db: Database.Database, type: string, data: object): void {
+  db.prepare(`INSERT INTO call_events (call_sid, at, type, data) VALUES ('CA1', 1000, ?, ?)`).run(
+    type,
+    JSON.stringify(data),
+  );
+}
+
+function all(db: Database.Database, version: number, sql: string): unknown[] {
+  return version === 0 ? [] : db.prepare(sql).all();
+}
+
+test('10: an empty file gets a log and the tables that follow from it', () => {
+  const { db, step, one } = givenBefore(10);
+  step();
+  log(db, 'line_lost', {});
+  expect(one('SELECT count(*) AS n FROM call_events')).toEqual({ n: 1 });
+  expect(() => db.exec('DELETE FROM call_events')).toThrow('append-only');
+});
+
+test('20: calls stay, and a message is taken once by its key', () => {
+  const { db, step } = givenBefore(20);
+  step();
+  const add = `INSERT INTO outbox (key, kind, recipient, body, state, created_at, expires_at)
+    VALUES ('thanks:CA1', 'text', '+61491570156', 'Thank you', 'queued', 1, 2)`;
+  db.exec(add);
+  expect(() => db.exec(add)).toThrow('UNIQUE');
+});
+
+test('30: calls stay, with no appointments and nothing agreed', () => {
+  const { db, step, one } = givenBefore(30);
+  db.exec(`INSERT INTO outbox (key, kind, recipient, body, state, created_at, expires_at)
+    VALUES ('thanks:CA1', 'text', '+61491570156', 'Thank you', 'queued', 1, 2)`);
+  step();
+  expect(one('SELECT appointments, may_text FROM calls')).toEqual({ appointments: '[]', may_text: null });
+  expect(one('SELECT key, state FROM outbox')).toEqual({ key: 'thanks:CA1', state: 'queued' });
+});
+
+test('40: calls stay, and one recording of a call is kept once', () => {
+  const { db, step } = givenBefore(40);
+  step();
+  const keep = (seq: number) =>
+    db.exec(
+      `INSERT INTO recordings (call_sid, recording_sid, seq, kind) VALUES ('CA1', 'RE1', ${String(seq)}, 'call')`,
+    );
+  keep(1);
+  expect(() => keep(2)).toThrow('UNIQUE');
+});
+
+test('50: what the model cost is summed up from the events that told it', () => {
+  const { db, step, one, events } = givenBefore(50);
+  for (const cost of [0.25, 0.5]) log(db, 'model_used', { inputTokens: 100, outputTokens: 7, cost });
+  events.push(...db.prepare('SELECT * FROM call_events WHERE seq > 1').all());
+  step();
+  expect(one('SELECT model_input_tokens, model_output_tokens, model_cost FROM calls')).toEqual({
+    model_input_tokens: 200,
+    model_output_tokens: 14,
+    model_cost: 0.75,
+  });
+});
+
+test('60: the log of calls can be changed while a deletion is open, and only then', () => {
+  const { db, step } = givenBefore(60);
+  const forget = () => db.exec(`UPDATE call_events SET data = '{}'`);
+  expect(forget).toThrow('append-only');
+  step();
+  expect(forget).toThrow('append-only');
+  db.exec(`INSERT INTO deletions (at, what, reason, open) VALUES (1, 'person', 'request', 1)`);
+  forget();
+  expect(() => db.exec('UPDATE call_events SET at = 2')).toThrow('append-only');
+});
+
+test('70: earlier calls have no notes, are not handled and were never put through', () => {
+  const { step, one } = givenBefore(70);
+  step();
+  expect(one('SELECT notes, handled, office_is_job, pass_target, pass_stage FROM calls')).toEqual({
+    notes: '[]',
+    handled: 0,
+    office_is_job: null,
+    pass_target: null,
+    pass_stage: null,
+  });
+});
+
+test('80: earlier calls are found by their words, and by what was captured', () => {
+  const { db, step, one } = givenBefore(80);
+  db.exec(`INSERT INTO captures (call_sid, field, rank, value, source, confidence, confirmed, inferred, seq)
+    VALUES ('CA1', 'service_type', 0, 'leaking_tap', 'said', 0.9, 0, 0, 1)`);
+  step();
+  expect(one('SELECT place, service, urgency, owed FROM calls')).toEqual({
+    place: 1000 * 1024,
+    service: 'leaking_tap',
+    urgency: null,
+    owed: 0,
+  });
+  expect(one(`SELECT count(*) AS n FROM call_words WHERE call_words MATCH 'drips'`)).toEqual({ n: 1 });
+});
+
+test('90: the log of appointments stays as it is, and can be changed while a deletion is open, and only then', () => {
+  const { db, step, one } = givenBefore(90);
+  db.exec(`INSERT INTO booking_events (booking_id, at, type, data) VALUES ('BK1', 1, 'cancelled', '{}')`);
+  db.exec(`INSERT INTO deletions (at, what, reason, calls, open) VALUES (1, 'words', 'age', 3, 0)`);
+  step();
+  expect(one('SELECT * FROM booking_events')).toEqual({
+    seq: 1,
+    booking_id: 'BK1',
+    at: 1,
+    type: 'cancelled',
+    data: '{}',
+  });
+  expect(one('SELECT calls, appointments FROM deletions')).toEqual({ calls: 3, appointments: 0 });
+  const forget = () => db.exec(`UPDATE booking_events SET data = '{"x":1}'`);
+  expect(forget).toThrow('append-only');
+  db.exec(`INSERT INTO deletions (at, what, reason, open) VALUES (1, 'person', 'request', 1)`);
+  forget();
+});
+
+test('every step has its test here', () => {
+  expect(migrations.map(({ version }) => version)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90]);
+});
