@@ -13,6 +13,7 @@ import { compareTexts } from './crash-test/compare-texts.ts';
 import { compareCalls, compareCopies, compareLogs, type Comparison } from './crash-test/compare.ts';
 import { createDice, type Dice } from './crash-test/dice.ts';
 import { type CallerMemory, ringUntilGone } from './crash-test/drive-calls.ts';
+import { killInMigration } from './crash-test/kill-in-migration.ts';
 import { account, runEngine, type RunningEngine } from './crash-test/running-engine.ts';
 
 const callers = 4;
@@ -52,6 +53,7 @@ async function crashTest(dataDir: string): Promise<void> {
 }
 
 interface Whole extends Comparison {
+  inMigrations: { kills: number; unfinished: number };
   calls: number;
   texts: number;
   secondsToReady: number[];
@@ -64,7 +66,12 @@ async function crashAgainAndAgain(dataDir: string): Promise<Whole> {
   const texts = new Set<string>();
   const twilio = new TwilioRestDouble({ authToken: account.authToken });
   await twilio.listen();
+  const old: Awaited<ReturnType<typeof killInMigration>>[] = [];
   for (let kill = 0; kill < kills; kill++) {
+    if (kill % 10 === 9) {
+      old.push(await killInMigration(dice));
+      continue;
+    }
     const engine = start({ dataDir, hours: kill, twilio, texts });
     twilio.fail('POST Messages', dice.pick(textFaults), dice.pick(textFaults));
     if (dice.whole(1, 5) === 1) await killWhileStarting(engine, dice);
@@ -88,9 +95,16 @@ async function crashAgainAndAgain(dataDir: string): Promise<Whole> {
     texts: sent.acknowledged,
     secondsToReady,
     acknowledged: kept.acknowledged,
-    lost: kept.lost + logs.lost + copies.lost + sent.lost,
+    inMigrations: { kills: old.length, unfinished: old.filter(({ unfinished }) => unfinished).length },
+    lost: kept.lost + logs.lost + copies.lost + sent.lost + old.reduce((sum, { lost }) => sum + lost, 0),
     doubled: kept.doubled + logs.doubled + sent.doubled,
-    complaints: [...kept.complaints, ...logs.complaints, ...copies.complaints, ...sent.complaints],
+    complaints: [
+      ...kept.complaints,
+      ...logs.complaints,
+      ...copies.complaints,
+      ...sent.complaints,
+      ...old.flatMap((each) => each.complaints),
+    ],
   };
 }
 
@@ -144,12 +158,24 @@ async function exportWorkbook(engine: RunningEngine): Promise<void> {
   }
 }
 
-function report({ calls, texts, acknowledged, lost, doubled, complaints, secondsToReady }: Whole): void {
+function report({
+  calls,
+  texts,
+  inMigrations,
+  acknowledged,
+  lost,
+  doubled,
+  complaints,
+  secondsToReady,
+}: Whole): void {
   const slowest = Math.max(...secondsToReady);
   const average = secondsToReady.reduce((sum, seconds) => sum + seconds, 0) / secondsToReady.length;
   for (const complaint of complaints.slice(0, 20)) console.log(complaint);
   console.log(`Seed                ${String(seed)}`);
   console.log(`Kills               ${String(kills)}`);
+  console.log(
+    `In migrations       ${String(inMigrations.kills)} of them, ${String(inMigrations.unfinished)} before it was done`,
+  );
   console.log(`Calls               ${String(calls)}`);
   console.log(`Turns acknowledged  ${String(acknowledged)}`);
   console.log(`Texts promised      ${String(texts)}`);
