@@ -144,7 +144,7 @@ async function killInCalls(engine: RunningEngine, publicUrl: string, dice: Dice)
     ringUntilGone(publicUrl, createDice(dice.whole(0, 2 ** 31))),
   );
   const exporting = dice.whole(1, 3) === 1 ? exportWorkbook(engine) : null;
-  await setTimeout(dice.whole(20, 900));
+  await setTimeout(dice.whole(20, 2000));
   await engine.end('SIGKILL');
   await exporting;
   return (await Promise.all(talking)).flat();

@@ -1,6 +1,7 @@
 /** Serves the contract: sender check, parse, handler. What does not fit is refused by throwing, never by silence. */
 import { type Channel, channels } from '../../preload/contract/channels.ts';
 import { endpoints, type Output } from '../../preload/contract/endpoints.ts';
+import { errorKind } from '../lib/error-kind.ts';
 import type { Log } from '../lib/log.ts';
 import { assertTrustedSender, type IncomingEvent } from './sender.ts';
 
@@ -33,7 +34,7 @@ async function answer(channel: Channel, input: unknown, handlers: Handlers, log:
     const output = await handle(parsed.data); // parsed by this very channel's schema
     return endpoints[channel].output.parse(output);
   } catch (error) {
-    log.error('A request of the window failed', { channel, error: String(error) });
+    log.error('A request of the window failed', { channel, error: errorKind(error) });
     throw new Error('Something unexpected went wrong. Please try again.', { cause: error });
   }
 }

@@ -11,7 +11,7 @@ import type { Log } from '../lib/log.ts';
 import type { TwilioAccount } from './accounts.ts';
 import type { CallControl } from './call-control.ts';
 import type { Clips } from './clips.ts';
-import { errorKind } from './error-kind.ts';
+import { errorKind } from '../lib/error-kind.ts';
 import { answerMessageStatus, type MessageStatusDeps } from './message-status.ts';
 import { parseForm, type Form } from './form.ts';
 import type { Probe } from './reach/probe.ts';
@@ -114,15 +114,20 @@ export function createPublicServer(deps: PublicServerDeps): PublicServer {
   };
 }
 
+/** Calls at once take one socket each, and webhooks are short. */
+const mostConnections = 512;
+
 function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): FastifyInstance {
   const app = fastify({
     bodyLimit: 64 * 1024,
     requestTimeout: 10_000,
+    http: { connectionsCheckingInterval: 1000 }, // else half a request may linger for half a minute
     connectionTimeout: 30_000,
     keepAliveTimeout: 30_000,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
   });
+  app.server.maxConnections = mostConnections;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
     done(null, parseForm(String(body))),

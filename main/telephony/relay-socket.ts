@@ -5,7 +5,7 @@ import { assertNever } from '../lib/assert.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { TwilioAccount } from './accounts.ts';
-import { errorKind } from './error-kind.ts';
+import { errorKind } from '../lib/error-kind.ts';
 import type { RelayCalls } from './relay-calls.ts';
 import type { RelayLimits } from './relay-limits.ts';
 import { createRelayLine, type PlayableClip, type RelayLine } from './relay-line.ts';

@@ -1,7 +1,7 @@
 /** What Twilio's form posts mean for a call. Signatures were checked before; anything here may come twice or late. */
 import { z } from 'zod';
 import type { TwilioAccount } from './accounts.ts';
-import { errorKind } from './error-kind.ts';
+import { errorKind } from '../lib/error-kind.ts';
 import { formValue, type Form } from './form.ts';
 import { continueTurnByTurn } from './gather-webhooks.ts';
 import { parseHandoff } from './relay-protocol.ts';

@@ -8,7 +8,7 @@ import { createHandlers } from '../../main/ipc/handlers.ts';
 import { publishNews } from '../../main/ipc/publish.ts';
 import type { IncomingEvent } from '../../main/ipc/sender.ts';
 import { serveChannels } from '../../main/ipc/serve.ts';
-import { silentLog } from '../../main/lib/log.ts';
+import { createLog, silentLog } from '../../main/lib/log.ts';
 import { type Channel, channels } from '../../preload/contract/channels.ts';
 import { startTestEngine } from '../helpers/engine.ts';
 import { FakeIpc, origin, silentDesktop } from './fake-ipc.ts';
@@ -171,4 +171,20 @@ describe('the channels of the window', () => {
     await ipc.ask('app:open-test-page');
     expect(opened).toEqual([`${engine.info.localUrl}/test?key=${engine.info.localKey}`]);
   });
+});
+
+test('an error that quotes a caller is logged by its kind, without what it says', async () => {
+  const lines: string[] = [];
+  const ipc = new FakeIpc();
+  const engine = await startTestEngine();
+  onTestFinished(() => engine.stop());
+  const handlers = createHandlers(engine, {
+    ...silentDesktop,
+    openInBrowser: () => Promise.reject(new TypeError('Priya of 0491 570 156 said no')),
+  });
+  const log = createLog((line) => lines.push(line));
+  serveChannels(ipc, handlers, origin, log);
+  await expect(ipc.ask('app:open-test-page')).rejects.toThrow('Something unexpected went wrong.');
+  expect(lines.join('')).toContain('TypeError');
+  expect(lines.join('')).not.toMatch(/Priya|570/);
 });

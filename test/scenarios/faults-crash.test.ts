@@ -9,5 +9,5 @@ test('an engine killed 25 times in the middle of calls loses no acknowledged tur
   const { stdout } = await promisify(execFile)(process.execPath, [crashTest, '--kills', '25', '--seed', '5']);
   const result: unknown = JSON.parse(stdout.trim().split('\n').at(-1)!);
   expect(result, stdout).toMatchObject({ kills: 25, lost: 0, doubled: 0 });
-  expect((result as { acknowledged: number }).acknowledged).toBeGreaterThan(200); // checked one line above
+  expect((result as { acknowledged: number }).acknowledged).toBeGreaterThan(100); // checked one line above
 }, 180_000);
