@@ -45,3 +45,22 @@ test('a clock that is right says nothing', async () => {
   expect(engine.notices()).toEqual([]);
   await engine.stop();
 });
+
+test('the office’s zone changed in mid-call: the call keeps the day it began on, the next one has the new zone', async () => {
+  const engine = await startTestEngine({ CALLOUT_NOW: '2024-08-05T23:30:00+10:00' });
+  const line = await ring(engine);
+  await line.say("Hi, it's Priya in Newtown, my kitchen tap is dripping");
+  expect(engine.settings.change({ timezone: 'Pacific/Kiritimati' })).toEqual({ ok: true }); // there it is tomorrow already
+  await line.say('Tomorrow morning would be good');
+  const call = engine.calls.find(line.callSid);
+  expect(call).toMatchObject({ timezone: 'Australia/Sydney' });
+  expect(call?.fields.preferred_date?.value).toBe('2024-08-06');
+  expect(call?.turns.map(({ role, text }) => ({ role, text }))).toEqual(line.spoken);
+  await line.hangUp();
+  await line.ended;
+  expect(engine.calls.find(line.callSid)?.durationSeconds).toBeGreaterThanOrEqual(0);
+  const next = await ring(engine);
+  expect(engine.calls.find(next.callSid)?.timezone).toBe('Pacific/Kiritimati');
+  await next.hangUp();
+  await engine.stop();
+}, 30_000);
