@@ -4,11 +4,17 @@ import {
   CalendarLtrRegular,
   CallFilled,
   CallRegular,
+  HistoryFilled,
+  HistoryRegular,
+  PeopleFilled,
+  PeopleRegular,
   SettingsFilled,
   SettingsRegular,
 } from '@fluentui/react-icons';
 import type { ComponentType, ReactElement } from 'react';
 import { BookingsScreen } from './screens/bookings/bookings-screen.tsx';
+import { CallsScreen } from './screens/calls/calls-screen.tsx';
+import { CustomersScreen } from './screens/customers/customers-screen.tsx';
 import { LiveScreen } from './screens/live/live-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import type { texts } from './texts.ts';
@@ -26,6 +32,8 @@ export interface ScreenEntry {
 /** The first one is shown at the start. */
 export const screens: readonly [ScreenEntry, ...ScreenEntry[]] = [
   { name: 'live', icon: <CallRegular />, shownIcon: <CallFilled />, Screen: LiveScreen },
+  { name: 'calls', icon: <HistoryRegular />, shownIcon: <HistoryFilled />, Screen: CallsScreen },
+  { name: 'customers', icon: <PeopleRegular />, shownIcon: <PeopleFilled />, Screen: CustomersScreen },
   {
     name: 'bookings',
     icon: <CalendarLtrRegular />,

@@ -1,4 +1,5 @@
 /** Every text of the window, in Australian English: one place to read them, one place to change them. */
+import { customersTexts, historyTexts } from './history-texts.ts';
 import { settingsTexts, welcomeTexts } from './settings-texts.ts';
 import type {
   CallStatus,
@@ -76,7 +77,13 @@ export const texts = {
     openTestPage: 'Open test page',
     failedToStart: 'The phone engine does not answer. Close Callout and start it again.',
   },
-  screens: { live: 'Live', bookings: 'Bookings', settings: 'Settings' },
+  screens: {
+    live: 'Live',
+    calls: 'Calls',
+    customers: 'Customers',
+    bookings: 'Bookings',
+    settings: 'Settings',
+  },
   bookings: {
     week: 'Week',
     day: 'Day',
@@ -140,9 +147,22 @@ export const texts = {
           { keys: ['Enter'], does: 'Say what you typed, in a test call' },
         ],
       },
+      {
+        title: 'Calls and customers',
+        keys: [
+          { keys: ['Ctrl', 'F'], does: 'Search' },
+          { keys: ['↑', '↓'], does: 'Previous and next, in what was found' },
+          { keys: ['Enter'], does: 'Go to the open call' },
+          { keys: ['Space'], does: 'Tick a call' },
+          { keys: ['H'], does: 'Mark handled: the ticked calls, or the open one' },
+          { keys: ['Esc'], does: 'Untick all, back to the list' },
+        ],
+      },
       { title: 'Everywhere', keys: [{ keys: ['?'], does: 'This list' }] },
     ],
   },
+  history: historyTexts,
+  customers: customersTexts,
   settings: settingsTexts,
   welcome: welcomeTexts,
   theme: { button: 'Appearance', system: 'Same as the computer', light: 'Light', dark: 'Dark' },

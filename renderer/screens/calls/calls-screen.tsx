@@ -1,0 +1,163 @@
+/** All calls: find one, read it, see what was done about it, tick off what is dealt with. */
+import { Button } from '@fluentui/react-components';
+import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
+import { LongList } from '../../components/long-list.tsx';
+import { useNow } from '../../hooks/use-live.tsx';
+import { useRoute } from '../../hooks/use-route.ts';
+import { useSearchKey } from '../../hooks/use-search-key.ts';
+import { texts } from '../../texts.ts';
+import { CallRow } from './call-row.tsx';
+import styles from './calls-screen.module.css';
+import { FilterBar } from './filter-bar.tsx';
+import { OpenedCall } from './opened-call.tsx';
+import { type CallsBook, useCalls } from './use-calls.ts';
+import { useOpened } from './use-opened.ts';
+
+const minute = 60_000;
+const rowHeight = 76;
+
+/** Search and views above, the list at the left, the open call beside it. */
+export function CallsScreen() {
+  const book = useCalls();
+  const { rest } = useRoute();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const box = useSearchKey();
+  const list = useRef<HTMLDivElement>(null);
+  const current = chosen ?? (rest === '' ? null : rest);
+  const opened = useOpened(current);
+  const tick = (callSid: string) => setTicked(toggled(ticked, callSid));
+  const mark = (handled: boolean) => {
+    const callSids = ticked.size > 0 ? [...ticked] : current === null ? [] : [current];
+    if (callSids.length > 0) book.markHandled(callSids, handled);
+    setTicked(new Set());
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === ' ' && current !== null) tick(current);
+    else if (event.key === 'Enter') document.querySelector<HTMLElement>('[role="log"]')?.focus();
+    else if (event.key === 'Escape') setTicked(new Set());
+    else if (event.key.toLowerCase() === 'h') mark(true);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <main className={styles.screen} aria-label={texts.history.label}>
+      <FilterBar
+        filter={book.filter}
+        counts={book.counts}
+        onFilter={book.setFilter}
+        onEnterList={() => list.current?.focus()}
+        boxRef={box}
+      />
+      <SaidBar book={book} />
+      <div className={styles.body}>
+        <section className={styles.found} aria-label={texts.history.list}>
+          {ticked.size > 0 && (
+            <TickedBar count={ticked.size} onMark={mark} onUntick={() => setTicked(new Set())} />
+          )}
+          <Found {...{ book, current, ticked, onKey }} onCurrent={setChosen} onTick={tick} listRef={list} />
+        </section>
+        <OpenedCall
+          key={current}
+          opened={opened}
+          onMark={(handled) => current !== null && book.markHandled([current], handled)}
+          onBack={() => list.current?.focus()}
+        />
+      </div>
+    </main>
+  );
+}
+
+interface FoundProps {
+  book: CallsBook;
+  current: string | null;
+  ticked: ReadonlySet<string>;
+  onCurrent: (callSid: string) => void;
+  onTick: (callSid: string) => void;
+  onKey: (event: KeyboardEvent) => void;
+  listRef: Ref<HTMLDivElement>;
+}
+
+function Found({ book, ticked, onTick, ...list }: FoundProps) {
+  const now = Math.floor(useNow() / minute) * minute;
+  if (book.calls === null) return null;
+  if (book.calls.length === 0) return <NothingFound book={book} />;
+  return (
+    <LongList
+      {...list}
+      label={texts.history.list}
+      items={book.calls}
+      rowHeight={rowHeight}
+      idOf={({ callSid }) => callSid}
+      ticked={ticked}
+      onNearEnd={book.loadMore}
+    >
+      {(call) => <CallRow call={call} now={now} ticked={ticked.has(call.callSid)} onTick={onTick} />}
+    </LongList>
+  );
+}
+
+function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
+  return set.has(item) ? new Set([...set].filter((other) => other !== item)) : new Set([...set, item]);
+}
+
+interface TickedBarProps {
+  count: number;
+  onMark: (handled: boolean) => void;
+  onUntick: () => void;
+}
+
+function TickedBar({ count, onMark, onUntick }: TickedBarProps) {
+  const { chosen, markHandled, reopen, untick } = texts.history;
+  return (
+    <div className={styles.ticked} role="group" aria-label={chosen(count)}>
+      <span className={styles.count}>{chosen(count)}</span>
+      <Button size="small" appearance="primary" onClick={() => onMark(true)}>
+        {markHandled}
+      </Button>
+      <Button size="small" onClick={() => onMark(false)}>
+        {reopen}
+      </Button>
+      <Button size="small" appearance="subtle" onClick={onUntick}>
+        {untick}
+      </Button>
+    </div>
+  );
+}
+
+/** What was just done, with the way back, or why it could not be. */
+function SaidBar({ book: { said, hush } }: { book: CallsBook }) {
+  return (
+    <div role="status">
+      {said && (
+        <p className={said.problem ? styles.problem : styles.said}>
+          {said.text}
+          {said.undo && (
+            <Button size="small" onClick={said.undo}>
+              {texts.history.undo}
+            </Button>
+          )}
+          <Button size="small" appearance="subtle" onClick={hush}>
+            {texts.history.dismiss}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What an empty list teaches: what the view is for, or how to find more. */
+function NothingFound({ book: { filter } }: { book: CallsBook }) {
+  const { view, ...narrowing } = filter;
+  const narrowed = Object.values(narrowing).some((value) => value !== null && value !== '');
+  const [title, hint] = narrowed
+    ? [texts.history.nothingFound, texts.history.nothingFoundHint]
+    : texts.history.emptyViews[view];
+  return (
+    <div className={styles.empty}>
+      <h2>{title}</h2>
+      <p>{hint}</p>
+    </div>
+  );
+}

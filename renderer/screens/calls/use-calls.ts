@@ -1,0 +1,120 @@
+/** The calls that fit the present filter, page by page, and what is going on with them. */
+import { useCallback, useEffect, useState } from 'react';
+import type { CallSummary } from '../../../preload/contract/calls.ts';
+import { type CallCounts, type CallFilter, everyCall } from '../../../preload/contract/search.ts';
+import { bridge } from '../../bridge.ts';
+import { texts } from '../../texts.ts';
+
+const pageSize = 100;
+
+/** A sentence on what was done, or why not, with a way back where there is one. */
+export interface Said {
+  text: string;
+  problem: boolean;
+  undo: (() => void) | null;
+}
+
+/** All calls, as far as they were looked for. */
+export interface CallsBook {
+  filter: CallFilter;
+  setFilter: (changed: Partial<CallFilter>) => void;
+  /** Null until the first answer. */
+  calls: readonly CallSummary[] | null;
+  /** Null until counted. */
+  counts: CallCounts | null;
+  loadMore: () => void;
+  markHandled: (callSids: readonly string[], handled: boolean) => void;
+  said: Said | null;
+  hush: () => void;
+}
+
+interface Found {
+  calls: readonly CallSummary[];
+  /** Where the next page begins; null after the last, and while it is being read. */
+  next: number | null;
+}
+
+/** Asks the engine as the filter changes and follows what happens to the calls. */
+export function useCalls(): CallsBook {
+  const [filter, setFilter] = useState(everyCall);
+  const [found, setFound] = useState<Found | null>(null);
+  const [counts, setCounts] = useState<CallCounts | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
+  const read = useCallback(
+    (isStale: () => boolean) => {
+      bridge.ask('calls:search', { filter, limit: pageSize, before: null }).then(
+        (page) => !isStale() && setFound(page),
+        () => !isStale() && setSaid(problem(texts.history.failed)),
+      );
+      bridge.ask('calls:counts', undefined).then(setCounts, () => undefined); // the list itself tells of trouble
+    },
+    [filter],
+  );
+  useEffect(() => {
+    let stale = false;
+    read(() => stale);
+    const stop = followChanges(setFound, () => read(() => stale));
+    return () => {
+      stale = true;
+      stop();
+    };
+  }, [read]);
+
+  const loadMore = () => {
+    if (found === null || found.next === null) return;
+    const { calls, next } = found;
+    setFound({ calls, next: null });
+    bridge.ask('calls:search', { filter, limit: pageSize, before: next }).then(
+      (page) =>
+        setFound((now) => (now?.calls === calls ? { ...page, calls: [...calls, ...page.calls] } : now)),
+      () => setSaid(problem(texts.history.failed)),
+    );
+  };
+  const mark = async (callSids: readonly string[], handled: boolean, undo: (() => void) | null) => {
+    const done = await bridge
+      .ask('calls:mark-handled', { callSids: [...callSids], handled })
+      .catch(() => ({ ok: false as const, reason: texts.history.failed }));
+    if (!done.ok) setSaid(problem(done.reason));
+    else {
+      const words = handled ? texts.history.marked : texts.history.reopened;
+      setSaid({ text: words(done.value), problem: false, undo });
+    }
+  };
+  return {
+    filter,
+    setFilter: (changed) => setFilter({ ...filter, ...changed }),
+    calls: found?.calls ?? null,
+    counts,
+    loadMore,
+    markHandled: (callSids, handled) =>
+      void mark(callSids, handled, () => void mark(callSids, !handled, null)),
+    said,
+    hush: () => setSaid(null),
+  };
+}
+
+const settleMs = 200; // a call in progress changes several times a second
+
+/** Calls that are shown change at once; what else changed is asked for when it has settled. */
+function followChanges(
+  setFound: (change: (found: Found | null) => Found | null) => void,
+  read: () => void,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const leave = bridge.listen('calls:changed', (call) => {
+    setFound((found) => {
+      if (!found?.calls.some(({ callSid }) => callSid === call.callSid)) return found;
+      return { ...found, calls: found.calls.map((old) => (old.callSid === call.callSid ? call : old)) };
+    });
+    clearTimeout(timer);
+    timer = setTimeout(read, settleMs);
+  });
+  return () => {
+    leave();
+    clearTimeout(timer);
+  };
+}
+
+function problem(text: string): Said {
+  return { text, problem: true, undo: null };
+}

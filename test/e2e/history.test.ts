@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { customerPhone } from '../../main/customers/customer-phone.ts';
+import { createCallStore } from '../../main/store/call-store.ts';
+import { databaseFileName, openStore } from '../../main/store/open.ts';
+import { officeYear } from '../../scripts/fill-year/office-year.ts';
+import { launchApp } from '../helpers/launch-app.ts';
+import { temporaryFolder } from '../helpers/engine.ts';
+
+const now = '2024-08-05T16:30:00+10:00';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** An office with some weeks of calls behind it. */
+function givenHistory(): string {
+  const dataDir = temporaryFolder();
+  const store = openStore(join(dataDir, databaseFileName));
+  const books = createCallStore(store, customerPhone);
+  store.transaction(() => {
+    for (const { callSid, events } of officeYear(300, 1, Date.parse(now)))
+      for (const { at, event } of events) books.append(callSid, at, [event]);
+  });
+  store.close();
+  return dataDir;
+}
+
+async function violationsIn(window: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' }); // no colour half-way
+  const violations: { id: string; nodes: { html: string }[] }[] = await window.evaluate(
+    `${axe}; axe.run().then((result) => result.violations)`,
+  );
+  return violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+test('with the keyboard alone a call is searched, opened, ticked off and seen in its customer; nothing in the way of a screen reader', async () => {
+  const { window, close } = await launchApp({ dataDir: givenHistory(), env: { CALLOUT_NOW: now } });
+  onTestFinished(close);
+  await window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
+  await window.keyboard.press('Control+2');
+  const list = window.getByRole('listbox', { name: 'Calls found' });
+  await list.getByRole('option').first().waitFor();
+  await window.keyboard.press('Control+f');
+  await window.keyboard.type('laundry flooding');
+  await expect.poll(() => list.getByRole('option').first().textContent()).toContain('Burst pipe');
+  await window.keyboard.press('ArrowDown'); // into the list: the first call opens
+  await window.getByRole('log', { name: 'Transcript' }).getByText('the laundry is flooding').waitFor();
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Space');
+  await window.getByRole('group', { name: '1 call ticked' }).waitFor();
+  await window.keyboard.press('h');
+  await window.getByText('1 call marked handled.').waitFor();
+  await window.getByRole('tab', { name: 'What happened' }).click();
+  await window.getByText('The office marked it handled').last().waitFor();
+  for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
+
+  await window.getByRole('button', { name: 'Show customer' }).click();
+  const customers = window.getByRole('main', { name: 'Customers' });
+  await customers.getByRole('heading', { name: 'Bookings' }).waitFor();
+  await customers.getByRole('option').first().waitFor();
+  for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
+});
