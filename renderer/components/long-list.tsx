@@ -20,14 +20,15 @@ interface LongListProps<T> {
   onNearEnd: () => void;
   children: (item: T) => ReactNode;
   /** For whoever wants to go to the list. */
-  listRef?: Ref<HTMLDivElement>;
+  handle?: Ref<HTMLDivElement>;
 }
 
 const nearEnd = 30; // rows before the last one
 
 /** A list box: arrows, Page Up and Down, Home and End move; what else is pressed is the caller's. */
 export function LongList<T>(props: LongListProps<T>) {
-  const { label, items, rowHeight, idOf, current, onCurrent, ticked, onKey, onNearEnd, children } = props;
+  const { label, items, rowHeight, idOf, current, onCurrent, ticked, onKey, onNearEnd, children, handle } =
+    props;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const virtual = useRows(items.length, rowHeight, scroller);
   const rows = virtual.getVirtualItems();
@@ -56,7 +57,7 @@ export function LongList<T>(props: LongListProps<T>) {
   return (
     <div ref={setScroller} className={styles.scroller}>
       <div
-        ref={props.listRef}
+        ref={handle}
         role="listbox"
         aria-label={label}
         aria-multiselectable={ticked !== null}

@@ -108,26 +108,17 @@ function talk(happens: Happens, person: Person, kind: JobKind, again: boolean, d
   const { name, suburb, street, phone, property } = person;
   const first = `Hi, it's ${name} from ${suburb}, ${kind.says}.`;
   const second = `It's ${street}, a ${property}. ${again ? "You've been here before." : ''}`.trim();
-  const words = (said: string, turn: number): Omit<Capture, 'value'> => ({
-    ...{ said, turn, source: 'said', confidence: 0.9, confirmed: dice.chance(0.5), inferred: false },
-  });
-  const caller: Omit<Capture, 'value'> = { ...words('', 1), said: null, turn: null, source: 'caller_id' };
+  const words = evidence(dice);
+  const says = (turn: number, text: string, intent: string) =>
+    happens({ type: 'agent_said', turn, text, intent }, 1);
   happens({ type: 'line_connected', sessionId: 'VX0', resumed: false }, 2);
-  happens(
-    {
-      type: 'agent_said',
-      turn: 0,
-      text: 'Harbour Plumbing, this is the automated assistant. How can I help?',
-      intent: 'greet',
-    },
-    1,
-  );
+  says(0, 'Harbour Plumbing, this is the automated assistant. How can I help?', 'greet');
   happens({ type: 'caller_said', turn: 1, text: first }, 8);
   happens({
     type: 'fields_captured',
     fields: {
       customer_name: { ...words(name, 1), value: name },
-      customer_phone: { ...caller, value: phone },
+      customer_phone: { ...words('', 0), said: null, turn: null, source: 'caller_id', value: phone },
       customer_location: { ...words(suburb, 1), value: suburb },
       service_type: { ...words(kind.says, 1), value: kind.service },
       urgency_level: { ...words(kind.says, 1), value: kind.urgency },
@@ -135,21 +126,29 @@ function talk(happens: Happens, person: Person, kind: JobKind, again: boolean, d
     },
   });
   if (kind.urgency === 'emergency') happens({ type: 'promised', what: 'ring_back', dueAt: 0 });
-  happens(
-    {
-      type: 'agent_said',
-      turn: 2,
-      text: 'Sorry to hear that. What is the street address?',
-      intent: 'ask_address',
-    },
-    1,
-  );
+  says(2, 'Sorry to hear that. What is the street address?', 'ask_address');
   if (dice.chance(0.03)) {
     happens({ type: 'call_finished', status: 'interrupted', durationSeconds: 14 }, 3);
     return;
   }
   happens({ type: 'caller_said', turn: 3, text: second }, 9);
-  happens({
+  happens(addressCaptured(person, again, words));
+  says(4, 'Thank you. The office will ring you to confirm a time.', 'goodbye');
+  happens({ type: 'call_finished', status: 'completed', durationSeconds: 48 + dice.below(200) }, 5);
+  if (dice.chance(0.05)) happens({ type: 'note_added', text: dice.pick(notes) }, 120);
+  if (kind.urgency === 'emergency' && dice.chance(0.95)) happens({ type: 'promise_kept', by: 'office' }, 900);
+}
+
+type Words = (said: string, turn: number) => Omit<Capture, 'value'>;
+
+function evidence(dice: Dice): Words {
+  return (said, turn) => ({
+    ...{ said, turn, source: 'said', confidence: 0.9, confirmed: dice.chance(0.5), inferred: false },
+  });
+}
+
+function addressCaptured({ property, street }: Person, again: boolean, words: Words): CallEvent {
+  return {
     type: 'fields_captured',
     fields: {
       property_type: { ...words(property, 3), value: property },
@@ -159,19 +158,7 @@ function talk(happens: Happens, person: Person, kind: JobKind, again: boolean, d
       ...{ isJob: true, state: 'NSW', postcode: null, services: [], phones: [] },
       streetAddress: { ...words(street, 3), value: street },
     },
-  });
-  happens(
-    {
-      type: 'agent_said',
-      turn: 4,
-      text: 'Thank you. The office will ring you to confirm a time.',
-      intent: 'goodbye',
-    },
-    1,
-  );
-  happens({ type: 'call_finished', status: 'completed', durationSeconds: 48 + dice.below(200) }, 5);
-  if (dice.chance(0.05)) happens({ type: 'note_added', text: dice.pick(notes) }, 120);
-  if (kind.urgency === 'emergency' && dice.chance(0.95)) happens({ type: 'promise_kept', by: 'office' }, 900);
+  };
 }
 
 function newPerson(dice: Dice): Person {

@@ -56,7 +56,7 @@ export function CallsScreen() {
           {ticked.size > 0 && (
             <TickedBar count={ticked.size} onMark={mark} onUntick={() => setTicked(new Set())} />
           )}
-          <Found {...{ book, current, ticked, onKey }} onCurrent={setChosen} onTick={tick} listRef={list} />
+          <Found {...{ book, current, ticked, onKey }} onCurrent={setChosen} onTick={tick} handle={list} />
         </section>
         <OpenedCall
           key={current}
@@ -76,7 +76,7 @@ interface FoundProps {
   onCurrent: (callSid: string) => void;
   onTick: (callSid: string) => void;
   onKey: (event: KeyboardEvent) => void;
-  listRef: Ref<HTMLDivElement>;
+  handle: Ref<HTMLDivElement>;
 }
 
 function Found({ book, ticked, onTick, ...list }: FoundProps) {

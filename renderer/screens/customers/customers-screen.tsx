@@ -61,7 +61,7 @@ export function CustomersScreen() {
             ticked={null}
             onKey={(event) => event.key === 'Escape' && box.current?.focus()}
             onNearEnd={loadMore}
-            listRef={list}
+            handle={list}
           >
             {(customer) => <CustomerRow customer={customer} />}
           </LongList>
