@@ -29,9 +29,12 @@ function givenHistory(): string {
 async function violationsIn(window: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' }); // no colour half-way
   const violations: { id: string; nodes: { html: string }[] }[] = await window.evaluate(
-    `${axe}; axe.run().then((result) => result.violations)`,
+    // Fluent's tabs send the focus on with two elements that nobody ever stays on
+    `${axe}; axe.run({ exclude: [['[data-tabster-dummy]']] }).then((result) => result.violations)`,
   );
-  return violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  return violations.map(
+    ({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
 }
 
 test('with the keyboard alone a call is searched, opened, ticked off and seen in its customer; nothing in the way of a screen reader', async () => {
