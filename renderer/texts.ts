@@ -161,7 +161,7 @@ export const texts = {
       { title: 'Everywhere', keys: [{ keys: ['?'], does: 'This list' }] },
     ],
   },
-  history: historyTexts,
+  callBook: historyTexts,
   customers: customersTexts,
   settings: settingsTexts,
   welcome: welcomeTexts,

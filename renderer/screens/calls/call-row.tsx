@@ -60,16 +60,16 @@ export const CallRow = memo(function CallRow({ call, now, ticked, onTick }: Call
 });
 
 function RowMarks({ call }: { call: CallSummary }) {
-  const status = call.status === 'completed' ? null : texts.history.statuses[call.status];
+  const status = call.status === 'completed' ? null : texts.callBook.statuses[call.status];
   const urgency = urgencyOf(call.fields);
   const waits = isOwed(call) && !call.desk.handled;
   return (
     <>
       {(urgency === 'emergency' || urgency === 'urgent') && <UrgencyMark level={urgency} />}
-      {waits && <NeedsMark text={texts.history.viewNames.call_back} />}
+      {waits && <NeedsMark text={texts.callBook.viewNames.call_back} />}
       {status !== null && <Mark text={status} />}
       {call.details.isJob === false && <Mark text={texts.captured.notJob} />}
-      {call.desk.handled && <Mark icon={<CheckmarkCircleRegular />} text={texts.history.handled} />}
+      {call.desk.handled && <Mark icon={<CheckmarkCircleRegular />} text={texts.callBook.handled} />}
     </>
   );
 }

@@ -42,7 +42,7 @@ export function CallsScreen() {
     event.preventDefault();
   };
   return (
-    <main className={styles.screen} aria-label={texts.history.label}>
+    <main className={styles.screen} aria-label={texts.callBook.label}>
       <FilterBar
         filter={book.filter}
         counts={book.counts}
@@ -52,7 +52,7 @@ export function CallsScreen() {
       />
       <SaidBar book={book} />
       <div className={styles.body}>
-        <section className={styles.found} aria-label={texts.history.list}>
+        <section className={styles.found} aria-label={texts.callBook.list}>
           {ticked.size > 0 && (
             <TickedBar count={ticked.size} onMark={mark} onUntick={() => setTicked(new Set())} />
           )}
@@ -86,7 +86,7 @@ function Found({ book, ticked, onTick, ...list }: FoundProps) {
   return (
     <LongList
       {...list}
-      label={texts.history.list}
+      label={texts.callBook.list}
       items={book.calls}
       rowHeight={rowHeight}
       idOf={({ callSid }) => callSid}
@@ -109,7 +109,7 @@ interface TickedBarProps {
 }
 
 function TickedBar({ count, onMark, onUntick }: TickedBarProps) {
-  const { chosen, markHandled, reopen, untick } = texts.history;
+  const { chosen, markHandled, reopen, untick } = texts.callBook;
   return (
     <div className={styles.ticked} role="group" aria-label={chosen(count)}>
       <span className={styles.count}>{chosen(count)}</span>
@@ -135,11 +135,11 @@ function SaidBar({ book: { said, hush } }: { book: CallsBook }) {
           {said.text}
           {said.undo && (
             <Button size="small" onClick={said.undo}>
-              {texts.history.undo}
+              {texts.callBook.undo}
             </Button>
           )}
           <Button size="small" appearance="subtle" onClick={hush}>
-            {texts.history.dismiss}
+            {texts.callBook.dismiss}
           </Button>
         </p>
       )}
@@ -152,8 +152,8 @@ function NothingFound({ book: { filter } }: { book: CallsBook }) {
   const { view, ...narrowing } = filter;
   const narrowed = Object.values(narrowing).some((value) => value !== null && value !== '');
   const [title, hint] = narrowed
-    ? [texts.history.nothingFound, texts.history.nothingFoundHint]
-    : texts.history.emptyViews[view];
+    ? [texts.callBook.nothingFound, texts.callBook.nothingFoundHint]
+    : texts.callBook.emptyViews[view];
   return (
     <div className={styles.empty}>
       <h2>{title}</h2>

@@ -24,7 +24,7 @@ interface FilterBarProps {
 
 /** Everything that narrows the list; it follows every key. */
 export function FilterBar({ filter, counts, onFilter, onEnterList, boxRef }: FilterBarProps) {
-  const words = texts.history;
+  const words = texts.callBook;
   const { view, ...narrowing } = filter;
   const narrowed = Object.values(narrowing).some((value) => value !== null && value !== '');
   const onKeyDown = (event: KeyboardEvent) => {
@@ -89,7 +89,7 @@ interface ViewsProps {
 function Views({ view, counts, onView }: ViewsProps) {
   return (
     <TabList
-      aria-label={texts.history.views}
+      aria-label={texts.callBook.views}
       selectedValue={view}
       onTabSelect={(_, { value }) => {
         const chosen = callViews.find((name) => name === value);
@@ -98,7 +98,7 @@ function Views({ view, counts, onView }: ViewsProps) {
     >
       {callViews.map((name) => (
         <Tab key={name} value={name}>
-          {texts.history.viewNames[name]}
+          {texts.callBook.viewNames[name]}
           {name !== 'all' && counts !== null && <span className={styles.count}>{written(counts[name])}</span>}
         </Tab>
       ))}
@@ -107,7 +107,7 @@ function Views({ view, counts, onView }: ViewsProps) {
 }
 
 function written(n: number): string {
-  return n >= mostCounted ? texts.history.many : String(n);
+  return n >= mostCounted ? texts.callBook.many : String(n);
 }
 
 interface ChoiceProps<T extends string> {

@@ -33,9 +33,9 @@ export function OpenedCall({ opened, onMark, onBack }: OpenedCallProps) {
     return (
       <>
         <section className={styles.conversation} aria-label={texts.conversation.label}>
-          <p className={styles.hint}>{texts.history.nothingOpen}</p>
+          <p className={styles.hint}>{texts.callBook.nothingOpen}</p>
         </section>
-        <aside className={styles.details} aria-label={texts.history.details} />
+        <aside className={styles.details} aria-label={texts.callBook.details} />
       </>
     );
   }
@@ -47,15 +47,15 @@ export function OpenedCall({ opened, onMark, onBack }: OpenedCallProps) {
         <Actions call={call} onMark={onMark} />
         <Transcript call={call} evidence={evidence} />
       </section>
-      <aside className={styles.details} aria-label={texts.history.details}>
+      <aside className={styles.details} aria-label={texts.callBook.details}>
         <TabList
           className={styles.tabs}
           size="small"
           selectedValue={shown}
           onTabSelect={(_, { value }) => setShown(value === 'trail' ? 'trail' : 'captured')}
         >
-          <Tab value="captured">{texts.history.captured}</Tab>
-          <Tab value="trail">{texts.history.trail}</Tab>
+          <Tab value="captured">{texts.callBook.captured}</Tab>
+          <Tab value="trail">{texts.callBook.trail}</Tab>
         </TabList>
         {shown === 'captured' ? (
           <CapturedPanel call={call} onEvidence={setEvidence} />
@@ -84,18 +84,18 @@ function Actions({ call, onMark }: { call: Call; onMark: (handled: boolean) => v
         icon={handled ? <ArrowUndoRegular /> : <CheckmarkCircleRegular />}
         onClick={() => onMark(!handled)}
       >
-        {handled ? texts.history.reopen : texts.history.markHandled}
+        {handled ? texts.callBook.reopen : texts.callBook.markHandled}
       </Button>
       {typeof phone === 'string' && (
         <Button size="small" icon={<PersonRegular />} onClick={() => goTo(`customers/${phone}`)}>
-          {texts.history.customer}
+          {texts.callBook.customer}
         </Button>
       )}
       <Input
         className={styles.note}
         size="small"
-        aria-label={texts.history.note}
-        placeholder={texts.history.notePlaceholder}
+        aria-label={texts.callBook.note}
+        placeholder={texts.callBook.notePlaceholder}
         maxLength={2000}
         value={note}
         onChange={(_, { value }) => setNote(value)}

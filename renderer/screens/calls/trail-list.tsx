@@ -11,7 +11,7 @@ import styles from './trail-list.module.css';
 export function TrailList({ trail, timezone }: { trail: readonly TrailEntry[]; timezone: string }) {
   const now = useNow();
   return (
-    <div className={styles.scroll} tabIndex={0} role="group" aria-label={texts.history.trail}>
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={texts.callBook.trail}>
       <ol>
         {trail.map((entry, index) => (
           <li key={`${String(entry.seq)} ${String(index)}`} className={styles.entry}>
@@ -35,11 +35,11 @@ const byOffice: ReadonlySet<TrailEntry['kind']> = new Set([
 function wordsOf(entry: TrailEntry): string {
   const { kind, field, before } = entry;
   const label = field === null ? '' : texts.fields[field];
-  return texts.history.trailOf[kind](valueOf(entry), before === null ? '' : asRead(field, before), label);
+  return texts.callBook.trailOf[kind](valueOf(entry), before === null ? '' : asRead(field, before), label);
 }
 
 function valueOf({ kind, field, value }: TrailEntry): string {
-  const { statuses, passedTo, passEnds, alertAnswers } = texts.history;
+  const { statuses, passedTo, passEnds, alertAnswers } = texts.callBook;
   if (kind === 'rang')
     return value === null ? texts.calls.withheld.toLowerCase() : formatPhone(String(value));
   if (value === null) return '';

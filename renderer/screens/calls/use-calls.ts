@@ -44,7 +44,7 @@ export function useCalls(): CallsBook {
     (isStale: () => boolean) => {
       bridge.ask('calls:search', { filter, limit: pageSize, before: null }).then(
         (page) => !isStale() && setFound(page),
-        () => !isStale() && setSaid(problem(texts.history.failed)),
+        () => !isStale() && setSaid(problem(texts.callBook.failed)),
       );
       bridge.ask('calls:counts', undefined).then(setCounts, () => undefined); // the list itself tells of trouble
     },
@@ -67,16 +67,16 @@ export function useCalls(): CallsBook {
     bridge.ask('calls:search', { filter, limit: pageSize, before: next }).then(
       (page) =>
         setFound((now) => (now?.calls === calls ? { ...page, calls: [...calls, ...page.calls] } : now)),
-      () => setSaid(problem(texts.history.failed)),
+      () => setSaid(problem(texts.callBook.failed)),
     );
   };
   const mark = async (callSids: readonly string[], handled: boolean, undo: (() => void) | null) => {
     const done = await bridge
       .ask('calls:mark-handled', { callSids: [...callSids], handled })
-      .catch(() => ({ ok: false as const, reason: texts.history.failed }));
+      .catch(() => ({ ok: false as const, reason: texts.callBook.failed }));
     if (!done.ok) setSaid(problem(done.reason));
     else {
-      const words = handled ? texts.history.marked : texts.history.reopened;
+      const words = handled ? texts.callBook.marked : texts.callBook.reopened;
       setSaid({ text: words(done.value), problem: false, undo });
     }
   };
