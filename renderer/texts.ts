@@ -145,6 +145,11 @@ export const texts = {
         keys: [
           { keys: ['↑', '↓'], does: 'Previous and next call, in the list' },
           { keys: ['Enter'], does: 'Say what you typed, in a test call' },
+          { keys: ['Alt', 'T'], does: 'Take the call, Alt + B hands it back' },
+          { keys: ['Alt', 'S'], does: 'Have a sentence said' },
+          { keys: ['Alt', 'N'], does: 'Write a note' },
+          { keys: ['Alt', 'C'], does: 'Earlier calls of this caller' },
+          { keys: ['Alt', 'H'], does: 'Hang up' },
         ],
       },
       {
