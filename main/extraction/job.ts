@@ -24,6 +24,7 @@ export function judgeCaller(
   if (leftDetails && wantsService) return 'job';
   if (kinds.has('supplier') || kinds.has('spam') || kinds.has('seeker'))
     return describesFault && !kinds.has('supplier') ? 'job' : 'noJob';
+  if (wantsService && kinds.has('cancelled') && !kinds.has('rebooked')) return 'noJob';
   if (kinds.has('wrong') && !describesFault) return 'noJob';
   const price = new Set(call.callers.flatMap(({ tokens }) => findPrice(tokens).map(({ label }) => label)));
   if (price.has('price') && price.has('declined')) return 'price';

@@ -86,6 +86,7 @@ function isElsewhere(tokens: readonly Token[], from: number, to: number): boolea
     /(?:\b(?:got|have|has|having|is|to|see|seeing) |s )(?:the|my|a)$/.test(before.join(' '))
   )
     return true;
+  if (/^(hospital|surgery)$/.test(word) && /^(from|in|of|to|left|leaving)$/.test(nearest)) return true;
   if (/^(home|homes)$/.test(word))
     return next.startsWith('owner') || !/^(my|our|the|a|this|new|own|display|family|mobile)$/.test(nearest);
   if (word === 'house')

@@ -14,6 +14,8 @@ const { valves } = vocabulary;
 const findValves = finder<'valve'>({ phrases: { valve: valves.asked } });
 const findAsked = finder<'emergency' | 'urgent'>(vocabulary.asked);
 const findDone = finder<'done'>({ phrases: { done: valves.done } });
+const findSlight = finder<'slight'>({ phrases: { slight: valves.slight } });
+const findSlightAnswer = finder<'slight'>({ phrases: { slight: valves.slightAnswer } });
 const wishes = new Set(valves.wishes.split(' '));
 const findOff = finder<'off'>({ phrases: { off: valves.off } });
 /** Below the level of "sure": shown to be checked. */
@@ -24,6 +26,8 @@ const confidences = { emergency: 0.9, grave: unsure, urgent: 0.8, pressing: unsu
 const strength: Readonly<Record<UrgencyLevel, number>> = { routine: 0, flexible: 1, urgent: 2, emergency: 3 };
 /** A drip through a ceiling is no flood. */
 const little = /^(drip|trickl|seep|weep)/;
+/** "Yeah, just a bit". */
+const longestSlight = 5;
 /** These are only told when they are about the past or ruled out. */
 const days = /^(today|tonight|this|first)$/;
 const pace = /^(soon|sooner|quick|quickly)$/;
@@ -32,13 +36,29 @@ const pace = /^(soon|sooner|quick|quickly)$/;
 export function hearUrgency(call: Call): Statement | null {
   let current: Statement | null = null;
   let isOff = false;
+  const slight = call.callers.some(isSlight);
   for (const utterance of call.callers) {
     for (const statement of [answered(utterance), ...statementsIn(utterance).map(toStatement(utterance))]) {
-      if (statement !== null && outweighs(statement, current)) current = statement;
+      if (statement === null || (slight && isStuckTap(statement))) continue;
+      if (outweighs(statement, current)) current = statement;
     }
     isOff ||= findOff(utterance.tokens).length > 0;
   }
   return current?.value === 'emergency' && isOff ? { ...current, confidence: unsure } : current;
+}
+
+/** "It only drips", and "just a bit" where the agent asked whether it leaks. */
+function isSlight({ tokens, question }: Utterance): boolean {
+  if (findSlight(tokens).length > 0) return true;
+  const asked = question?.tokens.some(({ word }) => /^(?:leak|drip)/.test(word)) === true;
+  return asked && tokens.length <= longestSlight && findSlightAnswer(tokens).length > 0;
+}
+
+/** "I can't turn the tap off" alone; gas and the mains are never slight. */
+function isStuckTap({ value, utterance: { tokens }, from, to }: Statement): boolean {
+  const words = tokens.slice(from, to + 2).map(({ word }) => word);
+  const stuck = /^(?:cant|cannot|couldnt|unable|not)$/.test(words[0] ?? '');
+  return value === 'emergency' && stuck && !words.some((word) => /^(?:gas|mains?)$/.test(word));
 }
 
 function toStatement(utterance: Utterance) {

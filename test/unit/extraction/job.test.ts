@@ -4,6 +4,8 @@ import { hear } from './hear.ts';
 
 describe('the service', () => {
   it.each([
+    ['our sink takes an hour to drain', ['blocked_drain']],
+    ['we have had nothing but cold water since sunday', ['hot_water']],
     ['I have a blocked drain', ['blocked_drain']],
     ["the sink won't drain", ['blocked_drain']],
     ['the gully out the back is overflowing', ['blocked_drain']],
@@ -96,6 +98,9 @@ describe('a caller who wants no plumber', () => {
     'its a market research call about the council',
     'im ringing about my bill, you charged me double',
     'hi is she about, ill try her mobile if not, its about the gas at the depot',
+    'who handles your merchant services, could we talk on friday',
+    'we have to call off the job tomorrow, the drain is clear again',
+    'do you do ceiling fans | A: no sorry | ill get a sparky',
     'just rang to say thank you to your young bloke for the tap',
   ])('is recognised in "%s"', (said) => {
     const { isJob, fields } = hear(said);
@@ -121,6 +126,10 @@ describe('a caller who wants no plumber', () => {
 describe('the urgency', () => {
   it.each([
     ["it's an emergency", 'emergency'],
+    ['i cant turn the garden tap off | A: is it leaking? | only a drip', 'routine'],
+    ['i cant turn the tap off and the water is gushing', 'emergency'],
+    ['a horrible smell comes up through the shower drain', 'routine'],
+    ['theres a gas smell coming up from the sink', 'emergency'],
     ['my tap leaks, asap please', 'emergency'],
     ['theres water coming through the ceiling', 'emergency'],
     ["I can't turn the water off", 'emergency'],
@@ -220,6 +229,7 @@ describe('the property', () => {
     'my laundry tap drips',
     'my tap drips, not tuesday, ive got the hairdresser',
     'my tap drips, are you the home owner',
+    'dad just got out of hospital, our shower drips',
   ])('is not told by "%s"', (said) => {
     expect(hear(said).fields.property_type).toBeNull();
   });
