@@ -152,6 +152,18 @@ test('90: the log of appointments stays as it is, and can be changed while a del
   forget();
 });
 
+test('100: a recording known before is with Twilio still, and not here', () => {
+  const { db, step, one } = givenBefore(100);
+  db.exec(`INSERT INTO recordings (call_sid, recording_sid, seq, kind) VALUES ('CA1', 'RE1', 1, 'call')`);
+  step();
+  expect(one('SELECT recording_sid, sha256, erased, at_twilio FROM recordings')).toEqual({
+    recording_sid: 'RE1',
+    sha256: null,
+    erased: 0,
+    at_twilio: 1,
+  });
+});
+
 test('every step has its test here', () => {
-  expect(migrations.map(({ version }) => version)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90]);
+  expect(migrations.map(({ version }) => version)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
 });
