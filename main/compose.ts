@@ -13,6 +13,7 @@ import { buildEmergencies, type Emergencies } from './compose/emergencies.ts';
 import { buildHistory, type History } from './compose/history.ts';
 import type { PrivacyService } from './compose/privacy.ts';
 import { buildRecordings } from './compose/recordings.ts';
+import { buildReports, type Reports } from './compose/reports.ts';
 import { buildReadyLight, type ReadyLight } from './compose/readiness.ts';
 import type { Readiness } from '../preload/contract/reach.ts';
 import type { EngineInfo, EngineOptions } from './compose/options.ts';
@@ -67,6 +68,7 @@ export interface Engine {
     'forgetCustomer' | 'exportCustomer' | 'forgetOldWords' | 'deleteOldRecordings'
   >;
   readonly setup: OfficeSetup;
+  readonly reports: Pick<Reports, 'daily' | 'testMail'> & Pick<Reports['mail'], 'sendNow'>;
   readonly sendText: SendText;
   /** Text messages and e-mails, sent and to be sent. */
   readonly messages: Pick<Outbox, 'list' | 'find' | 'retry'>;
@@ -106,7 +108,18 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   const recordings = buildRecordings(books.value, rooms, twilio, options);
   const doors = buildDoors(books.value, rooms, twilio, emergencies, light, options);
   const desk = buildDesk(books.value, rooms, twilio);
-  const parts: Parts = { books: books.value, rooms, twilio, emergencies, light, recordings, doors, desk };
+  const reports = buildReports(books.value, twilio, options);
+  const parts: Parts = {
+    books: books.value,
+    rooms,
+    twilio,
+    emergencies,
+    light,
+    recordings,
+    doors,
+    desk,
+    reports,
+  };
   try {
     const info = await openDoors(books.value, doors, twilio);
     twilio.start();
@@ -114,6 +127,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
     recordings.wake();
     rooms.privacy.start();
     light.start();
+    reports.mail.start();
     return ok(createEngine(info, parts));
   } catch (error) {
     await closeAll(parts);
@@ -133,10 +147,11 @@ interface Parts {
   recordings: RecordingKeeper;
   doors: Doors;
   desk: Desk;
+  reports: Reports;
 }
 
 function createEngine(info: EngineInfo, parts: Parts): Engine {
-  const { books, rooms, twilio, emergencies, light, doors } = parts;
+  const { books, rooms, twilio, emergencies, light, doors, reports } = parts;
   const { calls, callStore, exporter, board } = rooms;
   const settings = createOfficeSettings(books);
   return {
@@ -153,6 +168,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     settings,
     privacy: rooms.privacy,
     setup: createOfficeSetup(books, rooms, twilio),
+    reports: { daily: reports.daily, testMail: reports.testMail, sendNow: () => reports.mail.sendNow() },
     sendText: twilio.sendText,
     messages: twilio.outbox,
     emergencies: emergencies.onCall,
@@ -164,6 +180,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
       twilio.wake();
       parts.recordings.wake();
       void light.check();
+      reports.mail.wake();
     },
     now: () => books.clock.now(),
     notices: () => board.notices,
@@ -202,7 +219,9 @@ async function closeAll({
   light,
   recordings,
   doors,
+  reports,
 }: Parts): Promise<void> {
+  reports.mail.stop();
   await light.stop();
   await Promise.all([doors.publicServer.close(), doors.localServer.close()]);
   rooms.calls.stop();

@@ -67,6 +67,7 @@ export class SettingsStore {
 export type Button =
   | 'settings:test-twilio'
   | 'settings:test-openai'
+  | 'settings:test-email'
   | 'safety:back-up-now'
   | 'safety:renew-local-key'
   | 'safety:restore'

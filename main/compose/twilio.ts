@@ -10,9 +10,11 @@ import { createNumberSetups } from '../store/number-setups.ts';
 import { createOutboxStore } from '../store/outbox-store.ts';
 import { Ledger } from '../telephony/ledger/ledger.ts';
 import { OfficeNumber } from '../telephony/office-number.ts';
+import { createMailSender } from '../reports/mail-sender.ts';
 import { createTextSender } from '../telephony/rest/text-sender.ts';
 import { createTwilioRest, type TwilioRest } from '../telephony/rest/twilio-rest.ts';
 import type { Books } from './books.ts';
+import { mailAccountOf } from './mail-account.ts';
 import type { EngineOptions } from './options.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -55,6 +57,7 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
         from: () => settings().twilioNumber,
         statusOrigin: reachable,
       }),
+      email: createMailSender({ account: () => mailAccountOf(books), notify: common.notify }),
     },
     ...common,
   });

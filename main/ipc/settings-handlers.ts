@@ -21,6 +21,7 @@ export function createSettingsHandlers(engine: Engine, desktop: Desktop): Pick<H
     'settings:test-twilio': () => setup.testTwilio(),
     'settings:point-number': ({ numberSid }) => setup.pointNumber(numberSid),
     'settings:test-openai': () => setup.testOpenai(),
+    'settings:test-email': () => engine.reports.testMail(),
     'safety:back-up-now': () => setup.backUpNow(),
     'safety:choose-folder': () => desktop.askForFolder(),
     'safety:renew-local-key': () => setup.renewLocalKey(),

@@ -13,6 +13,7 @@ import { type Call, callSchema, callSummarySchema, customerSchema } from './call
 import type { Channel, Topic } from './channels.ts';
 import { type Readiness, readinessSchema } from './reach.ts';
 import { capturedFieldNames } from './fields.ts';
+import { dailyReportSchema } from './reports.ts';
 import {
   callCountsSchema,
   callFilterSchema,
@@ -85,6 +86,8 @@ export const endpoints = {
     output: outcome(ownNumberSchema),
   },
   'settings:test-openai': { input: z.undefined(), output: outcome(z.string()) },
+  /** A sentence when it went out. */
+  'settings:test-email': { input: z.undefined(), output: outcome(z.string()) },
   'safety:back-up-now': { input: z.undefined(), output: outcome(z.void()) },
   /** Null when the dialog was closed. */
   'safety:choose-folder': { input: z.undefined(), output: z.string().nullable() },
@@ -205,6 +208,10 @@ export const endpoints = {
   'bookings:restore': { input: z.object({ id: bookingId }), output: bookingOutcome },
   /** Where a calendar program on this computer may follow the appointments; whoever has it may read them. */
   'bookings:calendar-address': { input: z.undefined(), output: z.string() },
+  /** Today without a date. */
+  'reports:daily': { input: z.object({ date: dateSchema.optional() }), output: dailyReportSchema },
+  /** Today's summary goes to its recipients by e-mail. */
+  'reports:send-now': { input: z.undefined(), output: done },
   'exports:save-csv': { input: z.undefined(), output: savedSchema },
   'exports:save-workbook': { input: z.undefined(), output: savedSchema },
   'exports:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },

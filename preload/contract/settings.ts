@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { appointmentSettingsSchema } from './appointment-settings.ts';
 import { lineSettings } from './line-settings.ts';
+import { mailSettings } from './mail-settings.ts';
 import { onCallSettings } from './on-call-settings.ts';
 import { phoneNumber } from './phone-number.ts';
 import { secretNames, secretStateSchema } from './secrets.ts';
@@ -89,6 +90,7 @@ export const settingsSchema = z.object({
   ),
   ...onCallSettings,
   ...lineSettings,
+  ...mailSettings,
   /** Port of the server that only Twilio may reach (through a tunnel); 0 is any free one. */
   publicPort: port.default(5050),
   /** Port of the office's own page and API on this PC; 0 is any free one. */

@@ -1,0 +1,41 @@
+/** Reports put together: the summary on screen, its e-mail, and the test of the mail server. */
+import { systemTimer } from '../lib/timer.ts';
+import type { Result } from '../lib/result.ts';
+import { createDailyReports, type DailyReports } from '../reports/daily-report.ts';
+import { sendTestMail } from '../reports/mail-sender.ts';
+import { SummaryMail } from '../reports/summary-mail.ts';
+import { createDayReader } from '../store/day-figures.ts';
+import type { Books } from './books.ts';
+import { mailAccountOf } from './mail-account.ts';
+import type { EngineOptions } from './options.ts';
+import type { Twilio } from './twilio.ts';
+
+/** The office's reports. */
+export interface Reports {
+  daily: DailyReports;
+  mail: SummaryMail;
+  /** Resolves to a sentence when a test e-mail went out. */
+  testMail: () => Promise<Result<string>>;
+}
+
+/** Builds the reports; nothing is sent before the mail is started. */
+export function buildReports(books: Books, { outbox }: Twilio, { log }: EngineOptions): Reports {
+  const { store, settings, clock } = books;
+  const daily = createDailyReports({ readDay: createDayReader(store), office: settings, clock });
+  const mail = new SummaryMail({
+    outbox,
+    daily,
+    wishes: () => {
+      const { summaryRecipients: recipients, summaryTime: time, timezone } = settings();
+      return { recipients, time, timezone, isSetUp: mailAccountOf(books) !== null };
+    },
+    clock,
+    timer: systemTimer,
+    log,
+  });
+  return {
+    daily,
+    mail,
+    testMail: () => sendTestMail(mailAccountOf(books), settings().summaryRecipients, clock.now()),
+  };
+}
