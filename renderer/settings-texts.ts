@@ -27,6 +27,12 @@ const efforts: Record<Settings['openaiEffort'], string> = {
   high: 'A lot: callers wait',
 };
 
+const protections: Record<Settings['smtpSecurity'], string> = {
+  starttls: 'STARTTLS (587)',
+  tls: 'TLS from the start (465)',
+  none: 'None: only for a server in the office',
+};
+
 const zones = {
   'Australia/Sydney': 'New South Wales, ACT',
   'Australia/Melbourne': 'Victoria',
@@ -66,6 +72,7 @@ export const settingsTexts = {
     voice: 'Voice',
     model: 'Artificial intelligence',
     emergencies: 'Emergencies',
+    email: 'E-mail',
     safety: 'Safety',
     appearance: 'Appearance',
   },
@@ -167,6 +174,19 @@ export const settingsTexts = {
       label: 'Minutes to ring back an emergency',
       hint: 'Promised to the caller. Leave it empty to promise nothing.',
     },
+    mailPreset: { label: 'Provider', hint: 'Fills in the next three. Others work too: ask your provider.' },
+    smtpHost: { label: 'Mail server', hint: 'Outgoing mail (SMTP), such as smtp.gmail.com.' },
+    smtpPort: { label: 'Port of the mail server', hint: 'Mostly 587 or 465.' },
+    smtpSecurity: { label: 'Protection', hint: 'How the password is kept from being read on its way.' },
+    smtpUser: { label: 'User name', hint: 'Mostly the whole e-mail address.' },
+    smtpPassword: {
+      label: 'E-mail password',
+      hint: 'Gmail and Microsoft 365 want an app password, made in the account’s security settings.',
+    },
+    mailFrom: { label: 'Sender', hint: 'The address mail comes from. Leave it empty for the user name.' },
+    summaryRecipients: { label: 'Who gets the daily summary', hint: 'E-mail addresses, one a line.' },
+    summaryTime: { label: 'Time of the daily summary', hint: 'By the office’s clock, such as 18:00.' },
+    testEmail: { label: 'Does it arrive?', hint: 'Sends a test e-mail to everybody who gets the summary.' },
     journalFolder: {
       label: 'Second copy',
       hint: 'A folder on another disk or a USB stick: everything said is written there too, as it is said.',
@@ -195,6 +215,8 @@ export const settingsTexts = {
   voices,
   sensitivities,
   efforts,
+  protections,
+  mailPresets: { gmail: 'Gmail', microsoft365: 'Microsoft 365', bigpond: 'Bigpond' },
   days,
   yes: 'Yes',
   no: 'No',
@@ -217,6 +239,7 @@ export const settingsTexts = {
   buttons: {
     testTwilio: 'Try the account',
     testOpenai: 'Try the key',
+    testEmail: 'Send a test e-mail',
     backUpNow: 'Back up now',
     restore: 'Restore…',
     renewLocalKey: 'Renew the key',

@@ -52,11 +52,7 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
   const outbox = new Outbox({
     store: createOutboxStore(store),
     senders: {
-      text: createTextSender({
-        rest,
-        from: () => settings().twilioNumber,
-        statusOrigin: reachable,
-      }),
+      text: createTextSender({ rest, from: () => settings().twilioNumber, statusOrigin: reachable }),
       email: createMailSender({ account: () => mailAccountOf(books), notify: common.notify }),
     },
     ...common,

@@ -6,6 +6,7 @@ import { createBookingHandlers } from './booking-handlers.ts';
 import { createDeskHandlers } from './desk-handlers.ts';
 import type { Desktop } from './desktop.ts';
 import type { Handlers } from './serve.ts';
+import { createReportHandlers } from './report-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createSettingsHandlers } from './settings-handlers.ts';
 
@@ -49,8 +50,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     'test-calls:say': ({ callSid, text }) => engine.testCalls.say(callSid, text),
     'test-calls:hang-up': ({ callSid }) => engine.testCalls.hangUp(callSid),
     ...createBookingHandlers(engine),
-    'reports:daily': ({ date }) => engine.reports.daily(date),
-    'reports:send-now': () => engine.reports.sendNow(),
+    ...createReportHandlers(engine),
     'exports:save-csv': () =>
       save('csv', 'customer_data.csv', (path) => engine.exports.csv('customer_data', path)),
     'exports:save-workbook': () => save('xlsx', 'callout.xlsx', (path) => engine.exports.workbook(path)),

@@ -11,7 +11,7 @@ import { texts } from '../../texts.ts';
 import { SettingField } from './setting-field.tsx';
 
 interface ChoiceSettingProps {
-  name: 'timezone' | 'voice' | 'interruptSensitivity' | 'openaiEffort';
+  name: 'timezone' | 'voice' | 'interruptSensitivity' | 'openaiEffort' | 'smtpSecurity';
   options: Readonly<Record<string, string>>;
 }
 

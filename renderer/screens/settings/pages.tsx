@@ -11,6 +11,7 @@ import {
 } from './choice-setting.tsx';
 import { FolderSetting } from './folder-setting.tsx';
 import { FallbackText, LineGuide } from './line-guide.tsx';
+import { MailPresets } from './mail-presets.tsx';
 import { SecretSetting } from './secret-setting.tsx';
 import type { RowName } from './setting-field.tsx';
 import {
@@ -30,7 +31,7 @@ export interface SettingsPage {
   rows: readonly (readonly [row: RowName, control: ReactElement])[];
 }
 
-const { zones, voices, sensitivities, efforts, results } = texts.settings;
+const { zones, voices, sensitivities, efforts, results, protections } = texts.settings;
 
 /** All topics; the first one is shown at the start. */
 export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
@@ -93,6 +94,21 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
       ['safetySentence', <LongTextSetting name="safetySentence" />],
       ['ringBackMinutes', <NumberSetting name="ringBackMinutes" />],
       ['emergencySound', <SwitchSetting name="emergencySound" />],
+    ],
+  },
+  {
+    name: 'email',
+    rows: [
+      ['mailPreset', <MailPresets />],
+      ['smtpHost', <TextSetting name="smtpHost" />],
+      ['smtpPort', <NumberSetting name="smtpPort" />],
+      ['smtpSecurity', <ChoiceSetting name="smtpSecurity" options={protections} />],
+      ['smtpUser', <TextSetting name="smtpUser" />],
+      ['smtpPassword', <SecretSetting name="smtpPassword" />],
+      ['mailFrom', <TextSetting name="mailFrom" />],
+      ['summaryRecipients', <ListSetting name="summaryRecipients" />],
+      ['summaryTime', <TextSetting name="summaryTime" />],
+      ['testEmail', <ActionSetting row="testEmail" channel="settings:test-email" done={(said) => said} />],
     ],
   },
   {

@@ -8,7 +8,7 @@ import { SettingField } from './setting-field.tsx';
 import styles from './settings-screen.module.css';
 
 /** Whether a key is kept, a field to type one, and a way to forget it. */
-export function SecretSetting({ name }: { name: Exclude<SecretName, 'smtpPassword'> }) {
+export function SecretSetting({ name }: { name: SecretName }) {
   const store = useSettingsStore();
   const view = useSettingsView();
   const [typed, setTyped] = useState('');

@@ -56,7 +56,15 @@ function TypedSetting({ row, setting, read, write, lines, inputMode = 'text' }: 
   );
 }
 
-const mayBeNone: readonly SettingName[] = ['publicUrl', 'twilioAccountSid', 'fallbackUrl', 'ngrokDomain'];
+const mayBeNone: readonly SettingName[] = [
+  'publicUrl',
+  'twilioAccountSid',
+  'fallbackUrl',
+  'ngrokDomain',
+  'smtpHost',
+  'smtpUser',
+  'mailFrom',
+];
 
 type NamesOf<Kind> = { [N in SettingName]: Values[N] extends Kind ? N : never }[SettingName];
 
