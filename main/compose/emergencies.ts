@@ -1,5 +1,8 @@
 /** Emergencies and promises, joined to the calls, the phones and the clock. */
+import type { Job } from '../../preload/contract/bookings.ts';
 import type { Call } from '../../preload/contract/calls.ts';
+import { jobOfCall } from '../bookings/job-of-call.ts';
+import { isSameJob } from '../bookings/same-job.ts';
 import { failed, ok } from '../lib/result.ts';
 import { OnCall } from '../on-call/on-call.ts';
 import type { Reach } from '../on-call/on-call-line.ts';
@@ -72,9 +75,16 @@ function earlierAlert(call: Call, recent: readonly Omit<Call, 'turns'>[]): strin
       other.alert.sharedWith === null &&
       other.alert.stopped === null &&
       call.startedAt - other.alert.startedAt < sameJobMs &&
-      sharesNumber(call, other),
+      sharesNumber(call, other) &&
+      isSameJob(troubleOf(call), troubleOf(other)),
   );
   return same?.callSid ?? null;
+}
+
+/** A danger of unknown source may be any trouble; whose it is, `sharesNumber` tells. */
+function troubleOf(call: Omit<Call, 'turns'>): Job {
+  const job = jobOfCall(call);
+  return { ...job, phone: null, service: job.service === 'emergency' ? null : job.service };
 }
 
 const sameJobMs = 2 * 3_600_000;

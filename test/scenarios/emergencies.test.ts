@@ -156,6 +156,17 @@ test('The same caller again about the same trouble: one alert', async () => {
   expect(twilio.placed).toHaveLength(1);
 });
 
+test('The same caller with another trouble is another emergency', async () => {
+  const { engine, twilio } = await givenOffice();
+  const gas = await reportGas(engine);
+  await placed(twilio, 0);
+  await gas.line.hangUp();
+  const other = await ring(engine, { from: '+61491570110' });
+  await other.say('A pipe has burst and it is flooding the kitchen');
+  await vi.waitFor(() => expect(alertOf(engine, other.callSid)).not.toBeNull(), soon);
+  expect(alertOf(engine, other.callSid)?.sharedWith).toBeNull();
+});
+
 test('A caller who is only in a hurry wakes nobody; the office may still ring the list', async () => {
   const { engine, twilio } = await givenOffice();
   const line = await ring(engine, { from: '+61491570110' });
