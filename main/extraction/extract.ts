@@ -27,6 +27,7 @@ export const extract: Extract = (turns, context) => {
     wantsService: named.length > 0,
     describesFault: named.some(({ weight }) => weight > 1),
     leftDetails: name !== null && phones.some(({ source, valid }) => source === 'said' && valid),
+    leftPlace: name !== null && location.suburb !== null,
   });
   if (kind === 'noJob') return nobody(phones);
   const address = hearAddress(call);

@@ -102,8 +102,8 @@ function likelyStateOf(place: Mention | null, office: string | null): string | n
 function isPartOf({ utterance, from, to, rank: placed }: Mention, name: Found): boolean {
   if (utterance === name.utterance && from < name.to && to > name.from) return true;
   const words = name.value.toLowerCase().split(' ');
-  const before = utterance.tokens[from - 1]?.word ?? '';
-  return placed < rank.placed && words.length > 1 && words.includes(before);
+  const [before = '', said = ''] = [utterance.tokens[from - 1]?.word, utterance.tokens[from]?.word];
+  return placed < rank.placed && words.includes(before) && words.includes(said);
 }
 
 function mentionsIn(utterance: Utterance, current: Mention | null, name: Found | null): Mention[] {

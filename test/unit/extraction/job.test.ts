@@ -6,6 +6,8 @@ describe('the service', () => {
   it.each([
     ['our sink takes an hour to drain', ['blocked_drain']],
     ['we have had nothing but cold water since sunday', ['hot_water']],
+    ['the laundry tub backs up whenever we do a load', ['blocked_drain']],
+    ['both dishwashers arent draining', ['blocked_drain']],
     ['I have a blocked drain', ['blocked_drain']],
     ["the sink won't drain", ['blocked_drain']],
     ['the gully out the back is overflowing', ['blocked_drain']],
@@ -116,6 +118,12 @@ describe('a caller who wants no plumber', () => {
 
   it('is not somebody who found the office on its website', () => {
     expect(hear('hi i found your website, my toilet is blocked').isJob).toBe(true);
+  });
+
+  it('is not somebody who would rather ring back than leave a number', () => {
+    const said =
+      "my tap's come off | A: who's that, and where? | Gwen Tully, Corrimal. No number, I'll ring you back";
+    expect(hear(said).isJob).toBe(true);
   });
 
   it('is not known from a greeting', () => {

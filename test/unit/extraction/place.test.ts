@@ -25,6 +25,8 @@ const suburbs: [string, string | null, string | null][] = [
   ['A: where | tullamareen', 'Tullamarine', 'VIC'],
   ['A: suburb | indooroopilly', 'Indooroopilly', 'QLD'],
   ['A: same place in Dapto? | yep', 'Dapto', 'NSW'],
+  ["It's Tegan Hollis, Wagga Wagga. My shower is cold", 'Wagga Wagga', 'NSW'],
+  ['hi its tegan hollis box hill our shower is cold', 'Box Hill', null],
   ['im in ryde | no sorry the job is in epping', 'Epping', null],
   ["I'm from Hall Property in Penrith, it's at 7/23 Hamlet Road, St Marys", 'St Marys', null],
   ['potts point unit 12 number 30 victoria street', 'Potts Point', 'NSW'],
