@@ -4,6 +4,8 @@ import {
   CalendarLtrRegular,
   CallFilled,
   CallRegular,
+  DocumentBulletListFilled,
+  DocumentBulletListRegular,
   HistoryFilled,
   HistoryRegular,
   PeopleFilled,
@@ -16,6 +18,7 @@ import { BookingsScreen } from './screens/bookings/bookings-screen.tsx';
 import { CallsScreen } from './screens/calls/calls-screen.tsx';
 import { CustomersScreen } from './screens/customers/customers-screen.tsx';
 import { LiveScreen } from './screens/live/live-screen.tsx';
+import { ReportsScreen } from './screens/reports/reports-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import type { texts } from './texts.ts';
 
@@ -39,6 +42,12 @@ export const screens: readonly [ScreenEntry, ...ScreenEntry[]] = [
     icon: <CalendarLtrRegular />,
     shownIcon: <CalendarLtrFilled />,
     Screen: BookingsScreen,
+  },
+  {
+    name: 'reports',
+    icon: <DocumentBulletListRegular />,
+    shownIcon: <DocumentBulletListFilled />,
+    Screen: ReportsScreen,
   },
   { name: 'settings', icon: <SettingsRegular />, shownIcon: <SettingsFilled />, Screen: SettingsScreen },
 ];

@@ -49,6 +49,22 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
+test('the day’s summary has no accessibility violations, and goes back and forward', async () => {
+  const { window, close } = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
+  onTestFinished(close);
+  await window.emulateMedia({ reducedMotion: 'reduce' });
+  await window.getByRole('link', { name: 'Today' }).click();
+  await window.getByRole('heading', { name: 'Monday, 5 August 2024' }).waitFor();
+  await window.getByText('Total Calls').waitFor();
+  expect(await violationsOf(window)).toEqual([]);
+  await window.getByRole('button', { name: 'Day before' }).click();
+  await window.getByRole('heading', { name: 'Sunday, 4 August 2024' }).waitFor();
+  await window.getByRole('button', { name: 'Day after' }).click();
+  await window.getByRole('heading', { name: 'Monday, 5 August 2024' }).waitFor();
+  await window.getByRole('button', { name: 'Send by e-mail now' }).click();
+  await window.getByText('Set up the e-mail in the settings first.').waitFor();
+});
+
 /** What axe finds, one line a rule. */
 async function violationsOf(window: Page): Promise<string[]> {
   const violations: Violation[] = await window.evaluate(
