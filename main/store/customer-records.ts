@@ -41,7 +41,7 @@ export function createCustomerRecords(
      ORDER BY created_at`,
   );
   const kept = `SELECT call_sid AS callSid, recording_sid AS recordingSid FROM recordings JOIN calls USING (call_sid)
-    WHERE url IS NOT NULL AND test = 0`;
+    WHERE (url IS NOT NULL OR sha256 IS NOT NULL) AND test = 0`;
   const ofCustomer = store.prepare<{ phone: string }, KeptRecording>(
     'recordings of customer',
     `${kept} AND customer_phone = @phone`,

@@ -58,3 +58,16 @@ test('a recording that Twilio does not delete stays noted, and the office is tol
   );
   expect(calls.findCall('CA1')!.recordings[0]?.url).toContain('RE1');
 });
+
+test('a recording whose address is gone is still found while its file is here', () => {
+  const { calls, noteGone, records } = givenRecordings();
+  calls.append('CA1', 3_000, [
+    { type: 'recording_stored', recordingSid: 'RE1', bytes: 9, sha256: 'a'.repeat(64) },
+  ]);
+  noteGone('CA1', 'RE1');
+  const kept = { callSid: 'CA1', recordingSid: 'RE1' };
+  expect(records.recordingsBefore(1_500)).toEqual([kept]);
+  expect(records.recordingsOf('0412345678')).toContainEqual(kept);
+  calls.append('CA1', 10_000, [{ type: 'recording_deleted', recordingSid: 'RE1', where: 'here' }]);
+  expect(records.recordingsBefore(1_500)).toEqual([]);
+});
