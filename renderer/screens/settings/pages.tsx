@@ -1,4 +1,4 @@
-/** Which settings stand on which page, in their order. A new setting is one line here and its words in settings-texts.ts. */
+/** Which settings stand on which page, in their order. A new setting is one line here and its words in renderer/texts/settings.ts. */
 import type { ReactElement } from 'react';
 import { texts } from '../../texts.ts';
 import { ActionSetting, TwilioNumbers } from './action-setting.tsx';

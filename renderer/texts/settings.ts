@@ -1,5 +1,5 @@
 /** The texts of the settings and of the first start. */
-import type { Settings, weekdays } from '../preload/contract/settings.ts';
+import type { Settings, weekdays } from '../../preload/contract/settings.ts';
 
 const voices: Record<Settings['voice'], string> = {
   'en-AU-Chirp3-HD-Kore': 'Kore, a calm woman',

@@ -1,7 +1,6 @@
 /** The texts of the screens of calls and customers; part of `texts`. */
-import type { CallFilter, TrailEntry } from '../preload/contract/search.ts';
-
-const count = (n: number, one: string, many: string) => `${String(n)} ${n === 1 ? one : many}`;
+import { count } from './count.ts';
+import type { CallFilter, TrailEntry } from '../../preload/contract/search.ts';
 
 const views: Record<CallFilter['view'], string> = {
   all: 'All calls',
