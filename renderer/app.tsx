@@ -41,7 +41,7 @@ function Screens() {
   const [sheetOpen, setSheetOpen] = useState(false);
   const route = useRoute();
   const { name, Screen } = screens.find((entry) => entry.name === route.screen) ?? screens[0];
-  useShortcuts(screens, () => setSheetOpen(true));
+  useShortcuts(screens, name, () => setSheetOpen(true));
   useWindowTitle(texts.screens[name]);
   useEmergencySound();
   return (

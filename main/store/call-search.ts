@@ -50,18 +50,29 @@ const filterColumns = {
   service: 'service',
   urgency: 'urgency',
   status: 'status',
+  suburb: 'suburb',
+  handled: 'handled',
 } as const;
 
 type Filter = keyof typeof filterColumns;
 
 /** Most telling first. */
-const filterNames = ['customer', 'service', 'urgency', 'status'] as const satisfies readonly Filter[];
+const filterNames = [
+  'customer',
+  'suburb',
+  'service',
+  'urgency',
+  'status',
+  'handled',
+] as const satisfies readonly Filter[];
 
 const filterIndexes: Record<Filter, string> = {
   customer: 'calls_of_customer_by_place',
   service: 'calls_by_service',
   urgency: 'calls_by_urgency',
   status: 'calls_by_status',
+  suburb: 'calls_by_suburb',
+  handled: 'calls_by_handled',
 };
 
 /** The conditions of the views and their indexes, word for word. */
@@ -84,6 +95,8 @@ interface PageParams {
   service: string | null;
   urgency: string | null;
   status: string | null;
+  suburb: string | null;
+  handled: number | null;
 }
 
 /** Null when what was typed holds no word at all but is not empty: nothing is found by it. */
@@ -94,7 +107,7 @@ function ask(
 ): { shape: Shape; params: PageParams } | null {
   const match = matchWords(query.text);
   if (match === null && query.text.trim() !== '') return null;
-  const { customer, service, urgency, status, view, from, until } = query;
+  const { customer, service, urgency, status, suburb, handled, view, from, until } = query;
   return {
     shape: { view, words: match !== null, filters: filterNames.filter((name) => query[name] !== null) },
     params: {
@@ -102,7 +115,8 @@ function ask(
       lower: (from ?? 0) * 1024,
       limit,
       match: match ?? '',
-      ...{ customer, service, urgency, status },
+      ...{ customer, service, urgency, status, suburb },
+      handled: handled === null ? null : Number(handled),
     },
   };
 }
@@ -122,9 +136,9 @@ function bodyOf({ view, words, filters }: Shape): string {
 }
 
 function indexFor(view: CallQuery['view'], [first]: readonly Filter[]): string {
-  if (first === 'customer' || view === 'all' || (view === 'open' && first !== undefined))
-    return first === undefined ? 'calls_by_place' : filterIndexes[first];
-  return views[view].index;
+  if (view === 'all') return first === undefined ? 'calls_by_place' : filterIndexes[first];
+  const fewer = first === 'customer' || (view === 'open' && first !== undefined && first !== 'handled');
+  return fewer ? filterIndexes[first] : views[view].index;
 }
 
 function nameOf({ view, words, filters }: Shape): string {

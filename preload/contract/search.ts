@@ -21,6 +21,10 @@ export const callFilterSchema = z.object({
   service: z.enum(serviceTypes).nullable(),
   urgency: z.enum(urgencyLevels).nullable(),
   status: z.enum(callStatuses).nullable(),
+  /** Whether somebody has dealt with it. */
+  handled: z.boolean().nullable(),
+  /** As the call has it; upper or lower case. */
+  suburb: z.string().max(200).nullable(),
   /** The number the customer book has them under. */
   customer: z.string().max(40).nullable(),
 });
@@ -109,5 +113,7 @@ export const everyCall: CallFilter = {
   service: null,
   urgency: null,
   status: null,
+  handled: null,
+  suburb: null,
   customer: null,
 };

@@ -6,6 +6,7 @@ import { useLive, useStore } from '../hooks/use-live.tsx';
 import { texts } from '../texts.ts';
 import styles from './app-header.module.css';
 import { AppearanceMenu } from './appearance-menu.tsx';
+import { BackButton } from './back-button.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { GoodMark, NeedsMark } from './mark.tsx';
 import { ReadyLight } from './ready-light.tsx';
@@ -16,6 +17,7 @@ export function AppHeader() {
   const address = useLive((state) => state.app?.localUrl)?.replace('http://', '');
   return (
     <header className={styles.header}>
+      <BackButton />
       <h1 className={styles.name}>
         <img className={styles.mark} src={mark} alt="" />
         {texts.app.name}

@@ -2,6 +2,7 @@
 import { Button, Tooltip } from '@fluentui/react-components';
 import { KeyboardRegular } from '@fluentui/react-icons';
 import { useLive } from '../hooks/use-live.tsx';
+import { placeOfScreen } from '../hooks/use-route.ts';
 import type { ScreenEntry } from '../screens.tsx';
 import { texts } from '../texts.ts';
 import styles from './screen-rail.module.css';
@@ -35,7 +36,7 @@ function ScreenLink({ screen: { name, icon, shownIcon }, shown }: { screen: Scre
   return (
     <a
       className={`${styles.link} ${shown ? styles.shown : ''}`}
-      href={`#/${name}`}
+      href={`#/${placeOfScreen(name, shown)}`}
       draggable={false}
       {...(shown ? { 'aria-current': 'page' } : {})}
     >

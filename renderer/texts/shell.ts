@@ -8,6 +8,7 @@ export const shellTexts = {
     starting: 'Starting…',
     ready: 'Ready',
     answering: (calls: number) => `Answering ${count(calls, 'call', 'calls')}`,
+    back: 'Back',
     openTestPage: 'Open test page',
     failedToStart: 'The phone engine does not answer. Close Callout and start it again.',
   },
@@ -52,7 +53,13 @@ export const shellTexts = {
           { keys: ['Esc'], does: 'Untick all, back to the list' },
         ],
       },
-      { title: 'Everywhere', keys: [{ keys: ['?'], does: 'This list' }] },
+      {
+        title: 'Everywhere',
+        keys: [
+          { keys: ['Alt', '←'], does: 'Back to where you were' },
+          { keys: ['?'], does: 'This list' },
+        ],
+      },
     ],
   },
   theme: { button: 'Appearance', system: 'Same as the computer', light: 'Light', dark: 'Dark' },

@@ -63,4 +63,7 @@ test('with the keyboard alone a call is searched, opened, ticked off and seen in
   await customers.getByRole('heading', { name: 'Bookings' }).waitFor();
   await customers.getByRole('option').first().waitFor();
   for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
+
+  await customers.press('Alt+ArrowLeft');
+  expect(await window.getByRole('searchbox', { name: 'Search calls' }).inputValue()).toBe('laundry flooding');
 });

@@ -25,6 +25,7 @@ interface Told {
   said?: string;
   service?: string;
   urgency?: string;
+  suburb?: string;
   status?: 'completed' | 'missed';
   test?: boolean;
 }
@@ -36,6 +37,7 @@ function aCall(told: Told): CallEvent[] {
     said = 'hello',
     service,
     urgency,
+    suburb,
     status = 'completed',
   } = told;
   return [
@@ -48,6 +50,7 @@ function aCall(told: Told): CallEvent[] {
         customer_name: capture(name),
         ...(service === undefined ? {} : { service_type: capture(service) }),
         ...(urgency === undefined ? {} : { urgency_level: capture(urgency) }),
+        ...(suburb === undefined ? {} : { customer_location: capture(suburb) }),
       },
     },
     { type: 'call_finished', status, durationSeconds: 61 },
@@ -148,6 +151,24 @@ test('filters and views narrow each other, and are counted', () => {
   expect(search.count({ ...every, view: 'emergencies' }, 1000)).toBe(1);
   expect(search.count({ ...every, view: 'call_back' }, 1000)).toBe(1);
   expect(search.count(every, 4)).toBe(4);
+});
+
+test('calls are found by suburb in either case, and by whether somebody dealt with them, after a rebuild too', () => {
+  const { store, calls, found } = givenBooks();
+  calls.append('CA1', 1000, aCall({ suburb: 'Newtown' }));
+  calls.append('CA2', 2000, aCall({ suburb: 'Neutral Bay' }));
+  calls.append('CA2', 3000, [{ type: 'fields_captured', fields: { customer_location: capture('Newtown') } }]);
+  calls.append('CA3', 4000, aCall({ suburb: 'Newtown' }));
+  calls.append('CA3', 5000, [{ type: 'call_marked', handled: true }]);
+  const check = () => {
+    expect(found({ suburb: 'newtown' })).toEqual(['CA3', 'CA2', 'CA1']);
+    expect(found({ suburb: 'Neutral Bay' })).toEqual([]);
+    expect(found({ suburb: 'Newtown', handled: false })).toEqual(['CA2', 'CA1']);
+    expect(found({ handled: true })).toEqual(['CA3']);
+  };
+  check();
+  rebuildProjections(store, rebuildOptions);
+  check();
 });
 
 test('customers are found by name, suburb and number, last callers first, page by page', () => {

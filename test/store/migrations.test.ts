@@ -164,6 +164,14 @@ test('100: a recording known before is with Twilio still, and not here', () => {
   });
 });
 
+test('130: earlier calls are found by their suburb', () => {
+  const { db, step, one } = givenBefore(130);
+  db.exec(`INSERT INTO captures (call_sid, field, rank, value, source, confidence, confirmed, inferred, seq)
+    VALUES ('CA1', 'customer_location', 0, 'Neutral Bay', 'said', 0.9, 0, 0, 1)`);
+  step();
+  expect(one(`SELECT call_sid FROM calls WHERE suburb = 'neutral bay'`)).toEqual({ call_sid: 'CA1' });
+});
+
 test('every step has its test here', () => {
-  expect(migrations.map(({ version }) => version)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+  expect(migrations.map(({ version }) => version)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 130]);
 });

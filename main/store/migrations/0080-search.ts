@@ -39,8 +39,8 @@ const columns = `
     owed = EXISTS (SELECT 1 FROM promises WHERE call_sid = calls.call_sid AND kept_by IS NULL);
 `;
 
-/** A column that repeats one captured field of its call. */
-const repeats = (column: string, field: string) => `
+/** Triggers that keep `column` of a call equal to one of its captured fields. */
+export const repeats = (column: string, field: string) => `
   CREATE TRIGGER ${column}_captured AFTER INSERT ON captures WHEN NEW.field = '${field}' AND NEW.rank = 0
   BEGIN
     UPDATE calls SET ${column} = iif(typeof(NEW.value) = 'text', NEW.value, NULL) WHERE call_sid = NEW.call_sid;

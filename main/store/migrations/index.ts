@@ -9,6 +9,7 @@ import { desk } from './0070-desk.ts';
 import { search } from './0080-search.ts';
 import { forgettingAppointments } from './0090-forgetting-appointments.ts';
 import { recordedSound } from './0100-recorded-sound.ts';
+import { suburbs } from './0130-suburbs.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   search,
   forgettingAppointments,
   recordedSound,
+  suburbs,
 ];

@@ -5,6 +5,9 @@ import { useState } from 'react';
 import { bridge } from '../../bridge.ts';
 import { addDays, dateIn, mondayOf } from '../../format/calendar-days.ts';
 import { useLive, useNow } from '../../hooks/use-live.tsx';
+import { useNotedPlace } from '../../hooks/use-noted-place.ts';
+import { useRoute } from '../../hooks/use-route.ts';
+import { bookingPlace, readBookingPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import { BookingPanel } from './booking-panel.tsx';
 import styles from './bookings-screen.module.css';
@@ -13,19 +16,25 @@ import { NoWindows } from './no-windows.tsx';
 import { type Calendar, useBookings } from './use-bookings.ts';
 import { WeekGrid } from './week-grid.tsx';
 
-/** Week or day. */
+/** Week or day; opened at a booking from anywhere. */
 export function BookingsScreen() {
+  const route = useRoute();
+  return <BookingsCalendar key={route.visit} first={readBookingPlace(route)} />;
+}
+
+function BookingsCalendar({ first }: { first: ReturnType<typeof readBookingPlace> }) {
   const timezone = useLive((state) => state.app?.timezone) ?? 'Australia/Sydney';
   const today = dateIn(useNow(), timezone);
   const [view, setView] = useState<View>('week');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(first.date);
   const from = view === 'week' ? mondayOf(chosen ?? today) : (chosen ?? today);
   const until = addDays(from, view === 'week' ? 6 : 0);
   const calendar = useBookings(from, until);
-  const [opened, setOpened] = useState<string | null>(null);
+  const [opened, setOpened] = useState(first.id);
   const [creating, setCreating] = useState(false);
   const days = calendar.days ?? [];
   const booking = calendar.bookings.find(({ id }) => id === opened);
+  useNotedPlace(placeOf(chosen ?? (booking ? today : null), booking?.id ?? ''));
   const nothing =
     calendar.days !== null && days.every(({ windows, holiday }) => windows.length === 0 && holiday === null);
   return (
@@ -71,6 +80,10 @@ export function BookingsScreen() {
       </div>
     </main>
   );
+}
+
+function placeOf(date: string | null, id: string): string {
+  return date === null ? 'bookings' : bookingPlace({ date, id });
 }
 
 type View = 'week' | 'day';

@@ -3,8 +3,10 @@ import { Button } from '@fluentui/react-components';
 import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import { LongList } from '../../components/long-list.tsx';
 import { useNow } from '../../hooks/use-live.tsx';
+import { useNotedPlace } from '../../hooks/use-noted-place.ts';
 import { useRoute } from '../../hooks/use-route.ts';
 import { useSearchKey } from '../../hooks/use-search-key.ts';
+import { type CallsPlace, callsPlace, readCallsPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import { CallRow } from './call-row.tsx';
 import styles from './calls-screen.module.css';
@@ -16,16 +18,20 @@ import { useOpened } from './use-opened.ts';
 const minute = 60_000;
 const rowHeight = 76;
 
-/** Search and views above, the list at the left, the open call beside it. */
+/** Search and views above, the list at the left, the open call beside it; opened with a filter and a call from anywhere. */
 export function CallsScreen() {
-  const book = useCalls();
-  const { rest } = useRoute();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const route = useRoute();
+  return <CallsLookedThrough key={route.visit} place={readCallsPlace(route)} />;
+}
+
+function CallsLookedThrough({ place }: { place: CallsPlace }) {
+  const book = useCalls(place.filter);
+  const [current, setCurrent] = useState(place.callSid);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const box = useSearchKey();
   const list = useRef<HTMLDivElement>(null);
-  const current = chosen ?? (rest === '' ? null : rest);
   const opened = useOpened(current);
+  useNotedPlace(callsPlace(book.filter, current));
   const tick = (callSid: string) => setTicked(toggled(ticked, callSid));
   const mark = (handled: boolean) => {
     const callSids = ticked.size > 0 ? [...ticked] : current === null ? [] : [current];
@@ -56,7 +62,7 @@ export function CallsScreen() {
           {ticked.size > 0 && (
             <TickedBar count={ticked.size} onMark={mark} onUntick={() => setTicked(new Set())} />
           )}
-          <Found {...{ book, current, ticked, onKey }} onCurrent={setChosen} onTick={tick} handle={list} />
+          <Found {...{ book, current, ticked, onKey }} onCurrent={setCurrent} onTick={tick} handle={list} />
         </section>
         <OpenedCall
           key={current}

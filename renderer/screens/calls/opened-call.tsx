@@ -9,6 +9,7 @@ import type { Evidence } from '../../components/evidence.ts';
 import { Transcript } from '../../components/transcript.tsx';
 import { useStore } from '../../hooks/use-live.tsx';
 import { goTo } from '../../hooks/use-route.ts';
+import { customerPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import styles from './opened-call.module.css';
 import { TrailList } from './trail-list.tsx';
@@ -87,7 +88,7 @@ function Actions({ call, onMark }: { call: Call; onMark: (handled: boolean) => v
         {handled ? texts.callBook.reopen : texts.callBook.markHandled}
       </Button>
       {typeof phone === 'string' && (
-        <Button size="small" icon={<PersonRegular />} onClick={() => goTo(`customers/${phone}`)}>
+        <Button size="small" icon={<PersonRegular />} onClick={() => goTo(customerPlace(phone))}>
           {texts.callBook.customer}
         </Button>
       )}

@@ -1,7 +1,7 @@
 /** The calls that fit the present filter, page by page, and what is going on with them. */
 import { useCallback, useEffect, useState } from 'react';
 import type { CallSummary } from '../../../preload/contract/calls.ts';
-import { type CallCounts, type CallFilter, everyCall } from '../../../preload/contract/search.ts';
+import type { CallCounts, CallFilter } from '../../../preload/contract/search.ts';
 import { bridge } from '../../bridge.ts';
 import { texts } from '../../texts.ts';
 
@@ -35,8 +35,8 @@ interface Found {
 }
 
 /** Asks the engine as the filter changes and follows what happens to the calls. */
-export function useCalls(): CallsBook {
-  const [filter, setFilter] = useState(everyCall);
+export function useCalls(atFirst: CallFilter): CallsBook {
+  const [filter, setFilter] = useState(atFirst);
   const [found, setFound] = useState<Found | null>(null);
   const [counts, setCounts] = useState<CallCounts | null>(null);
   const [said, setSaid] = useState<Said | null>(null);

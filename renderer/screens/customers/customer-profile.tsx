@@ -1,5 +1,5 @@
 /** One customer: how to reach them, where, and everything that was ever between us. */
-import { Button } from '@fluentui/react-components';
+import { Button, Link } from '@fluentui/react-components';
 import type { CallSummary } from '../../../preload/contract/calls.ts';
 import { UrgencyMark } from '../../components/mark.tsx';
 import { formatClockTime, formatDay, formatIsoDate, formatTime } from '../../format/dates.ts';
@@ -7,6 +7,7 @@ import { formatPhone } from '../../format/phones.ts';
 import { formatService, isEmergency, valueOf } from '../../format/values.ts';
 import { useLive, useNow } from '../../hooks/use-live.tsx';
 import { goTo } from '../../hooks/use-route.ts';
+import { bookingPlace, callsPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import styles from './customer-profile.module.css';
 import type { Profile } from './use-customers.ts';
@@ -46,19 +47,7 @@ export function CustomerProfile({ profile }: { profile: Profile }) {
           </li>
         ))}
       </ul>
-      <h3 className={styles.title}>{words.bookings}</h3>
-      {bookings.length === 0 && <p className={styles.quiet}>{words.noBookings}</p>}
-      <ul>
-        {bookings.map(({ id, date, start, state, job }) => (
-          <li key={id} className={styles.line}>
-            <span>
-              {formatIsoDate(date)}, {formatClockTime(start)}
-              {job.service === null ? '' : ` · ${formatService(job.service)}`}
-            </span>
-            <span className={styles.when}>{words.bookingStates[state]}</span>
-          </li>
-        ))}
-      </ul>
+      <Bookings bookings={bookings} />
       <h3 className={styles.title}>{words.callsTitle}</h3>
       <ul>
         {calls.calls.map((call) => (
@@ -67,7 +56,31 @@ export function CustomerProfile({ profile }: { profile: Profile }) {
           </li>
         ))}
       </ul>
+      {calls.next !== null && (
+        <Link href={`#/${callsPlace({ customer: customer.phone })}`}>{words.allCalls}</Link>
+      )}
     </section>
+  );
+}
+
+function Bookings({ bookings }: Pick<Profile, 'bookings'>) {
+  const words = texts.customers;
+  return (
+    <>
+      <h3 className={styles.title}>{words.bookings}</h3>
+      {bookings.length === 0 && <p className={styles.quiet}>{words.noBookings}</p>}
+      <ul>
+        {bookings.map(({ id, date, start, state, job }) => (
+          <li key={id} className={styles.line}>
+            <Link href={`#/${bookingPlace({ date, id })}`}>
+              {formatIsoDate(date)}, {formatClockTime(start)}
+              {job.service === null ? '' : ` · ${formatService(job.service)}`}
+            </Link>
+            <span className={styles.when}>{words.bookingStates[state]}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -75,7 +88,7 @@ function CallLine({ call, when }: { call: CallSummary; when: string }) {
   const what = [valueOf(call.fields, 'service_type'), valueOf(call.fields, 'issue_description')];
   const words = what.filter((part) => part !== null).join(' · ') || texts.calls.nothingKnown;
   return (
-    <Button appearance="subtle" className={styles.call} onClick={() => goTo(`calls/${call.callSid}`)}>
+    <Button appearance="subtle" className={styles.call} onClick={() => goTo(callsPlace({}, call.callSid))}>
       <span className={styles.what}>{words}</span>
       {isEmergency(call) && <UrgencyMark level="emergency" />}
       <span className={styles.when}>{when}</span>

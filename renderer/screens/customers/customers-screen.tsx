@@ -8,8 +8,10 @@ import { NeedsMark } from '../../components/mark.tsx';
 import { formatDay } from '../../format/dates.ts';
 import { formatPhone } from '../../format/phones.ts';
 import { useLive, useNow } from '../../hooks/use-live.tsx';
+import { useNotedPlace } from '../../hooks/use-noted-place.ts';
 import { useRoute } from '../../hooks/use-route.ts';
 import { useSearchKey } from '../../hooks/use-search-key.ts';
+import { customerPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import { CustomerProfile } from './customer-profile.tsx';
 import styles from './customers-screen.module.css';
@@ -17,14 +19,18 @@ import { useCustomers, useProfile } from './use-customers.ts';
 
 /** The list at the left, the open customer beside it. */
 export function CustomersScreen() {
-  const { rest } = useRoute();
+  const { visit, rest } = useRoute();
+  return <CustomersLookedThrough key={visit} first={rest === '' ? null : rest} />;
+}
+
+function CustomersLookedThrough({ first }: { first: string | null }) {
   const [text, setText] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [phone, setPhone] = useState(first);
   const box = useSearchKey();
   const list = useRef<HTMLDivElement>(null);
   const { customers, failed, loadMore } = useCustomers(text);
-  const phone = chosen ?? (rest === '' ? null : rest);
   const profile = useProfile(phone);
+  useNotedPlace(phone === null ? 'customers' : customerPlace(phone));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setText('');
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
@@ -57,7 +63,7 @@ export function CustomersScreen() {
             rowHeight={60}
             idOf={(customer) => customer.phone}
             current={phone}
-            onCurrent={setChosen}
+            onCurrent={setPhone}
             ticked={null}
             onKey={(event) => event.key === 'Escape' && box.current?.focus()}
             onNearEnd={loadMore}
