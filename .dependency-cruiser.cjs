@@ -42,7 +42,7 @@ const rooms = {
 
 /** Each vendor has one home. */
 const vendors = {
-  electron: ['main/index\\.ts', 'main/shell/', 'main/ipc/', 'preload/index\\.ts'],
+  electron: ['main/index\\.ts', 'main/hosted-engine\\.ts', 'main/shell/', 'main/ipc/', 'preload/index\\.ts'],
   'better-sqlite3': ['main/store/'],
   twilio: ['main/telephony/', 'main/test-call/'],
   '@twilio/voice-sdk': ['renderer/headset/'],

@@ -16,7 +16,12 @@ export default defineConfig({
       rolldownOptions: {
         external,
         input: { index: 'main/index.ts', 'export-worker': 'main/export-worker.ts' },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   },

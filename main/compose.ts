@@ -20,6 +20,7 @@ import type { EngineInfo, EngineOptions } from './compose/options.ts';
 import { createOfficeSettings, type OfficeSettings } from './compose/office-settings.ts';
 import { createOfficeSetup, type OfficeSetup } from './compose/office-setup.ts';
 import { enterRooms, type Rooms } from './compose/rooms.ts';
+import { warmUp } from './compose/warm-up.ts';
 import type { Exporter } from './exports/run-export.ts';
 import type { Notice } from './lib/notice-board.ts';
 import { buildTwilio, type Twilio } from './compose/twilio.ts';
@@ -128,6 +129,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
     rooms.privacy.start();
     light.start();
     reports.mail.start();
+    warmUp(books.value.clock, books.value.settings().timezone);
     return ok(createEngine(info, parts));
   } catch (error) {
     await closeAll(parts);

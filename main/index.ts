@@ -1,26 +1,19 @@
-/** The app: Electron up, engine started, contract served, window opened. The window may be closed; the engine runs on. */
+/**
+ * The app: Electron up, the window opened at once, the engine loaded and started behind it. The window may be closed;
+ * the engine runs on.
+ */
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, type Tray } from 'electron';
-import { channels } from '../preload/contract/channels.ts';
-import { type Engine, startEngine } from './compose.ts';
-import type { EngineOptions } from './compose/options.ts';
-import { restoreBooks } from './compose/restore-books.ts';
-import { createHandlers } from './ipc/handlers.ts';
-import { publishNews, type SendToWindow } from './ipc/publish.ts';
-import { serveChannels } from './ipc/serve.ts';
-import { randomHex } from './lib/ids.ts';
+import type { HostedEngine } from './hosted-engine.ts';
+import { openChannels } from './ipc/open-channels.ts';
+import type { SendToWindow } from './ipc/publish.ts';
 import { createLog } from './lib/log.ts';
+import type { Result } from './lib/result.ts';
 import { openRotatingFile } from './lib/rotating-file.ts';
-import { ok, type Result } from './lib/result.ts';
 import { appOrigin, registerAppScheme, serveApp } from './shell/app-protocol.ts';
-import { askToRestore } from './shell/ask-to-restore.ts';
-import { createDesktop } from './shell/desktop.ts';
-import { alertToEmergencies } from './shell/emergency.ts';
 import { lockDownPages } from './shell/lock-down.ts';
 import { openMainWindow } from './shell/main-window.ts';
 import { setMenu } from './shell/menu.ts';
-import { osSecretBox } from './shell/os-secret-box.ts';
-import { followPower } from './shell/power.ts';
 import { hasTray, showTray } from './shell/tray.ts';
 
 const here = import.meta.dirname;
@@ -28,6 +21,7 @@ const logFile = openRotatingFile(join(app.getPath('userData'), 'log', 'callout.l
   maxBytes: 500_000,
   files: 4,
 });
+process.stderr.on('error', () => undefined); // the terminal may be closed under the app: the file has the line too
 const log = createLog((line) => {
   process.stderr.write(`${line}\n`);
   logFile.write(line);
@@ -40,7 +34,7 @@ let window: BrowserWindow | null = null;
 let tray: Tray | null = null;
 let quitting = false;
 /** Null before the start and while calls are restored. */
-let engine: Engine | null = null;
+let hosted: HostedEngine | null = null;
 
 const sendToWindow: SendToWindow = (topic, payload) => {
   window?.webContents.send(topic, payload);
@@ -60,74 +54,54 @@ async function run(): Promise<void> {
   await app.whenReady();
   setMenu();
   lockDownPages(origin);
-  serveApp(join(here, '../renderer'), (callSid, sid) => engine?.recordings.read(callSid, sid) ?? null);
-  const started = await start([]);
-  if (started) open(started);
-}
-
-/** Starts the engine and lets the window talk to it; null when it could not start and the app is on its way out. */
-async function start(firstNotices: EngineOptions['firstNotices'] & {}): Promise<Engine | null> {
-  const started = await startEngine({
-    defaultDataDir: join(app.getPath('userData'), 'data'),
-    env: process.env,
-    exportWorker: new URL('./export-worker.js', import.meta.url),
-    log,
-    randomHex,
-    secretBox: osSecretBox,
-    firstNotices,
+  serveApp(join(here, '../renderer'), (callSid, sid) => hosted?.engine.recordings.read(callSid, sid) ?? null);
+  stopEngineBeforeQuitting();
+  let starting = startEngine((restarted) => {
+    starting = follow(restarted);
   });
-  if (!started.ok) {
-    await giveUp(started.reason);
-    return null;
-  }
-  engine = started.value;
-  for (const channel of channels) ipcMain.removeHandler(channel);
-  const desktop = {
-    ...createDesktop(() => window),
-    restore,
-    recentLog: () => logFile.read().trimEnd().split('\n'),
-  };
-  serveChannels(ipcMain, createHandlers(engine, desktop), origin, log);
-  publishNews(engine, sendToWindow);
-  followPower(engine);
-  engine.subscribe(
-    alertToEmergencies(
-      () => (quitting ? null : theWindow()),
-      () => showWindow().focus(),
-    ),
-  );
-  return engine;
-}
-
-/** Stops the engine, restores what it had, and starts it again; the window is loaded anew. */
-async function restore(): Promise<Result<boolean>> {
-  if (engine === null || !(await askToRestore(window))) return ok(false);
-  const stopped = engine;
-  engine = null;
-  await stopped.stop();
-  const restored = restoreBooks({
-    dataDir: stopped.info.dataDir,
-    env: process.env,
-    from: null,
-    now: Date.now(),
-  });
-  const notices = restored.ok
-    ? restored.value.map((text) => ({ level: 'info' as const, text }))
-    : [{ level: 'problem' as const, text: restored.reason }];
-  if (await start(notices)) window?.webContents.reload();
-  return restored.ok ? ok(true) : restored;
-}
-
-function open({ info }: Engine): void {
+  openChannels(ipcMain, async () => (await starting).answer);
   theWindow();
+  const { engine } = await starting;
   if (hasTray)
     tray = showTray(join(here, '../../resources/icon.png'), { open: () => showWindow().focus(), quit });
   app.on('second-instance', () => {
     showWindow().focus();
   });
   app.on('activate', showWindow);
-  stopEngineBeforeQuitting();
-  process.stdout.write(`Test page: ${info.testPageUrl}\n`);
+  process.stdout.write(`Test page: ${engine.info.testPageUrl}\n`);
+}
+
+/** Loads the engine, which takes a moment, and starts it. */
+async function startEngine(
+  restarting: (started: Promise<Result<HostedEngine>>) => void,
+): Promise<HostedEngine> {
+  const { hostEngine } = await import('./hosted-engine.ts');
+  return follow(
+    hostEngine({
+      defaultDataDir: join(app.getPath('userData'), 'data'),
+      exportWorker: new URL('./export-worker.js', import.meta.url),
+      log,
+      recentLog: () => logFile.read().trimEnd().split('\n'),
+      origin,
+      window: () => window,
+      showForEmergency: () => (quitting ? null : theWindow()),
+      focusWindow: () => showWindow().focus(),
+      send: sendToWindow,
+      restarting,
+    }),
+  );
+}
+
+/** The engine that is starting is the one from now on; when it could not start, the app is on its way out. */
+async function follow(starting: Promise<Result<HostedEngine>>): Promise<HostedEngine> {
+  hosted = null;
+  const started = await starting;
+  if (started.ok) {
+    hosted = started.value;
+    return hosted;
+  }
+  await giveUp(started.reason);
+  return new Promise(() => undefined); // nobody is answered any more
 }
 
 function showWindow(): BrowserWindow {
@@ -149,12 +123,13 @@ function theWindow(): BrowserWindow {
     event.preventDefault();
     opened.hide();
   });
+  const headsetGone = () => hosted?.engine.headset.gone();
   opened.on('closed', () => {
     window = null;
-    engine?.headset.gone();
+    headsetGone();
   });
-  opened.webContents.on('did-start-loading', () => engine?.headset.gone());
-  opened.webContents.on('render-process-gone', () => engine?.headset.gone());
+  opened.webContents.on('did-start-loading', headsetGone);
+  opened.webContents.on('render-process-gone', headsetGone);
   window = opened;
   return opened;
 }
@@ -168,7 +143,7 @@ function stopEngineBeforeQuitting(): void {
   app.on('will-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
-    void (engine?.stop() ?? Promise.resolve()).finally(() => {
+    void (hosted?.engine.stop() ?? Promise.resolve()).finally(() => {
       stopped = true;
       tray?.destroy();
       app.quit();

@@ -1,6 +1,6 @@
 /** The whole window: header, the rail of screens, emergencies and notices, the present screen. */
 import { FluentProvider } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import styles from './app.module.css';
 import { AppHeader } from './components/app-header.tsx';
 import { Emergencies } from './components/emergencies.tsx';
@@ -15,10 +15,14 @@ import { useRoute } from './hooks/use-route.ts';
 import { useSettingsView } from './hooks/use-settings.ts';
 import { useShortcuts } from './hooks/use-shortcuts.ts';
 import { useWindowTitle } from './hooks/use-window-title.ts';
+import { later } from './later.tsx';
 import { screens } from './screens.tsx';
-import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx';
 import { texts } from './texts.ts';
 import { darkTheme, lightTheme } from './theme.ts';
+
+const WelcomeScreen = later(() =>
+  import('./screens/welcome/welcome-screen.tsx').then((file) => file.WelcomeScreen),
+);
 
 /** Everything the receptionist sees. Until the engine has answered there is only the header, which says so. */
 export function App() {
@@ -30,7 +34,11 @@ export function App() {
     <FluentProvider theme={dark ? darkTheme : lightTheme}>
       <div className={styles.app}>
         <AppHeader />
-        {welcoming && <WelcomeScreen values={settings.values} />}
+        {welcoming && (
+          <Suspense>
+            <WelcomeScreen values={settings.values} />
+          </Suspense>
+        )}
         {!welcoming && (settings !== null || broken) && <Screens />}
       </div>
     </FluentProvider>
@@ -51,7 +59,9 @@ function Screens() {
         <Emergencies />
         <HeadsetBar />
         <NoticeList />
-        <Screen />
+        <Suspense>
+          <Screen />
+        </Suspense>
       </div>
       <ShortcutSheet screens={screens} open={sheetOpen} onClose={() => setSheetOpen(false)} />
     </div>

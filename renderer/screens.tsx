@@ -14,12 +14,8 @@ import {
   SettingsRegular,
 } from '@fluentui/react-icons';
 import type { ComponentType, ReactElement } from 'react';
-import { BookingsScreen } from './screens/bookings/bookings-screen.tsx';
-import { CallsScreen } from './screens/calls/calls-screen.tsx';
-import { CustomersScreen } from './screens/customers/customers-screen.tsx';
+import { later } from './later.tsx';
 import { LiveScreen } from './screens/live/live-screen.tsx';
-import { ReportsScreen } from './screens/reports/reports-screen.tsx';
-import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import type { texts } from './texts.ts';
 
 /** One screen. It draws its own `main`; what follows its name in the address is `useRoute().rest`. */
@@ -32,22 +28,39 @@ export interface ScreenEntry {
   Screen: ComponentType;
 }
 
-/** The first one is shown at the start. */
+/** The first one is shown at the start, and the window's first picture needs no other. */
 export const screens: readonly [ScreenEntry, ...ScreenEntry[]] = [
   { name: 'live', icon: <CallRegular />, shownIcon: <CallFilled />, Screen: LiveScreen },
-  { name: 'calls', icon: <HistoryRegular />, shownIcon: <HistoryFilled />, Screen: CallsScreen },
-  { name: 'customers', icon: <PeopleRegular />, shownIcon: <PeopleFilled />, Screen: CustomersScreen },
+  {
+    name: 'calls',
+    icon: <HistoryRegular />,
+    shownIcon: <HistoryFilled />,
+    Screen: later(() => import('./screens/calls/calls-screen.tsx').then((file) => file.CallsScreen)),
+  },
+  {
+    name: 'customers',
+    icon: <PeopleRegular />,
+    shownIcon: <PeopleFilled />,
+    Screen: later(() =>
+      import('./screens/customers/customers-screen.tsx').then((file) => file.CustomersScreen),
+    ),
+  },
   {
     name: 'bookings',
     icon: <CalendarLtrRegular />,
     shownIcon: <CalendarLtrFilled />,
-    Screen: BookingsScreen,
+    Screen: later(() => import('./screens/bookings/bookings-screen.tsx').then((file) => file.BookingsScreen)),
   },
   {
     name: 'reports',
     icon: <DocumentBulletListRegular />,
     shownIcon: <DocumentBulletListFilled />,
-    Screen: ReportsScreen,
+    Screen: later(() => import('./screens/reports/reports-screen.tsx').then((file) => file.ReportsScreen)),
   },
-  { name: 'settings', icon: <SettingsRegular />, shownIcon: <SettingsFilled />, Screen: SettingsScreen },
+  {
+    name: 'settings',
+    icon: <SettingsRegular />,
+    shownIcon: <SettingsFilled />,
+    Screen: later(() => import('./screens/settings/settings-screen.tsx').then((file) => file.SettingsScreen)),
+  },
 ];

@@ -5,12 +5,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { customerPhone } from '../main/customers/customer-phone.ts';
-import { createCallStore } from '../main/store/call-store.ts';
 import { lastEventAt } from '../main/store/event-log.ts';
 import { lockFolder } from '../main/store/folder-lock.ts';
-import { databaseFileName, openStore, type Store } from '../main/store/open.ts';
-import { officeYear } from './fill-year/office-year.ts';
+import { databaseFileName, openStore } from '../main/store/open.ts';
+import { writeYear } from './fill-year/write-year.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -41,26 +39,13 @@ function fill(dataDir: string): void {
       return;
     }
     const began = performance.now();
-    const written = writeYear(store);
+    const written = writeYear(store, { calls, seed, until });
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     console.log(`${String(written)} calls written to ${dataDir} in ${seconds} s.`);
   } finally {
     store.close();
     lock.value();
   }
-}
-
-/** Many calls in one transaction: nobody is on the line. */
-function writeYear(store: Store): number {
-  const books = createCallStore(store, customerPhone);
-  const year = [...officeYear(calls, seed, until)];
-  for (let first = 0; first < year.length; first += 500) {
-    store.transaction(() => {
-      for (const { callSid, events } of year.slice(first, first + 500))
-        for (const { at, event } of events) books.append(callSid, at, [event]);
-    });
-  }
-  return year.length;
 }
 
 function fail(reason: string): void {

@@ -15,49 +15,88 @@ export interface Place {
   readonly trusted: boolean;
 }
 
-const places = new Map<
-  string,
-  { name: string; states: string[]; trustedStates: string[]; trusted: boolean }
->();
-const bySound = new Map<string, string[]>();
-const byHead = new Map<string, string[]>();
+interface Entry {
+  name: string;
+  states: string[];
+  trustedStates: string[];
+  trusted: boolean;
+}
+
+/** Every place by its name, by how it sounds and by its first letters. */
+class Index {
+  readonly places = new Map<string, Entry>();
+  readonly bySound = new Map<string, string[]>();
+  readonly byHead = new Map<string, string[]>();
+  readonly firstWords = new Set(['saint', 'mt', ...Object.keys(spoken.nicknames).map(firstWord)]);
+  /** "East Kew" is said for Kew East, "Footscray West" for West Footscray. */
+  readonly turned: ReadonlyMap<string, string>;
+
+  constructor() {
+    for (const [tier, states] of Object.entries({ ...listed, extra: spoken.extra })) {
+      for (const [state, names] of Object.entries(states)) {
+        for (const name of names.split('|')) this.#add(name, state, tier !== 'second');
+      }
+    }
+    this.turned = new Map(
+      [...this.places.keys()].flatMap((key) =>
+        turnedRound(key).flatMap((said) => (this.places.has(said) ? [] : [[said, key] as const])),
+      ),
+    );
+    for (const said of this.turned.keys()) this.firstWords.add(firstWord(said));
+  }
+
+  #add(name: string, state: string, trusted: boolean): void {
+    const key = placeKey(normaliseName(name));
+    if (key.startsWith('number ')) return;
+    const known = this.places.get(key);
+    if (known !== undefined) {
+      if (!known.states.includes(state)) known.states.push(state);
+      if (trusted && !known.trustedStates.includes(state)) known.trustedStates.push(state);
+      known.trusted ||= trusted;
+      return;
+    }
+    this.firstWords.add(firstWord(key));
+    this.places.set(key, { name, states: [state], trustedStates: trusted ? [state] : [], trusted });
+    file(this.bySound, soundKey(key), key);
+    file(this.byHead, key.slice(0, headLetters), key);
+  }
+}
+
+let made: Index | undefined;
+
+/** The index, made when it is first needed: some 70 ms that no start of the app should wait for. */
+function index(): Index {
+  return (made ??= new Index());
+}
+
 const headLetters = 3;
 const nicknames: Readonly<Record<string, string>> = spoken.nicknames;
 /** Suburb names that are plain words or first names: believed only where a place is expected. */
 const ambiguous = new Set(spoken.ambiguous.split(' '));
-const firstWords = new Set(['saint', 'mt', ...Object.keys(spoken.nicknames).map(firstWord)]);
 /** No suburb has more words. */
 export const longestPlace = 4;
 
-for (const [tier, states] of Object.entries({ ...listed, extra: spoken.extra })) {
-  for (const [state, names] of Object.entries(states)) {
-    for (const name of names.split('|')) add(name, state, tier !== 'second');
-  }
-}
-
-/** "East Kew" is said for Kew East, "Footscray West" for West Footscray. */
-const turned = new Map([...places.keys()].flatMap((key) => turnedRound(key).map((said) => [said, key])));
-for (const said of turned.keys()) firstWords.add(firstWord(said));
-
 /** True when some place's name begins with this word. */
 export function startsPlace(word: string): boolean {
-  return firstWords.has(word);
+  return index().firstWords.has(word);
 }
 
 /** The place of exactly this name, nickname included; words normalised and joined by blanks. */
 export function findPlace(words: string): Place | null {
   const nickname = nicknames[words];
   const key = placeKey(words);
+  const { places, turned } = index();
   return places.get(key) ?? places.get(nickname ?? turned.get(key) ?? '') ?? null;
 }
 
 /** True when one word is a suburb's name and nothing else. */
 export function isSuburb(word: string): boolean {
-  return places.get(word)?.trusted === true && !ambiguous.has(word);
+  return index().places.get(word)?.trusted === true && !ambiguous.has(word);
 }
 
 /** Suburbs that sound or are written nearly the same, best first, with a score from 0 to 1. */
 export function soundsLike(words: string): { place: Place; score: number }[] {
+  const { places, bySound, byHead } = index();
   const key = placeKey(words);
   const near = new Set([
     ...(bySound.get(soundKey(key)) ?? []),
@@ -79,23 +118,7 @@ function turnedRound(key: string): string[] {
   const [, place, after] = /^(.+) (north|south|east|west)$/.exec(key) ?? [];
   const [, before, rest] = /^(north|south|east|west) (.+)$/.exec(key) ?? [];
   const said = place === undefined ? `${rest ?? ''} ${before ?? ''}` : `${after ?? ''} ${place}`;
-  return said === ' ' || places.has(said) ? [] : [said];
-}
-
-function add(name: string, state: string, trusted: boolean): void {
-  const key = placeKey(normaliseName(name));
-  if (key.startsWith('number ')) return;
-  const known = places.get(key);
-  if (known !== undefined) {
-    if (!known.states.includes(state)) known.states.push(state);
-    if (trusted && !known.trustedStates.includes(state)) known.trustedStates.push(state);
-    known.trusted ||= trusted;
-    return;
-  }
-  firstWords.add(firstWord(key));
-  places.set(key, { name, states: [state], trustedStates: trusted ? [state] : [], trusted });
-  file(bySound, soundKey(key), key);
-  file(byHead, key.slice(0, headLetters), key);
+  return said === ' ' ? [] : [said];
 }
 
 function file(index: Map<string, string[]>, under: string, key: string): void {

@@ -1,9 +1,10 @@
 /** Serves the contract: sender check, parse, handler. What does not fit is refused by throwing, never by silence. */
-import { type Channel, channels } from '../../preload/contract/channels.ts';
+import type { Channel } from '../../preload/contract/channels.ts';
 import { endpoints, type Output } from '../../preload/contract/endpoints.ts';
 import { errorKind } from '../lib/error-kind.ts';
 import type { Log } from '../lib/log.ts';
-import { assertTrustedSender, type IncomingEvent } from './sender.ts';
+import type { Answer } from './open-channels.ts';
+import { assertTrustedSender } from './sender.ts';
 
 /** One handler for each channel; a forgotten one does not compile. */
 export type Handlers = { [C in Channel]: (input: Parsed<C>) => Promise<Output<C>> | Output<C> };
@@ -11,19 +12,12 @@ export type Handlers = { [C in Channel]: (input: Parsed<C>) => Promise<Output<C>
 /** A channel's input after parsing. */
 export type Parsed<C extends Channel> = (typeof endpoints)[C]['input']['_output'];
 
-/** The slice of Electron's ipcMain that is needed. */
-export interface IpcSlice {
-  handle(channel: string, listener: (event: IncomingEvent, input: unknown) => Promise<unknown>): void;
-}
-
-/** Answers every channel of the contract to pages of `trustedOrigin`. Outputs are parsed as well, so that nothing extra leaves. */
-export function serveChannels(ipc: IpcSlice, handlers: Handlers, trustedOrigin: string, log: Log): void {
-  for (const channel of channels) {
-    ipc.handle(channel, async (event, input) => {
-      assertTrustedSender(event, trustedOrigin);
-      return answer(channel, input, handlers, log);
-    });
-  }
+/** Answers the channels of the contract to pages of `trustedOrigin`. Outputs are parsed as well, so that nothing extra leaves. */
+export function createAnswer(handlers: Handlers, trustedOrigin: string, log: Log): Answer {
+  return async (channel, event, input) => {
+    assertTrustedSender(event, trustedOrigin);
+    return answer(channel, input, handlers, log);
+  };
 }
 
 async function answer(channel: Channel, input: unknown, handlers: Handlers, log: Log): Promise<unknown> {

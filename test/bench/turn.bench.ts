@@ -17,6 +17,7 @@ import { type OpenAiDouble, startOpenAiDouble } from '../doubles/openai-double.t
 import { officeAccount, startTestEngine } from '../helpers/engine.ts';
 import { heapInUse } from '../helpers/heap.ts';
 import type { Figure } from './figure.ts';
+import { percentile } from './percentile.ts';
 import { ringWithStopwatch, timeToFirstText } from './relay-caller.ts';
 
 const sentences = [
@@ -78,7 +79,7 @@ async function timeModel(folder: string, floor: Floor): Promise<Figure[]> {
       const turns = calls === 1 ? 60 : turnsTimed;
       const ours = await timeTurns(calls, turns, ring);
       const model = await timeTurns(calls, turns, () => Promise.resolve(askBare(double)));
-      const thinking = percentile(model, 'p50');
+      const thinking = percentile(model, 0.5);
       const own = ours.map((time) => time - thinking);
       figures.push(...compare(calls, own, await timeTurns(calls, turns, floor.ring), ', model'));
     }
@@ -124,8 +125,8 @@ async function memoryPerCall(publicUrl: string): Promise<Figure> {
 
 function compare(calls: number, ours: number[], bare: number[], who = ''): Figure[] {
   const at = (calls === 1 ? '1 call' : `${String(calls)} calls at once`) + who;
-  return (['p50', 'p99'] as const).map((name) => {
-    const [own, least] = [percentile(ours, name), percentile(bare, name)];
+  return Object.entries({ p50: 0.5, p99: 0.99 }).map(([name, share]) => {
+    const [own, least] = [percentile(ours, share), percentile(bare, share)];
     return {
       figure: `answer to a sentence, ${at}, ${name}`,
       value: own,
@@ -185,9 +186,4 @@ async function startFloor(path: string): Promise<Floor> {
     };
   };
   return { ring, close: () => (server.close(), db.close()) };
-}
-
-function percentile(times: readonly number[], name: 'p50' | 'p99'): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * (name === 'p50' ? 0.5 : 0.99))] ?? NaN;
 }

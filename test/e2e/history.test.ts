@@ -3,10 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { customerPhone } from '../../main/customers/customer-phone.ts';
-import { createCallStore } from '../../main/store/call-store.ts';
 import { databaseFileName, openStore } from '../../main/store/open.ts';
-import { officeYear } from '../../scripts/fill-year/office-year.ts';
+import { writeYear } from '../../scripts/fill-year/write-year.ts';
 import { launchApp } from '../helpers/launch-app.ts';
 import { temporaryFolder } from '../helpers/engine.ts';
 
@@ -17,11 +15,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 function givenHistory(): string {
   const dataDir = temporaryFolder();
   const store = openStore(join(dataDir, databaseFileName));
-  const books = createCallStore(store, customerPhone);
-  store.transaction(() => {
-    for (const { callSid, events } of officeYear(300, 1, Date.parse(now)))
-      for (const { at, event } of events) books.append(callSid, at, [event]);
-  });
+  writeYear(store, { calls: 300, seed: 1, until: Date.parse(now) });
   store.close();
   return dataDir;
 }

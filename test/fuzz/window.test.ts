@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { createHandlers } from '../../main/ipc/handlers.ts';
 import type { IncomingEvent } from '../../main/ipc/sender.ts';
-import { serveChannels } from '../../main/ipc/serve.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { type Channel, channels } from '../../preload/contract/channels.ts';
 import { endpoints } from '../../preload/contract/endpoints.ts';
 import { startTestEngine } from '../helpers/engine.ts';
-import { silentDesktop } from '../ipc/fake-ipc.ts';
+import { FakeIpc, serveChannels, silentDesktop } from '../ipc/fake-ipc.ts';
 import { fuzzRuns, fuzzTimeout, nastyJson, watchRejections } from './inputs.ts';
 
 const origin = 'app://callout';
@@ -28,11 +27,7 @@ test(
     onTestFinished(() => engine.stop());
     const rejections = watchRejections();
     onTestFinished(rejections.stop);
-    const served = new Map<string, (event: IncomingEvent, input: unknown) => Promise<unknown>>();
-    const ipc = {
-      handle: (name: string, listener: (event: IncomingEvent, input: unknown) => Promise<unknown>) =>
-        void served.set(name, listener),
-    };
+    const ipc = new FakeIpc();
     serveChannels(ipc, createHandlers(engine, silentDesktop), origin, silentLog);
     const key = fc.constantFrom('callSid', 'text', 'from', 'limit', 'before', 'path', 'id', 'name', 'value');
     const argument = fc.oneof(nastyJson, fc.dictionary(key, nastyJson), fc.constant(undefined));
@@ -40,7 +35,7 @@ test(
       fc.asyncProperty(fc.constantFrom(...channels), argument, async (channel, input) => {
         const makesSense = endpoints[channel].input.safeParse(input).success;
         if (makesSense && refusalsOnly.has(channel)) return;
-        const asked = served.get(channel)?.(ourWindow, input);
+        const asked = ipc.served.get(channel)?.(ourWindow, input);
         if (makesSense) await asked;
         else await expect(asked).rejects.toThrow(`Refused: the request to ${channel} makes no sense.`);
       }),

@@ -3,12 +3,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Booking } from '../../preload/contract/bookings.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
 import { publishNews } from '../../main/ipc/publish.ts';
-import { serveChannels } from '../../main/ipc/serve.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { bookingFolder } from '../helpers/booking-office.ts';
 import { startTestEngine } from '../helpers/engine.ts';
 import { drain, thursday, thursdayAfternoon } from '../unit/bookings/given-bookings.ts';
-import { FakeIpc, origin, silentDesktop } from './fake-ipc.ts';
+import { FakeIpc, origin, silentDesktop, serveChannels } from './fake-ipc.ts';
 
 const week = { from: '2024-08-05', until: '2024-08-11' };
 

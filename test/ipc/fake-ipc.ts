@@ -1,6 +1,9 @@
 /** The window's side of the channels, without Electron. */
 import type { Desktop } from '../../main/ipc/desktop.ts';
+import { openChannels } from '../../main/ipc/open-channels.ts';
 import type { IncomingEvent } from '../../main/ipc/sender.ts';
+import { createAnswer, type Handlers } from '../../main/ipc/serve.ts';
+import type { Log } from '../../main/lib/log.ts';
 import type { Channel } from '../../preload/contract/channels.ts';
 import type { Output } from '../../preload/contract/endpoints.ts';
 
@@ -29,6 +32,12 @@ export class FakeIpc {
   async ask<C extends Channel>(channel: C, input?: unknown, event = ourWindow): Promise<Output<C>> {
     const listener = this.served.get(channel);
     if (!listener) throw new Error(`${channel} is not served.`);
-    return (await listener(event, input)) as Output<C>; // serveChannels parsed it with the contract
+    return (await listener(event, input)) as Output<C>; // parsed with the contract
   }
+}
+
+/** Serves `handlers` on `ipc` as the app does once its engine is up. */
+export function serveChannels(ipc: FakeIpc, handlers: Handlers, trustedOrigin: string, log: Log): void {
+  const answer = createAnswer(handlers, trustedOrigin, log);
+  openChannels(ipc, () => Promise.resolve(answer));
 }

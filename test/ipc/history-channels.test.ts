@@ -1,10 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createHandlers } from '../../main/ipc/handlers.ts';
-import { serveChannels } from '../../main/ipc/serve.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { everyCall } from '../../preload/contract/search.ts';
 import { ring, startTestEngine } from '../helpers/engine.ts';
-import { FakeIpc, origin, silentDesktop } from './fake-ipc.ts';
+import { FakeIpc, origin, silentDesktop, serveChannels } from './fake-ipc.ts';
 
 async function givenOffice() {
   const engine = await startTestEngine();

@@ -2,10 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createHandlers } from '../../main/ipc/handlers.ts';
-import { serveChannels } from '../../main/ipc/serve.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
-import { FakeIpc, origin, silentDesktop } from './fake-ipc.ts';
+import { FakeIpc, origin, silentDesktop, serveChannels } from './fake-ipc.ts';
 
 async function givenCustomer() {
   const engine = await startTestEngine();

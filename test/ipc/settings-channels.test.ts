@@ -5,12 +5,11 @@ import type { Engine } from '../../main/compose.ts';
 import type { Desktop } from '../../main/ipc/desktop.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
 import { publishNews } from '../../main/ipc/publish.ts';
-import { serveChannels } from '../../main/ipc/serve.ts';
 import { createLog } from '../../main/lib/log.ts';
 import { givenTwilio } from '../doubles/twilio-rest/given-twilio.ts';
 import { startOpenAiDouble } from '../doubles/openai-double.ts';
 import { startTestEngine, temporaryFolder } from '../helpers/engine.ts';
-import { FakeIpc, origin, silentDesktop } from './fake-ipc.ts';
+import { FakeIpc, origin, silentDesktop, serveChannels } from './fake-ipc.ts';
 
 const box = {
   whyNot: () => null,

@@ -1,10 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createHandlers } from '../../main/ipc/handlers.ts';
-import { serveChannels } from '../../main/ipc/serve.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { channels } from '../../preload/contract/channels.ts';
 import { ring, startTestEngine } from '../helpers/engine.ts';
-import { FakeIpc, origin, silentDesktop } from './fake-ipc.ts';
+import { FakeIpc, origin, silentDesktop, serveChannels } from './fake-ipc.ts';
 
 const secret = 'the-api-key-secret-0123456789';
 const callSid = `CA${'d'.repeat(32)}`;

@@ -7,11 +7,10 @@ import type { Desktop } from '../../main/ipc/desktop.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
 import { publishNews } from '../../main/ipc/publish.ts';
 import type { IncomingEvent } from '../../main/ipc/sender.ts';
-import { serveChannels } from '../../main/ipc/serve.ts';
 import { createLog, silentLog } from '../../main/lib/log.ts';
 import { type Channel, channels } from '../../preload/contract/channels.ts';
 import { startTestEngine } from '../helpers/engine.ts';
-import { FakeIpc, origin, silentDesktop } from './fake-ipc.ts';
+import { FakeIpc, origin, silentDesktop, serveChannels } from './fake-ipc.ts';
 
 interface Setup {
   engine: Engine;
