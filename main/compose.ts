@@ -69,7 +69,7 @@ export interface Engine {
     'forgetCustomer' | 'exportCustomer' | 'forgetOldWords' | 'deleteOldRecordings'
   >;
   readonly setup: OfficeSetup;
-  readonly reports: Pick<Reports, 'daily' | 'testMail'> & Pick<Reports['mail'], 'sendNow'>;
+  readonly reports: Omit<Reports, 'mail'>;
   readonly sendText: SendText;
   /** Text messages and e-mails, sent and to be sent. */
   readonly messages: Pick<Outbox, 'list' | 'find' | 'retry'>;
@@ -170,7 +170,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     settings,
     privacy: rooms.privacy,
     setup: createOfficeSetup(books, rooms, twilio),
-    reports: { daily: reports.daily, testMail: reports.testMail, sendNow: () => reports.mail.sendNow() },
+    reports,
     sendText: twilio.sendText,
     messages: twilio.outbox,
     emergencies: emergencies.onCall,

@@ -1,12 +1,15 @@
 /** What is asked of the books when somebody looks for calls or customers. The store room answers. */
+import type { FigureRef } from '../../preload/contract/figures.ts';
 import type { CallFilter, CallPage, CustomerPage } from '../../preload/contract/search.ts';
 
 /** A filter with its days as instants. */
-export interface CallQuery extends Omit<CallFilter, 'view' | 'from' | 'until'> {
+export interface CallQuery extends Omit<CallFilter, 'view' | 'from' | 'until' | 'figure'> {
   view: Exclude<CallFilter['view'], 'today'>;
   /** Milliseconds since the epoch; `until` is exclusive. Null is unbounded. */
   from: number | null;
   until: number | null;
+  /** What a report's number counts, on the clock of this zone. */
+  figure: (FigureRef & { timezone: string }) | null;
 }
 
 /** Looks through all calls and customers; synchronous. */

@@ -96,7 +96,7 @@ export function buildHistory(
 
 /** The filter with its days as instants of the office's zone; "today" is a day like any other. */
 function queryOf(filter: CallFilter, timezone: string, now: number): CallQuery {
-  const { view, from, until, ...rest } = filter;
+  const { view, from, until, figure, ...rest } = filter;
   const today = view === 'today' ? localDate(now, timezone) : null;
   const first = latest(from, today);
   const last = today ?? until;
@@ -105,6 +105,7 @@ function queryOf(filter: CallFilter, timezone: string, now: number): CallQuery {
     view: view === 'today' ? 'all' : view,
     from: first === null ? null : boundsOfDay(first, timezone).from,
     until: last === null ? null : boundsOfDay(last, timezone).until,
+    figure: figure === null ? null : { ...figure, timezone },
   };
 }
 

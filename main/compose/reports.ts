@@ -1,9 +1,11 @@
 /** Reports put together: the summary on screen, its e-mail, and the test of the mail server. */
 import { systemTimer } from '../lib/timer.ts';
 import type { Result } from '../lib/result.ts';
+import { createAnalytics, type ReadAnalytics } from '../reports/analytics.ts';
 import { createDailyReports, type DailyReports } from '../reports/daily-report.ts';
 import { sendTestMail } from '../reports/mail-sender.ts';
 import { SummaryMail } from '../reports/summary-mail.ts';
+import { createDayCounts } from '../store/day-counts.ts';
 import { createDayReader } from '../store/day-figures.ts';
 import type { Books } from './books.ts';
 import { mailAccountOf } from './mail-account.ts';
@@ -13,7 +15,10 @@ import type { Twilio } from './twilio.ts';
 /** The office's reports. */
 export interface Reports {
   daily: DailyReports;
+  analytics: ReadAnalytics;
   mail: SummaryMail;
+  /** Today's summary goes to its recipients by e-mail. */
+  sendNow: SummaryMail['sendNow'];
   /** Resolves to a sentence when a test e-mail went out. */
   testMail: () => Promise<Result<string>>;
 }
@@ -35,7 +40,9 @@ export function buildReports(books: Books, { outbox }: Twilio, { log }: EngineOp
   });
   return {
     daily,
+    analytics: createAnalytics({ counts: createDayCounts(store), timezone: () => settings().timezone }),
     mail,
+    sendNow: () => mail.sendNow(),
     testMail: () => sendTestMail(mailAccountOf(books), settings().summaryRecipients, clock.now()),
   };
 }

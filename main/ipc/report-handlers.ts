@@ -8,6 +8,7 @@ export function createReportHandlers({
 }: Engine): Pick<Handlers, Extract<keyof Handlers, `reports:${string}`>> {
   return {
     'reports:daily': ({ date }) => reports.daily(date),
+    'reports:analytics': (period) => reports.analytics(period),
     'reports:send-now': () => reports.sendNow(),
   };
 }

@@ -1,5 +1,6 @@
 /** A day's figures in words, in the order in which an owner asks. */
 import { DateTime } from 'luxon';
+import { figureMeanings, type FigureName } from '../../preload/contract/figures.ts';
 import type { DayFigures, ReportedCall, ReportLine } from '../../preload/contract/reports.ts';
 import { assertNever } from '../lib/assert.ts';
 import { duration, label, phoneNumber } from '../lib/plain-words.ts';
@@ -19,32 +20,38 @@ export function linesOf(figures: DayFigures, wording: Wording): ReportLine[] {
 function countLines(figures: DayFigures): ReportLine[] {
   const { mostCommonIssue: issue, averageSeconds: seconds } = figures;
   return [
-    plain('Total Calls', String(figures.totalCalls), 'Calls that rang on this day. Test calls never count.'),
-    plain('New Customers', String(figures.newCustomers), 'Phone numbers that rang for the first time.'),
-    plain(
+    line('Total Calls', figureMeanings.calls, opening(figures.totalCalls, 'calls', 'all')),
+    line(
+      'New Customers',
+      'Different phone numbers of the day’s finished calls that had never rung before the day. The number is the customer book’s: the one the caller gave, else the one the network showed. Withheld numbers and calls that are no job do not count.',
+      opening(figures.newCustomers, 'customer', 'new'),
+    ),
+    line(
       'Repeat Customers',
-      String(figures.repeatCustomers),
-      'Phone numbers that had rung before this day.',
+      'The same, of numbers that had rung on an earlier day.',
+      opening(figures.repeatCustomers, 'customer', 'repeat'),
     ),
-    plain(
+    line(
       'Most Common Issue',
-      issue === null ? 'None yet' : `${label(issue.service)} (${String(issue.calls)})`,
-      'The main service asked for on most calls, and on how many.',
+      'The main service asked for on most calls, with the number of calls. Of two as common, the first of the price book.',
+      ...(issue === null
+        ? ['None yet']
+        : [`${label(issue.service)} (`, opening(issue.calls, 'service', issue.service), ')']),
     ),
-    plain(
+    line(
       'Average Call Duration',
-      seconds === null ? 'None yet' : duration(seconds),
-      'Of the calls on which somebody spoke.',
+      `${figureMeanings.duration} Mean in whole seconds.`,
+      seconds === null ? 'None yet' : opening(duration(seconds), 'duration', null),
     ),
-    plain(
+    line(
       'Bookings Made',
-      String(figures.bookingsMade),
-      'Appointments made, and neither cancelled nor expired.',
+      'Appointments made on the day’s calls, or by the office on that day, that are held or confirmed now.',
+      opening(figures.bookingsMade, 'booking', 'booked'),
     ),
-    plain(
+    line(
       'Emergency Calls',
-      String(figures.emergencies.length),
-      'Calls that were an emergency, or that the on-call list was rung about.',
+      figureMeanings.emergency,
+      opening(figures.emergencies.length, 'emergency', 'all'),
     ),
   ];
 }
@@ -53,56 +60,75 @@ function followUpLines(figures: DayFigures, { timezone }: Wording): ReportLine[]
   const { toCallBack, emergencies, missed, abandoned, interrupted, promises } = figures;
   return [
     {
-      label: 'To call back',
-      value: toCallBack.length === 0 ? 'Nobody' : String(toCallBack.length),
-      meaning: 'Callers who got no further or were promised a ring, and have not been dealt with.',
+      ...line(
+        'To call back',
+        figureMeanings.call_back,
+        toCallBack.length === 0 ? 'Nobody' : opening(toCallBack.length, 'call_back', null),
+      ),
       items: toCallBack.map((call) => itemOf(call, timezone, reasons[call.why])),
     },
     {
-      label: 'Emergencies and minutes to acceptance',
-      value: acceptanceOf(emergencies),
-      meaning: 'From the first alert to somebody accepting it.',
+      ...line(
+        'Emergencies and minutes to acceptance',
+        'The emergency calls; from the alert to somebody’s yes, on average and at most, over those that were accepted.',
+        acceptanceOf(emergencies),
+      ),
       items: emergencies.map((call) => itemOf(call, timezone, call.location, acceptedWords(call))),
     },
-    plain(
+    line(
       'Missed and interrupted',
-      `${String(missed)} missed, ${String(abandoned)} hung up early, ${String(interrupted)} cut short`,
-      'Never answered; hung up without a word; the line was lost.',
+      figureMeanings.outcome,
+      ...[opening(missed, 'outcome', 'missed'), ' missed, '],
+      ...[opening(abandoned, 'outcome', 'abandoned'), ' hung up early, '],
+      ...[opening(interrupted, 'outcome', 'interrupted'), ' cut short'],
     ),
-    plain(
+    line(
       'Promises',
-      `${String(promises.kept)} kept, ${String(promises.broken)} broken, ${String(promises.open)} open`,
-      'Callers who were told that somebody rings within a time. Kept late is broken.',
+      figureMeanings.promise,
+      ...[opening(promises.kept, 'promise', 'kept'), ' kept, '],
+      ...[opening(promises.broken, 'promise', 'broken'), ' broken, '],
+      ...[opening(promises.open, 'promise', 'open'), ' open'],
     ),
   ];
 }
 
 function checkLines({ unsure, ledger, modelCostUsd }: DayFigures, wording: Wording): ReportLine[] {
+  const fields = unsure.reduce((sum, call) => sum + call.fields.length, 0);
   return [
     {
-      label: 'Unsure fields to check',
-      value:
-        unsure.length === 0 ? 'None' : String(unsure.reduce((sum, { fields }) => sum + fields.length, 0)),
-      meaning: 'Details that were heard badly and that nobody has confirmed.',
+      ...line(
+        'Unsure fields to check',
+        figureMeanings.unsure,
+        fields === 0 ? 'None' : opening(fields, 'unsure', 'all'),
+      ),
       items: unsure.map((call) =>
         itemOf(call, wording.timezone, call.fields.map((field) => label(field).toLowerCase()).join(', ')),
       ),
     },
-    plain(
+    line(
       'Ledger',
+      'Twilio’s call list of that day beside the calls this PC answered itself; "Not compared" while Twilio was not asked.',
       ledger === null ? 'Not compared' : `Twilio ${String(ledger.atTwilio)}, here ${String(ledger.here)}`,
-      'Calls in Twilio’s own list, and how many of them this PC answered itself.',
     ),
-    plain(
+    line(
       'Cost of the day',
-      `A$${(modelCostUsd * wording.audPerUsd).toFixed(2)}`,
-      'What the language model cost. Twilio’s own charges are on its bill.',
+      figureMeanings.cost,
+      opening(`A$${(modelCostUsd * wording.audPerUsd).toFixed(2)}`, 'cost', 'all'),
     ),
   ];
 }
 
-function plain(name: string, value: string, meaning: string): ReportLine {
-  return { label: name, value, meaning, items: [] };
+type Part = ReportLine['parts'][number];
+
+/** A line without calls of its own. */
+function line(name: string, meaning: string, ...said: (string | Part)[]): ReportLine {
+  const parts = said.map((part) => (typeof part === 'string' ? { text: part, opens: null } : part));
+  return { label: name, value: parts.map(({ text }) => text).join(''), parts, meaning, items: [] };
+}
+
+/** A number that leads to the calls it counts; nothing leads nowhere. */
+function opening(shown: string | number, name: FigureName, key: string | null): Part {
+  return { text: String(shown), opens: shown === 0 ? null : { name, key } };
 }
 
 const reasons: Readonly<Record<DayFigures['toCallBack'][number]['why'], string>> = {

@@ -7,7 +7,7 @@ import { linesOf } from './daily-lines.ts';
 
 /** What a report is made of. */
 export interface ReportNeeds {
-  readDay: (bounds: { day: string; from: number; until: number }) => DayFigures;
+  readDay: (bounds: { day: string; from: number; until: number; zone: string }) => DayFigures;
   /** The settings in force. */
   office: () => { officeName: string; timezone: string; audPerUsd: number };
   clock: Clock;
@@ -23,7 +23,7 @@ export function createDailyReports({ readDay, office, clock }: ReportNeeds): Dai
     const now = clock.now();
     const date = wanted ?? localDate(now, timezone);
     const bounds = boundsOfDay(date, timezone);
-    const figures = readDay({ day: date, ...bounds });
+    const figures = readDay({ day: date, ...bounds, zone: timezone });
     const goesOn = now < bounds.until;
     return {
       date,

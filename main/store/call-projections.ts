@@ -120,7 +120,7 @@ const callTables = [
 /** Empties every table that follows from the log; to be called inside a transaction. */
 export function clearProjections(store: Store): void {
   createWordIndex(store).clear();
-  for (const table of ['customers', ...callTables]) {
+  for (const table of ['counted_days', 'customers', ...callTables]) {
     store.prepare(`clear ${table}`, `DELETE FROM ${table}`).run({});
   }
 }

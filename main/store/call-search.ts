@@ -1,6 +1,8 @@
 /** Finds calls and customers on SQLite: every list is read from the index that fits it best, page by page. */
 import type { CallQuery, CallSearch } from '../calls/call-search.ts';
 import { type CallRow, createSummarizer, type CustomerRow, toCustomer } from './call-reader.ts';
+import type { FigureRef } from '../../preload/contract/figures.ts';
+import { figureSql } from './figure-sql.ts';
 import { matchWords } from './match-words.ts';
 import type { Query, Store } from './open.ts';
 
@@ -43,6 +45,7 @@ interface Shape {
   view: CallQuery['view'];
   words: boolean;
   filters: readonly Filter[];
+  figure: CallQuery['figure'];
 }
 
 const filterColumns = {
@@ -97,6 +100,8 @@ interface PageParams {
   status: string | null;
   suburb: string | null;
   handled: number | null;
+  key: string | null;
+  zone: string;
 }
 
 /** Null when what was typed holds no word at all but is not empty: nothing is found by it. */
@@ -107,9 +112,14 @@ function ask(
 ): { shape: Shape; params: PageParams } | null {
   const match = matchWords(query.text);
   if (match === null && query.text.trim() !== '') return null;
-  const { customer, service, urgency, status, suburb, handled, view, from, until } = query;
+  const { customer, service, urgency, status, suburb, handled, view, from, until, figure } = query;
   return {
-    shape: { view, words: match !== null, filters: filterNames.filter((name) => query[name] !== null) },
+    shape: {
+      view,
+      words: match !== null,
+      filters: filterNames.filter((name) => query[name] !== null),
+      figure,
+    },
     params: {
       upper: Math.min(before ?? Number.MAX_SAFE_INTEGER, until === null ? Infinity : until * 1024),
       lower: (from ?? 0) * 1024,
@@ -117,22 +127,37 @@ function ask(
       match: match ?? '',
       ...{ customer, service, urgency, status, suburb },
       handled: handled === null ? null : Number(handled),
+      key: figure?.key ?? null,
+      zone: figure?.timezone ?? '',
     },
   };
 }
 
-function bodyOf({ view, words, filters }: Shape): string {
+function bodyOf({ view, words, filters, figure }: Shape): string {
+  const counted = figure === null ? [] : [columnOf(figure) ?? []].flat();
   const where = [
     ...(view === 'all' ? [] : [views[view].where]),
     ...filters.map((name) => `${filterColumns[name]} = @${name}`),
+    ...(figure === null ? [] : [isCounted(figure)]),
   ];
   if (words) {
     const found = 'call_words MATCH @match AND call_words.rowid >= @lower AND call_words.rowid < @upper';
     return `FROM call_words CROSS JOIN calls ON calls.place = call_words.rowid
       WHERE ${[found, ...where].join(' AND ')}`;
   }
-  return `FROM calls INDEXED BY ${indexFor(view, filters)}
+  return `FROM calls INDEXED BY ${indexFor(view, [...filters, ...counted])}
     WHERE ${['place >= @lower', 'place < @upper', ...where].join(' AND ')}`;
+}
+
+function isCounted({ name, key }: NonNullable<CallQuery['figure']>): string {
+  const column = columnOf({ name, key });
+  const indexed = column === null ? '' : ` AND ${filterColumns[column]} = @key`;
+  return `calls.test = 0${indexed} AND ${figureSql[name].key} ${key === null ? 'IS NOT NULL' : '= @key'}`;
+}
+
+/** The filter that holds every call of a figure's group, and some more. */
+function columnOf({ name, key }: FigureRef): 'service' | 'urgency' | 'suburb' | null {
+  return key !== null && (name === 'service' || name === 'urgency' || name === 'suburb') ? name : null;
 }
 
 function indexFor(view: CallQuery['view'], [first]: readonly Filter[]): string {
@@ -141,8 +166,9 @@ function indexFor(view: CallQuery['view'], [first]: readonly Filter[]): string {
   return fewer ? filterIndexes[first] : views[view].index;
 }
 
-function nameOf({ view, words, filters }: Shape): string {
-  return [view, ...(words ? ['words'] : []), ...filters].join(' ');
+function nameOf({ view, words, filters, figure }: Shape): string {
+  const counted = figure === null ? [] : [`figure ${figure.name}${figure.key === null ? '' : ' group'}`];
+  return [view, ...(words ? ['words'] : []), ...filters, ...counted].join(' ');
 }
 
 /** Prepares each shape once. */

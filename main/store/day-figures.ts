@@ -1,23 +1,25 @@
 /**
- * A day in figures, each by one statement over the day's calls, found by when they rang. docs/reports.md says what each
- * means; a test counts them slowly. Works on a read-only store too.
+ * A day in figures, each by one statement over the day's calls, found by when they rang, with the definitions of
+ * figure-sql.ts. A test counts them slowly. Works on a read-only store too.
  */
 import {
   capturedFieldNames,
   type CapturedFieldName,
   type ServiceType,
   serviceTypes,
-  sureConfidence,
 } from '../../preload/contract/fields.ts';
+import type { FigureName } from '../../preload/contract/figures.ts';
 import type { DayFigures, ReportedCall } from '../../preload/contract/reports.ts';
 import { must } from '../lib/assert.ts';
+import { figureSql, given, isJob, isUnsure, ofPeriod, stands } from './figure-sql.ts';
 import type { Store } from './open.ts';
 
-/** Instants in milliseconds since the epoch; `until` is exclusive. `day` is the office's local date. */
+/** Instants in milliseconds since the epoch; `until` is exclusive. `day` is the office's local date in `zone`. */
 interface DayBounds {
   day: string;
   from: number;
   until: number;
+  zone: string;
 }
 
 /** Reads the figures of one day. */
@@ -30,12 +32,11 @@ export function createDayReader(store: Store): ReadDay {
   return ({ day, ...range }) => {
     const total = one(totals.get(range));
     const known = one(customers.get(range));
-    const asked = services.all({ ...range, services: JSON.stringify(serviceTypes) });
     return {
       totalCalls: total.calls,
       newCustomers: known.customers - known.known,
       repeatCustomers: known.known,
-      mostCommonIssue: mostCommon(asked),
+      mostCommonIssue: mostCommon(services.all(range)),
       averageSeconds: total.seconds === null ? null : Math.round(total.seconds),
       bookingsMade: one(bookings.get(range)).bookings,
       emergencies: emergencies.all(range).map(toEmergency),
@@ -44,9 +45,7 @@ export function createDayReader(store: Store): ReadDay {
       abandoned: total.abandoned,
       interrupted: total.interrupted,
       promises: one(promises.get(range)),
-      unsure: byCall(
-        unsure.all({ ...range, sure: sureConfidence, fields: JSON.stringify(capturedFieldNames) }),
-      ),
+      unsure: byCall(unsure.all(range)),
       ledger: ledger.get({ day }) ?? null,
       modelCostUsd: total.cost,
     };
@@ -55,53 +54,45 @@ export function createDayReader(store: Store): ReadDay {
 
 type Range = Omit<DayBounds, 'day'>;
 
-const ofDay = 'calls.test = 0 AND calls.started_at >= @from AND calls.started_at < @until';
-const isJob = 'coalesce(calls.office_is_job, calls.is_job, 1) = 1';
-/** What a model said without anybody being heard to say it is no fact. */
-const isFact = "NOT (captures.source = 'model' AND captures.said IS NULL)";
-/** A window's place that an appointment takes. */
-const stands = "bookings.state IN ('held', 'confirmed')";
+/** Whether a call is in a group of a figure. */
+const isIn = (figure: FigureName, key: string) => `${figureSql[figure].key} = '${key}'`;
 
 function countStatements(store: Store) {
   return {
     totals: store.prepare<Range, TotalsRow>(
       'totals of day',
       `SELECT count(*) AS calls,
-         avg(duration_seconds) FILTER (WHERE status IN ('completed', 'taken_over', 'interrupted')) AS seconds,
-         count(*) FILTER (WHERE status IN ('missed', 'failed')) AS missed,
-         count(*) FILTER (WHERE status = 'abandoned') AS abandoned,
-         count(*) FILTER (WHERE status = 'interrupted') AS interrupted,
-         total(model_cost) AS cost
-       FROM calls WHERE ${ofDay}`,
+         avg(${figureSql.duration.amount}) FILTER (WHERE ${figureSql.duration.key} IS NOT NULL) AS seconds,
+         count(*) FILTER (WHERE ${isIn('outcome', 'missed')}) AS missed,
+         count(*) FILTER (WHERE ${isIn('outcome', 'abandoned')}) AS abandoned,
+         count(*) FILTER (WHERE ${isIn('outcome', 'interrupted')}) AS interrupted,
+         total(${figureSql.cost.amount}) AS cost
+       FROM calls WHERE ${ofPeriod}`,
     ),
     customers: store.prepare<Range, { customers: number; known: number }>(
       'customers of day',
-      `SELECT count(*) AS customers, count(*) FILTER (WHERE known) AS known FROM (
-         SELECT DISTINCT customer_phone, EXISTS (
-           SELECT 1 FROM calls AS earlier
-           WHERE earlier.customer_phone = calls.customer_phone AND earlier.started_at < @from AND earlier.test = 0
-         ) AS known
-         FROM calls WHERE ${ofDay} AND ${isJob} AND customer_phone IS NOT NULL)`,
+      `SELECT count(DISTINCT customer_phone) AS customers,
+         count(DISTINCT customer_phone) FILTER (WHERE ${isIn('customer', 'repeat')}) AS known
+       FROM calls WHERE ${ofPeriod} AND ${figureSql.customer.key} IS NOT NULL`,
     ),
-    services: store.prepare<Range & { services: string }, ServiceCount>(
+    services: store.prepare<Range, ServiceCount>(
       'services of day',
-      `SELECT value AS service, count(*) AS calls FROM calls CROSS JOIN captures USING (call_sid)
-       WHERE ${ofDay} AND field = 'service_type' AND rank = 0 AND ${isFact}
-         AND value IN (SELECT value FROM json_each(@services))
-       GROUP BY value`,
+      `SELECT asked AS service, count(*) AS calls
+       FROM (SELECT ${figureSql.service.key} AS asked FROM calls WHERE ${ofPeriod})
+       WHERE asked IS NOT NULL GROUP BY asked`,
     ),
     bookings: store.prepare<Range, { bookings: number }>(
       'bookings of day',
-      `SELECT (SELECT count(*) FROM calls CROSS JOIN bookings USING (call_sid) WHERE ${ofDay} AND ${stands})
+      `SELECT (SELECT total(${figureSql.booking.amount}) FROM calls WHERE ${ofPeriod})
          + (SELECT count(*) FROM bookings
             WHERE call_sid IS NULL AND created_at >= @from AND created_at < @until AND ${stands}) AS bookings`,
     ),
     promises: store.prepare<Range, DayFigures['promises']>(
       'promises of day',
-      `SELECT count(*) FILTER (WHERE broken = 0 AND kept_by IS NOT NULL) AS kept,
-         count(*) FILTER (WHERE broken = 1) AS broken,
-         count(*) FILTER (WHERE broken = 0 AND kept_by IS NULL) AS open
-       FROM calls CROSS JOIN promises USING (call_sid) WHERE ${ofDay}`,
+      `SELECT count(*) FILTER (WHERE ${isIn('promise', 'kept')}) AS kept,
+         count(*) FILTER (WHERE ${isIn('promise', 'broken')}) AS broken,
+         count(*) FILTER (WHERE ${isIn('promise', 'open')}) AS open
+       FROM calls WHERE ${ofPeriod}`,
     ),
     ledger: store.prepare<{ day: string }, NonNullable<DayFigures['ledger']>>(
       'ledger of day',
@@ -109,10 +100,6 @@ function countStatements(store: Store) {
     ),
   };
 }
-
-const given = (field: string) => `
-  (SELECT value FROM captures WHERE call_sid = calls.call_sid AND field = '${field}' AND rank = 0
-   AND typeof(value) = 'text' AND ${isFact})`;
 
 const reported = `calls.call_sid AS callSid, calls.started_at AS startedAt, ${given('customer_name')} AS name,
   coalesce(calls.customer_phone, calls.from_number) AS phone`;
@@ -126,24 +113,17 @@ function listStatements(store: Store) {
       `SELECT ${reported}, ${given('customer_location')} AS location, alerts.hazard, accepted_name AS acceptedBy,
          accepted_after AS acceptedAfter, shared_with, stopped
        FROM calls LEFT JOIN alerts USING (call_sid)
-       WHERE ${ofDay} AND (alerts.hazard IS NOT NULL OR ${given('urgency_level')} = 'emergency') ${inOrder}`,
+       WHERE ${ofPeriod} AND ${figureSql.emergency.key} IS NOT NULL ${inOrder}`,
     ),
     toCallBack: store.prepare<Range, ReportedCall & { why: DayFigures['toCallBack'][number]['why'] }>(
       'calls to ring back',
-      `SELECT ${reported}, iif(promises.what IS NULL, calls.status, 'promised') AS why
-       FROM calls LEFT JOIN promises USING (call_sid)
-       WHERE ${ofDay} AND ${isJob} AND ended_at IS NOT NULL AND handled = 0 AND kept_by IS NULL
-         AND (promises.what IS NOT NULL OR status IN ('missed', 'abandoned', 'interrupted', 'failed') AND NOT EXISTS (
-           SELECT 1 FROM calls AS later
-           WHERE later.customer_phone = calls.customer_phone AND later.started_at > calls.started_at
-             AND later.test = 0 AND later.status IN ('completed', 'taken_over'))) ${inOrder}`,
+      `SELECT * FROM (SELECT ${reported}, ${figureSql.call_back.key} AS why FROM calls WHERE ${ofPeriod} ${inOrder})
+       WHERE why IS NOT NULL`,
     ),
-    unsure: store.prepare<Range & { sure: number; fields: string }, UnsureRow>(
+    unsure: store.prepare<Range, UnsureRow>(
       'unsure fields of day',
       `SELECT ${reported}, captures.field FROM calls CROSS JOIN captures USING (call_sid)
-       WHERE ${ofDay} AND ${isJob} AND rank = 0 AND confirmed = 0 AND inferred = 0
-         AND (confidence < @sure OR value IS NULL OR NOT ${isFact})
-         AND captures.field IN (SELECT value FROM json_each(@fields)) ${inOrder}`,
+       WHERE ${ofPeriod} AND ${isJob} AND ${isUnsure} ${inOrder}`,
     ),
   };
 }

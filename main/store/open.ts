@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { silentLog, type Log } from '../lib/log.ts';
 import { assertCurrent, migrate, UnusableDatabaseError } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { defineOfficeClock } from './office-clock.ts';
 import { isStorageTrouble, whyNoDatabase } from './storage-trouble.ts';
 
 /** The database's file in the data folder. */
@@ -40,6 +41,7 @@ export function openStore(path: string, options: { readonly?: boolean; log?: Log
   const db = openFile(path, readonly);
   try {
     configure(db, readonly);
+    defineOfficeClock(db);
     if (readonly) assertCurrent(db, migrations);
     else for (const name of migrate(db, migrations)) log.info('database migrated', { step: name });
   } catch (error) {

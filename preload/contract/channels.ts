@@ -60,6 +60,7 @@ export const channels = [
   'bookings:restore',
   'bookings:calendar-address',
   'reports:daily',
+  'reports:analytics',
   'reports:send-now',
   'exports:save-csv',
   'exports:save-workbook',

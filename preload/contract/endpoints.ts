@@ -1,5 +1,6 @@
 /** What goes in and out of every channel, and what every topic carries. A forgotten channel does not compile. */
 import { z } from 'zod';
+import { analyticsSchema, periodSchema } from './analytics.ts';
 import {
   type Booking,
   bookingSchema,
@@ -210,6 +211,7 @@ export const endpoints = {
   'bookings:calendar-address': { input: z.undefined(), output: z.string() },
   /** Today without a date. */
   'reports:daily': { input: z.object({ date: dateSchema.optional() }), output: dailyReportSchema },
+  'reports:analytics': { input: periodSchema, output: analyticsSchema },
   /** Today's summary goes to its recipients by e-mail. */
   'reports:send-now': { input: z.undefined(), output: done },
   'exports:save-csv': { input: z.undefined(), output: savedSchema },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { dateSchema } from './bookings.ts';
 import { capturedFieldNames, serviceTypes } from './fields.ts';
+import { figureRefSchema } from './figures.ts';
 import { hazards, stopReasons } from './on-call.ts';
 
 const count = z.number().int().nonnegative();
@@ -58,7 +59,9 @@ export const dayFiguresSchema = z.object({
 const reportLineSchema = z.object({
   label: z.string(),
   value: z.string(),
-  /** The definition in one sentence. */
+  /** The value in pieces, with the calls of the day that a piece counts. */
+  parts: z.array(z.object({ text: z.string(), opens: figureRefSchema.nullable() })),
+  /** The definition, as docs/reports.md has it. */
   meaning: z.string(),
   /** The calls behind it, where the line names them. */
   items: z.array(z.object({ callSid: z.string(), text: z.string() })),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dateSchema } from './bookings.ts';
 import { callSummarySchema, customerSchema } from './calls.ts';
 import { callStatuses, capturedFieldNames, serviceTypes, urgencyLevels } from './fields.ts';
+import { figureRefSchema } from './figures.ts';
 
 /**
  * The views the office keeps coming back to. `open` is what nobody has ticked off: finished, no test, not known to be
@@ -27,6 +28,8 @@ export const callFilterSchema = z.object({
   suburb: z.string().max(200).nullable(),
   /** The number the customer book has them under. */
   customer: z.string().max(40).nullable(),
+  /** The calls that a number on a report counts, of the same days. */
+  figure: figureRefSchema.nullable().default(null),
 });
 
 /** A page of calls, newest first; `next` is where the following page begins, null after the last. */
@@ -116,4 +119,5 @@ export const everyCall: CallFilter = {
   handled: null,
   suburb: null,
   customer: null,
+  figure: null,
 };

@@ -9,7 +9,7 @@ import { matchWords } from '../../main/store/match-words.ts';
 import { capture, givenStore, projectedTables, rebuildOptions, started } from './given-store.ts';
 import { rebuildProjections } from '../../main/store/call-store.ts';
 
-const every: CallQuery = { ...everyCall, view: 'all', from: null, until: null };
+const every: CallQuery = { ...everyCall, view: 'all', from: null, until: null, figure: null };
 
 function givenBooks() {
   const given = givenStore();

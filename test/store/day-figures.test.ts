@@ -3,82 +3,16 @@ import { expect, test } from 'vitest';
 import type { CallSummary } from '../../preload/contract/calls.ts';
 import {
   type Capture,
-  callStatuses,
   capturedFieldNames,
-  captureSources,
   serviceTypes,
   sureConfidence,
-  urgencyLevels,
 } from '../../preload/contract/fields.ts';
 import { dayFiguresSchema, type DayFigures } from '../../preload/contract/reports.ts';
-import { bookingLog } from '../../main/bookings/booking-events.ts';
-import type { CallEvent } from '../../main/calls/call-events.ts';
 import { normalizePhone } from '../../main/customers/customer-phone.ts';
-import { boundsOfDay } from '../../main/lib/office-time.ts';
-import { createBookingStore } from '../../main/store/booking-store.ts';
 import { createDayReader } from '../../main/store/day-figures.ts';
 import { createLedgerStore } from '../../main/store/ledger-store.ts';
 import { givenStore } from './given-store.ts';
-
-const timezone = 'Australia/Sydney';
-/** Clocks go forward in the night to this day: it has 23 hours. */
-const day = '2024-10-06';
-const bounds = { day, ...boundsOfDay(day, timezone) };
-const hour = 3_600_000;
-
-const value = <T>(values: readonly T[]) =>
-  fc.record({
-    value: fc.option(fc.constantFrom(...values), { freq: 9 }),
-    said: fc.option(fc.constant('words')),
-    turn: fc.constant(1),
-    source: fc.constantFrom(...captureSources),
-    confidence: fc.constantFrom(0.2, sureConfidence, 0.9),
-    confirmed: fc.boolean(),
-    inferred: fc.boolean(),
-  });
-
-const fields = fc.record(
-  {
-    customer_name: value(['Mike', "Robert'); DROP TABLE calls;--"]),
-    customer_location: value(['North Sydney']),
-    service_type: value([...serviceTypes, 'no_service']),
-    urgency_level: value(urgencyLevels),
-  },
-  { requiredKeys: [] },
-);
-
-const promise: fc.Arbitrary<CallEvent[]> = fc
-  .subarray<CallEvent>([{ type: 'promise_broken' }, { type: 'promise_kept', by: 'office' }])
-  .map((rest) => [{ type: 'promised', what: 'ring_back', dueAt: 5 }, ...rest]);
-
-const alert: fc.Arbitrary<CallEvent[]> = fc
-  .option(fc.nat(900))
-  .map((after) => [
-    { type: 'alert_started', hazard: 'gas', rehearsal: false, people: [], sharedWith: null },
-    ...(after === null
-      ? []
-      : [{ type: 'emergency_accepted' as const, name: 'Sam', by: 'on_call' as const, afterSeconds: after }]),
-  ]);
-
-const history = fc.record({
-  at: fc.integer({ min: bounds.from - 30 * hour, max: bounds.until + 2 * hour }),
-  from: fc.option(fc.constantFrom('+61491570156', '+61491570157', '+61255501234')),
-  test: fc.boolean(),
-  isJob: fc.option(fc.boolean()),
-  officeIsJob: fc.option(fc.boolean()),
-  handled: fc.boolean(),
-  fields,
-  promise: fc.option(promise),
-  alert: fc.option(alert),
-  cost: fc.option(fc.integer({ min: 0, max: 100 })),
-  status: fc.constantFrom(...callStatuses),
-  seconds: fc.nat(3600),
-  bookings: fc.array(fc.constantFrom<'held' | 'confirmed' | 'cancelled'>('held', 'confirmed', 'cancelled'), {
-    maxLength: 2,
-  }),
-});
-
-type History = typeof history extends fc.Arbitrary<infer T> ? T : never;
+import { bounds, day, givenOffice, history, hour } from './random-office.ts';
 
 test('every figure of a day is what a slow count over all calls comes to', () => {
   fc.assert(
@@ -86,21 +20,7 @@ test('every figure of a day is what a slow count over all calls comes to', () =>
       fc.array(history, { maxLength: 14 }),
       fc.array(fc.integer({ min: -9, max: 33 }), { maxLength: 4 }),
       (histories, ownBookings) => {
-        const { store, calls } = givenStore();
-        const book = createBookingStore(store, bookingLog);
-        let seat = 0;
-        const addBooking = (callSid: string | null, at: number, state: History['bookings'][number]) => {
-          const id = `BK${String(++seat)}`;
-          book.alone(() => {
-            book.append(id, at, bookedEvent(callSid, seat, state));
-            if (state === 'cancelled') book.append(id, at, { type: 'cancelled' });
-          });
-        };
-        histories.forEach((each, index) => {
-          calls.append(`CA${String(index)}`, each.at, eventsOf(each));
-          for (const state of each.bookings) addBooking(`CA${String(index)}`, each.at, state);
-        });
-        for (const hours of ownBookings) addBooking(null, bounds.from + hours * hour, 'confirmed');
+        const { store, calls } = givenOffice(histories, ownBookings);
 
         const read = dayFiguresSchema.parse(createDayReader(store)(bounds));
 
@@ -141,58 +61,6 @@ test('a day is found by its index, however many calls there are', () => {
   expect(plans.filter((plan) => plan.includes('calls_by_start')).length).toBeGreaterThan(6);
 });
 
-function eventsOf(each: History): CallEvent[] {
-  const { from, test: isTest, isJob, officeIsJob, handled, status, seconds } = each;
-  return [
-    { type: 'call_started', from, to: '+61255501234', test: isTest, timezone },
-    {
-      type: 'fields_captured',
-      fields: each.fields,
-      details: { isJob, streetAddress: null, state: null, postcode: null, services: [], phones: [] },
-    },
-    ...(each.alert ?? []),
-    ...(each.promise ?? []),
-    ...(each.cost === null
-      ? []
-      : [
-          {
-            type: 'model_used' as const,
-            model: 'gpt',
-            inputTokens: 1,
-            cachedTokens: 0,
-            outputTokens: 1,
-            cost: each.cost,
-          },
-        ]),
-    { type: 'call_marked', handled, isJob: officeIsJob },
-    ...(status === 'in_progress'
-      ? []
-      : [{ type: 'call_finished' as const, status, durationSeconds: seconds }]),
-  ];
-}
-
-function bookedEvent(callSid: string | null, seat: number, state: History['bookings'][number]) {
-  const job = {
-    name: null,
-    phone: null,
-    suburb: null,
-    address: null,
-    service: null,
-    issue: null,
-    urgency: null,
-    mayText: false,
-  };
-  const slot = { date: '2024-10-09', start: '07:00', end: '09:00', startsAt: 1, endsAt: 2 };
-  return {
-    type: 'booked' as const,
-    ...slot,
-    seat,
-    callSid,
-    heldUntil: state === 'held' ? 9 : null,
-    job,
-  };
-}
-
 const isOnDay = (at: number) => at >= bounds.from && at < bounds.until;
 
 /** What docs/reports.md says, counted one call after the other. */
@@ -224,7 +92,7 @@ function count(all: CallSummary[], bookingsOf: (call: CallSummary) => number, ow
         hazard: call.alert?.hazard ?? null,
         acceptedBy: call.alert?.accepted?.name ?? null,
         acceptedAfter: call.alert?.accepted?.afterSeconds ?? null,
-        shared: false,
+        shared: (call.alert?.sharedWith ?? null) !== null,
         stopped: null,
       })),
     toCallBack: jobs.flatMap((call) => {

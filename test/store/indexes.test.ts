@@ -46,7 +46,7 @@ test('every combination of view and filters is read from an index in order, with
       for (const text of ['', 'pot'])
         for (let bits = 0; bits < 64; bits++) {
           const query = {
-            ...{ ...everyCall, view, text, from: null, until: null },
+            ...{ ...everyCall, view, text, from: null, until: null, figure: null },
             customer: bits & 1 ? '0491570156' : null,
             service: bits & 2 ? ('burst_pipe' as const) : null,
             urgency: bits & 4 ? ('urgent' as const) : null,

@@ -172,6 +172,19 @@ test('130: earlier calls are found by their suburb', () => {
   expect(one(`SELECT call_sid FROM calls WHERE suburb = 'neutral bay'`)).toEqual({ call_sid: 'CA1' });
 });
 
+test('150: no day is counted yet, and a change of a call strikes its day alone', () => {
+  const { db, step, one } = givenBefore(150);
+  step();
+  expect(one('SELECT count(*) AS n FROM counted_days')).toEqual({ n: 0 });
+  db.exec(
+    `INSERT INTO counted_days VALUES (0, 2000, '1970-01-01', 'UTC'), (2000, 9000, '1970-01-02', 'UTC')`,
+  );
+  db.exec(`UPDATE calls SET duration_seconds = 5`); // rang at 1000
+  expect(one('SELECT day FROM counted_days')).toEqual({ day: '1970-01-02' });
+});
+
 test('every step has its test here', () => {
-  expect(migrations.map(({ version }) => version)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 130]);
+  expect(migrations.map(({ version }) => version)).toEqual([
+    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 130, 150,
+  ]);
 });

@@ -10,6 +10,7 @@ import { search } from './0080-search.ts';
 import { forgettingAppointments } from './0090-forgetting-appointments.ts';
 import { recordedSound } from './0100-recorded-sound.ts';
 import { suburbs } from './0130-suburbs.ts';
+import { dayCounts } from './0150-day-counts.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   forgettingAppointments,
   recordedSound,
   suburbs,
+  dayCounts,
 ];

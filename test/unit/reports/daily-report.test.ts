@@ -106,6 +106,7 @@ test('today is the office’s, and a day that is over is not as of any time', ()
     day: '2024-10-06',
     from: Date.parse('2024-10-05T14:00:00Z'),
     until: Date.parse('2024-10-06T13:00:00Z'), // 23 hours: clocks go forward
+    zone: 'Australia/Sydney',
   });
 });
 

@@ -1,0 +1,130 @@
+/** A period of the office in figures, beside the one before it; day by day, week by week or month by month. */
+import { setImmediate } from 'node:timers/promises';
+import { DateTime } from 'luxon';
+import {
+  type Analytics,
+  type GroupCount,
+  type Period,
+  type PeriodFigures,
+  type TrendFigure,
+  trendFigures,
+  type TrendPoint,
+} from '../../preload/contract/analytics.ts';
+import { keptFigures } from '../../preload/contract/figures.ts';
+import { boundsOfDay, daysBetween, localDate } from '../lib/office-time.ts';
+import type { DayCounts, OfficeDay } from './day-counts.ts';
+
+/** What the analytics are made of. */
+export interface AnalyticsNeeds {
+  counts: DayCounts;
+  timezone: () => string;
+}
+
+/** Reads a period; other work gets its turn between the days that have to be counted. */
+export type ReadAnalytics = (period: Period) => Promise<Analytics>;
+
+/** Makes analytics with `needs`. */
+export function createAnalytics({ counts, timezone }: AnalyticsNeeds): ReadAnalytics {
+  return async (period) => {
+    const zone = timezone();
+    const before = periodBefore(period);
+    const first = counts.firstCallAt();
+    const firstDay = first === null ? null : localDate(first, zone);
+    if (firstDay !== null) await countDays(counts, daysOf(later(before.from, firstDay), period.until, zone));
+    const step = stepOf(period);
+    const read = (of: Period) => readPeriod(counts, of, step, zone);
+    return { step, now: await read(period), before: await read(before), firstDay };
+  };
+}
+
+/** As many days, ending the day before. */
+function periodBefore({ from, until }: Period): Period {
+  const days = daysBetween(from, until).length;
+  return { from: plusDays(from, -days), until: plusDays(from, -1) };
+}
+
+async function countDays(counts: DayCounts, days: readonly OfficeDay[]): Promise<void> {
+  for (const day of counts.uncounted(days)) {
+    counts.count(day);
+    await setImmediate();
+  }
+}
+
+function daysOf(from: string, until: string, timezone: string): OfficeDay[] {
+  return daysBetween(from, until).map((day) => ({ day, ...boundsOfDay(day, timezone), timezone }));
+}
+
+async function readPeriod(
+  counts: DayCounts,
+  { from, until }: Period,
+  step: Analytics['step'],
+  zone: string,
+): Promise<PeriodFigures> {
+  const figures: Partial<PeriodFigures['figures']> = {};
+  for (const name of keptFigures) {
+    figures[name] = counts.groups(name, from, until);
+    await setImmediate();
+  }
+  return {
+    from,
+    until,
+    figures: figures as PeriodFigures['figures'], // every one of them was read
+    ownBookings: counts.ownBookings(boundsOfDay(from, zone).from, boundsOfDay(until, zone).until),
+    trend: readTrend(counts, { from, until }, step),
+  };
+}
+
+/** Some forty points at most are read with ease. */
+function stepOf({ from, until }: Period): Analytics['step'] {
+  const days = daysBetween(from, until).length;
+  if (days <= 45) return 'day';
+  return days <= 400 ? 'week' : 'month';
+}
+
+function readTrend(counts: DayCounts, period: Period, step: Analytics['step']): TrendPoint[] {
+  const steps = stepsOf(period, step);
+  const found = trendFigures.map(
+    (name) => [name, inSteps(counts.byDay(name, period.from, period.until), steps)] as const,
+  );
+  return steps.map(({ from, until }, index) => {
+    const figures = Object.fromEntries(found.map(([name, points]) => [name, points[index] ?? []]));
+    return { from, until, figures: figures as Record<TrendFigure, GroupCount[]> }; // fromEntries loses the keys
+  });
+}
+
+/** Weeks are counted from the period's first day, months by the calendar; the last may be short. */
+function stepsOf({ from, until }: Period, step: Analytics['step']): Period[] {
+  const steps: Period[] = [];
+  for (let day = from; day <= until;) {
+    const next = step === 'month' ? plusDays(lastOfMonth(day), 1) : plusDays(day, step === 'week' ? 7 : 1);
+    const last = plusDays(next, -1);
+    steps.push({ from: day, until: last < until ? last : until });
+    day = next;
+  }
+  return steps;
+}
+
+/** Adds up the days of each step; both are in order. */
+function inSteps(rows: readonly (GroupCount & { day: string })[], steps: readonly Period[]): GroupCount[][] {
+  let row = 0;
+  return steps.map(({ until }) => {
+    const groups = new Map<string, GroupCount>();
+    for (let next = rows[row]; next !== undefined && next.day <= until; next = rows[++row]) {
+      const { key, calls, amount } = groups.get(next.key) ?? { key: next.key, calls: 0, amount: 0 };
+      groups.set(key, { key, calls: calls + next.calls, amount: amount + next.amount });
+    }
+    return [...groups.values()];
+  });
+}
+
+function plusDays(day: string, days: number): string {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
+}
+
+function lastOfMonth(day: string): string {
+  return DateTime.fromISO(day, { zone: 'utc' }).endOf('month').toFormat('yyyy-MM-dd');
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}
