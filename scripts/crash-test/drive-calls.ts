@@ -33,7 +33,7 @@ export async function ringUntilGone(publicUrl: string, dice: Dice): Promise<Call
       publicOrigin: publicUrl,
       account,
       randomHex,
-      from: `+614910000${String(dice.whole(10, 99))}`,
+      from: `+614915700${String(dice.whole(10, 99))}`,
       to: '+61255500100',
     });
     if (!call.ok) return memories;

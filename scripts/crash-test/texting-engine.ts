@@ -6,6 +6,9 @@ import { startEngine } from '../../main/compose.ts';
 import { randomHex } from '../../main/lib/ids.ts';
 import { silentLog } from '../../main/lib/log.ts';
 
+/** Longer than the test's clock runs: that a text gets too old to be sent is no matter of crashes. */
+const lifeMs = 366 * 24 * 3_600_000;
+
 const started = await startEngine({
   defaultDataDir: '',
   env: process.env,
@@ -21,12 +24,13 @@ if (started.ok) {
   say({ public: publicUrl, local: localUrl, key: localKey });
   engine.subscribe((news) => {
     if (news.type !== 'call_changed' || news.call.endedAt === null) return;
-    const { callSid } = news.call;
+    const { callSid, from } = news.call;
     const promised = engine.sendText({
       key: `thanks:${callSid}`,
-      to: '+61491570006',
+      to: from ?? '',
       body: `Thank you for your call ${callSid}.`,
       callSid,
+      lifeMs,
     });
     if (promised.ok) say({ text: callSid });
   });

@@ -23,14 +23,18 @@ export interface RestClient {
   ask: <T>(request: (twilio: TwilioClient) => Promise<T>) => Promise<RestResult<T>>;
   /** Fetches bytes, which twilio-node would decode as text; `path` begins after the host. */
   fetchBytes: (path: string) => Promise<RestResult<Uint8Array>>;
+  /** What time it was at Twilio at its last answer to `ask`, milliseconds since the epoch; null when it did not say. */
+  twilioTime: () => number | null;
 }
 
 /** Nothing is loaded or asked before the first request. */
 export function createRestClient(account: RestAccount): RestClient {
   let loading: Promise<TwilioClient> | null = null;
+  let heardAt: number | null = null;
+  const hear = (headers: unknown) => (heardAt = dateOf(headers));
   return {
     ask: async (request) => {
-      const twilio = await (loading ??= loadClient(account));
+      const twilio = await (loading ??= loadClient(account, hear));
       try {
         return { ok: true, value: await request(twilio) };
       } catch (error) {
@@ -38,25 +42,36 @@ export function createRestClient(account: RestAccount): RestClient {
       }
     },
     fetchBytes: (path) => fetchBytes(account, path),
+    twilioTime: () => heardAt,
   };
 }
 
 /** Loaded late: it takes long, and only this part of the SDK is needed. */
-async function loadClient(account: RestAccount): Promise<TwilioClient> {
+async function loadClient(account: RestAccount, hear: (headers: unknown) => void): Promise<TwilioClient> {
   const [{ default: Client }, { default: RequestClient }] = await Promise.all([
     import('twilio/lib/rest/Twilio.js'),
     import('twilio/lib/base/RequestClient.js'),
   ]);
   const { accountSid, username, password, baseUrl, timeoutMs: timeout } = account;
   const httpClient = new RequestClient({ timeout });
-  if (baseUrl !== null) {
-    const send = httpClient.request.bind(httpClient);
-    httpClient.request = (options) => send({ ...options, uri: moveTo(baseUrl, options.uri) });
-  }
+  const send = httpClient.request.bind(httpClient);
+  httpClient.request = async (options) => {
+    const uri = baseUrl === null ? options.uri : moveTo(baseUrl, options.uri);
+    const response = await send({ ...options, uri });
+    hear(response.headers);
+    return response;
+  };
   // empty, not absent: the SDK would look into the environment and move the host
   const region = account.region ?? '';
   const edge = account.edge ?? '';
   return new Client(username, password.expose(), { accountSid, httpClient, region, edge });
+}
+
+/** Of the `Date` header. */
+function dateOf(headers: unknown): number | null {
+  if (typeof headers !== 'object' || headers === null || !('date' in headers)) return null;
+  const at = Date.parse(String(headers.date));
+  return Number.isNaN(at) ? null : at;
 }
 
 function moveTo(baseUrl: string, uri: string): string {

@@ -23,6 +23,14 @@ export interface SentText {
   createdAt: number;
 }
 
+/** Which texts are looked for; numbers are E.164. */
+export interface TextsAsked {
+  to: string;
+  from: string;
+  /** From when on, given what time it is at Twilio: this PC's clock may be wrong. Milliseconds since the epoch. */
+  since: (atTwilio: number | null) => number;
+}
+
 /** A call to make; numbers are E.164. */
 export interface NewCall {
   to: string;
@@ -82,8 +90,8 @@ export interface NetworkRecording {
 /** Twilio's REST API as Callout uses it. */
 export interface TwilioRest {
   sendText(text: NewText): Promise<RestResult<{ messageSid: string }>>;
-  /** The latest texts from one number to another, newest first. */
-  listTexts(between: { to: string; from: string }): Promise<RestResult<SentText[]>>;
+  /** All texts from one number to another since an instant, newest first. */
+  listTexts(asked: TextsAsked): Promise<RestResult<SentText[]>>;
   placeCall(call: NewCall): Promise<RestResult<{ callSid: string }>>;
   /** Gives a call new TwiML, or ends it. */
   updateCall(callSid: string, change: { twiml: string } | { hangUp: true }): Promise<RestResult<null>>;
@@ -111,7 +119,7 @@ export function createTwilioRest(account: RestAccount): TwilioRest {
 
 const pageSize = 200;
 
-function textRequests({ ask }: RestClient): Pick<TwilioRest, 'sendText' | 'listTexts'> {
+function textRequests({ ask, twilioTime }: RestClient): Pick<TwilioRest, 'sendText' | 'listTexts'> {
   return {
     sendText: ({ to, from, body, statusCallback = null }) =>
       ask(async ({ messages }) => {
@@ -123,17 +131,26 @@ function textRequests({ ask }: RestClient): Pick<TwilioRest, 'sendText' | 'listT
         });
         return { messageSid: sent.sid };
       }),
-    listTexts: (between) =>
-      ask(async ({ messages }) =>
-        (await messages.list({ ...between, limit: pageSize, pageSize })).map((text) => ({
-          messageSid: text.sid,
-          body: text.body,
-          status: text.status,
-          errorCode: text.errorCode,
-          createdAt: text.dateCreated.getTime(),
-        })),
-      ),
+    listTexts: ({ to, from, since }) =>
+      ask(async ({ messages }) => {
+        const texts: SentText[] = [];
+        let page: TextPage | undefined = await messages.page({ to, from, pageSize });
+        const begin = since(twilioTime());
+        for (; page; page = await page.nextPage()) {
+          texts.push(...page.instances.map(toSentText));
+          const oldest = texts.at(-1);
+          if (oldest === undefined || oldest.createdAt < begin) break;
+        }
+        return texts.filter(({ createdAt }) => createdAt >= begin);
+      }),
   };
+}
+
+type TextInstance = Awaited<ReturnType<TwilioClient['messages']['list']>>[number];
+type TextPage = Pick<Awaited<ReturnType<TwilioClient['messages']['page']>>, 'instances' | 'nextPage'>;
+
+function toSentText({ sid: messageSid, body, status, errorCode, dateCreated }: TextInstance): SentText {
+  return { messageSid, body, status, errorCode, createdAt: dateCreated.getTime() };
 }
 
 function callRequests({ ask }: RestClient): Pick<TwilioRest, 'placeCall' | 'updateCall' | 'listCalls'> {

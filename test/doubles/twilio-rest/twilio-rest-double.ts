@@ -158,6 +158,7 @@ export class TwilioRestDouble implements TwilioState, Signer {
     const fault = this.#takeFault(name);
     if (fault === 'silence') return;
     if (fault === 'reset') return void request.socket.destroy();
+    response.setHeader('date', new Date(this.now()).toUTCString());
     if (fault !== null && isEarly(fault)) {
       send(response, faultAnswers[fault]);
       return;

@@ -44,7 +44,7 @@ describe('Texts', () => {
       statusCallback: 'https://office.example/twilio/message-status?message=1',
     });
     await rest.sendText({ ...aText, to: '+61491570156' });
-    const found = await rest.listTexts({ to: aText.to, from: aText.from });
+    const found = await rest.listTexts({ to: aText.to, from: aText.from, since: () => 0 });
     expect(found).toMatchObject({
       ok: true,
       value: [{ messageSid: twilio.texts[0]?.sid, body: aText.body, status: 'queued', errorCode: null }],
