@@ -1,5 +1,6 @@
 /** The text to a caller whose time the office has confirmed. */
 import type { Booking } from '../../preload/contract/bookings.ts';
+import { oneLine } from '../lib/one-line.ts';
 import { spokenSlot } from '../lib/spoken-time.ts';
 
 /** A text message, as the outbox takes it. */
@@ -19,11 +20,11 @@ export function confirmationText(
 ): ConfirmationText | null {
   if (!job.mayText || job.phone === null) return null;
   const when = spokenSlot({ date, start, end: times.end }, now, office.timezone);
-  const where = job.suburb === null ? '' : ` in ${job.suburb}`;
+  const where = job.suburb === null ? '' : ` in ${oneLine(job.suburb)}`;
   const body = `Hi${job.name === null ? '' : ` ${firstName(job.name)}`}, ${office.name} here: the plumber will come ${when}${where}. Need another time? Please ring us.`;
   return { key: `booking:${id}:${String(version)}`, to: job.phone, body, callSid };
 }
 
 function firstName(name: string): string {
-  return name.split(' ', 1).join('');
+  return oneLine(name).split(' ', 1).join('');
 }

@@ -2,6 +2,7 @@
 import type { CallSummary } from '../../preload/contract/calls.ts';
 import type { Hazard } from '../../preload/contract/on-call.ts';
 import { spokenPhone } from '../agent/spoken-phone.ts';
+import { oneLine } from '../lib/one-line.ts';
 
 const titles: Readonly<Record<Hazard, string>> = {
   gas: 'gas',
@@ -25,10 +26,10 @@ export function detailsText(call: CallSummary, officeName: string): string {
 /** For those who were texted and are not needed; `acceptedBy` is who has it. */
 export function standDownText(call: CallSummary, acceptedBy: string | null): string {
   const place = placeOf(call);
-  const job = place === null ? 'The emergency' : `The emergency in ${place}`;
+  const job = place === null ? 'emergency' : `emergency in ${place}`;
   return acceptedBy === null
-    ? `${job} is dealt with. You are not needed.`
-    : `${acceptedBy} has taken it: ${job.toLowerCase().replace(place?.toLowerCase() ?? '', place ?? '')}. You are not needed.`;
+    ? `The ${job} is dealt with. You are not needed.`
+    : `${acceptedBy} has taken it: the ${job}. You are not needed.`;
 }
 
 /** Spoken when they pick up; the question follows the facts so that the keys are heard last. */
@@ -72,5 +73,5 @@ function spokenNumber(call: CallSummary): string | null {
 }
 
 function text(value: string | boolean | null | undefined): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+  return typeof value === 'string' ? oneLine(value) || null : null;
 }

@@ -1,6 +1,7 @@
 /** A summary as plain text and as a page that mail programs and printers take. What callers said is only ever text. */
 import type { DailyReport, ReportLine } from '../../preload/contract/reports.ts';
 import { html, type Markup } from '../lib/html.ts';
+import { oneLine } from '../lib/one-line.ts';
 
 /** Plain text, one line a figure; the calls behind a figure are indented below it. */
 export function writeText({ heading, officeName, asOf, lines }: DailyReport): string {
@@ -61,9 +62,4 @@ function row({ label, value, items }: ReportLine): Markup {
 
 function footing(officeName: string, asOf: string | null): string {
   return asOf === null ? officeName : `${officeName}, as of ${asOf}. Later calls of the day will be added.`;
-}
-
-/** What a caller said cannot begin a line of its own. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ');
 }
