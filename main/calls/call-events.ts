@@ -13,6 +13,7 @@ import {
 } from '../../preload/contract/calls.ts';
 import { modelUsageSchema } from '../agent/model-usage.ts';
 import { alertEventSchemas } from './alert-events.ts';
+import { customerEventSchemas } from './customer-events.ts';
 import { callStatuses, capturedFieldNames, captureSchema } from '../../preload/contract/fields.ts';
 
 /** Why a caller came back to the agent. */
@@ -96,6 +97,7 @@ const callEventSchemas = [
   /** Twilio's own figure, when it comes after the call was finished. */
   z.object({ type: z.literal('duration_reported'), durationSeconds: z.number() }),
   ...alertEventSchemas,
+  ...customerEventSchemas,
   /** How Twilio says a call ended that was cut short here. */
   z.object({
     type: z.literal('outcome_reported'),

@@ -61,6 +61,9 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
     case 'passed':
     case 'pass_ended':
       return applyDesk(before, at, event);
+    case 'customers_joined':
+    case 'customers_parted':
+    case 'customers_kept_apart':
     case 'say_asked':
     case 'office_hung_up':
     case 'line_connected':

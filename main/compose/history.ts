@@ -1,6 +1,6 @@
 /** The books looked through: all calls, all customers, and what happened to a call. */
 import { setImmediate } from 'node:timers/promises';
-import type { Call, Customer } from '../../preload/contract/calls.ts';
+import type { Call, Customer, DuplicatePair } from '../../preload/contract/calls.ts';
 import { type Booking } from '../../preload/contract/bookings.ts';
 import {
   type CallCounts,
@@ -20,12 +20,15 @@ import { ok, type Result } from '../lib/result.ts';
 import { createBookingsOfCustomer } from '../store/booking-store.ts';
 import { createCallSearch } from '../store/call-search.ts';
 import { createEventReader } from '../store/event-log.ts';
+import { buildCustomerBook, type CustomerBook } from './customer-book.ts';
 import type { Books } from './books.ts';
 import type { Rooms } from './rooms.ts';
 
 /** What is known of a customer. */
 export interface CustomerProfile {
   customer: Customer;
+  numbers: string[];
+  duplicates: Omit<DuplicatePair, 'one'>[];
   /** Street addresses given, the latest first. */
   addresses: string[];
   /** Their calls' notes, the latest first. */
@@ -43,16 +46,16 @@ export interface History {
   markHandled(callSids: readonly string[], handled: boolean): Promise<Result<number>>;
   findCustomers: CallSearch['findCustomers'];
   profileOf(phone: string): CustomerProfile | null;
+  readonly book: CustomerBook;
 }
 
 const callsOfProfile = 50;
 
 /** Builds it on the books. */
-export function buildHistory(
-  { store, settings, clock }: Books,
-  { callStore }: Rooms,
-  desk: OfficeDesk,
-): History {
+export function buildHistory(books: Books, rooms: Rooms, desk: OfficeDesk): History {
+  const { store, settings, clock } = books;
+  const { callStore, calls } = rooms;
+  const book = buildCustomerBook(books, rooms, calls);
   const search = createCallSearch(store);
   const { eventsOfCall, lastSeq } = createEventReader(store, (event) => callEventSchema.parse(event));
   const bookingsOf = createBookingsOfCustomer(store);
@@ -78,6 +81,7 @@ export function buildHistory(
       return ok(marked);
     },
     findCustomers: (text, page) => search.findCustomers(text, page),
+    book,
     profileOf: (phone) => {
       const customer = callStore.findCustomer(phone);
       if (customer === null) return null;
@@ -85,6 +89,8 @@ export function buildHistory(
       const addresses = calls.calls.flatMap(({ details }) => details.streetAddress?.value ?? []);
       return {
         customer,
+        numbers: book.numbersOf(phone),
+        duplicates: book.duplicatesOf(customer),
         addresses: [...new Set(addresses.map(String))],
         notes: calls.calls.flatMap(({ desk: { notes } }) => notes.toReversed()),
         calls,

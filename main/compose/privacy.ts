@@ -17,6 +17,7 @@ import type { ShelteredCalls } from '../store/sheltered-calls.ts';
 import { deleteRecordings, type RecordingNetwork } from '../customers/recordings.ts';
 import { writeCustomerFolder } from '../exports/customer-folder.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
+import { createCustomerNumbers } from '../store/customer-numbers.ts';
 import { createCustomerRecords } from '../store/customer-records.ts';
 import type { LiveLogs } from '../exports/live-logs.ts';
 import type { NoticeBoard } from '../lib/notice-board.ts';
@@ -52,8 +53,16 @@ export function buildPrivacy(
   const records = createCustomerRecords(store, (callSid) => callStore.findCall(callSid));
   const recordings: PrivacyService['recordings'] = { network: () => null };
   const files = createSoundFiles(join(dataDir, 'recordings'));
+  const { numbersOf } = createCustomerNumbers(store);
   const noteGone = goneNoter(files, callStore, clock);
   const parseEvent = (event: unknown) => callEventSchema.parse(event);
+  const whyNotYet = (numbers: readonly string[]) => {
+    if (calls.live().some((call) => numbers.includes(customerPhone(call) ?? '')))
+      return 'They are on the line. Wait until the call is over, then delete.';
+    const next = numbers.map((phone) => bookings.nextOf(phone)).find((booking) => booking !== null);
+    const when = next && spokenSlot(next, clock.now(), settings().timezone);
+    return when ? `They have an appointment ${when}. Cancel it in the calendar first, then delete.` : null;
+  };
   const privacy = createPrivacy({
     forgetter: createForgetter(store, { parseEvent, customerPhone, forgetEvent, bookingLog }),
     rewriteCopies: async () => (await callStore.rewriteCopy()) && (await liveLogs.rewrite()),
@@ -63,15 +72,7 @@ export function buildPrivacy(
         noteGone,
       }),
     keepRecordingsMonths: () => settings().keepRecordingsMonths,
-    whyNotYet: (phone) => {
-      if (calls.live().some((call) => customerPhone(call) === phone))
-        return 'They are on the line. Wait until the call is over, then delete.';
-      const next = bookings.nextOf(phone);
-      return (
-        next &&
-        `They have an appointment ${spokenSlot(next, clock.now(), settings().timezone)}. Cancel it in the calendar first, then delete.`
-      );
-    },
+    whyNotYet: (phone) => whyNotYet(numbersOf(phone)),
     keepWordsMonths: () => settings().keepWordsMonths,
     timezone: () => settings().timezone,
     clock,
@@ -91,7 +92,7 @@ export function buildPrivacy(
       phone,
       customer: callStore.findCustomer(phone),
       calls,
-      appointments: bookings.allOf(phone),
+      appointments: numbersOf(phone).flatMap((number) => bookings.allOf(number)),
       messages,
     };
     if (calls.length + file.appointments.length === 0)

@@ -153,6 +153,9 @@ export function momentName(event: CallEvent): string | null {
     case 'office_hung_up':
     case 'passed':
     case 'pass_ended':
+    case 'customers_joined':
+    case 'customers_parted':
+    case 'customers_kept_apart':
       return null;
   }
 }

@@ -11,6 +11,10 @@ type HistoryChannel =
   | 'calls:mark-handled'
   | 'customers:search'
   | 'customers:find'
+  | 'customers:duplicates'
+  | 'customers:join'
+  | 'customers:part'
+  | 'customers:keep-apart'
   | 'customers:forget'
   | 'customers:export';
 
@@ -26,6 +30,10 @@ export function createHistoryHandlers(
     'calls:mark-handled': ({ callSids, handled }) => history.markHandled(callSids, handled),
     'customers:search': ({ text, ...page }) => history.findCustomers(text, page),
     'customers:find': ({ phone }) => history.profileOf(phone),
+    'customers:duplicates': () => history.book.duplicates(),
+    'customers:join': ({ phone, into }) => history.book.join(phone, into),
+    'customers:part': ({ phone }) => history.book.part(phone),
+    'customers:keep-apart': ({ phone, other }) => history.book.keepApart(phone, other),
     'customers:forget': ({ phone }) => privacy.forgetCustomer(phone),
     'customers:export': async ({ phone }) => {
       const parent = await desktop.askForFolder();

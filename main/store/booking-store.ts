@@ -7,6 +7,7 @@ import {
   createBookingLogReader,
   type LoggedBooking,
 } from './booking-log.ts';
+import { createCustomerNumbers } from './customer-numbers.ts';
 import type { Store } from './open.ts';
 
 /** No window is longer than a day: what overlaps an instant began within the day before it. */
@@ -50,11 +51,16 @@ export function createBookingStore(
 
 /** Returns the function that lists a customer's appointments, the latest made first. */
 export function createBookingsOfCustomer(store: Store): (phone: string) => Booking[] {
-  const latest = store.prepare<{ phone: string }, BookingRow>(
+  const latest = store.prepare<{ numbers: string }, BookingRow>(
     'latest bookings of customer',
-    'SELECT booking FROM bookings WHERE customer_phone = @phone ORDER BY created_at DESC LIMIT 50',
+    `SELECT booking FROM bookings WHERE customer_phone IN (SELECT value FROM json_each(@numbers))
+     ORDER BY created_at DESC LIMIT 50`,
   );
-  return (phone) => latest.all({ phone }).map((row) => JSON.parse(row.booking) as Booking); // written by put
+  const { numbersOf } = createCustomerNumbers(store);
+  return (phone) =>
+    latest
+      .all({ numbers: JSON.stringify(numbersOf(phone)) })
+      .map((row) => JSON.parse(row.booking) as Booking); // written by put
 }
 
 /** Empties the table and replays the log into it; to be called inside a transaction. Returns how many there are. */

@@ -32,8 +32,9 @@ function createTableProjections(store: Store, customerPhone: CustomerPhone): Pro
   const writeAlert = createAlertWriter(store);
   const writeAppointment = createAppointmentWriter(store);
   const writeDesk = createDeskWriter(store);
-  const { enterInBook } = createCustomerWriter(store, customerPhone);
+  const customers = createCustomerWriter(store, customerPhone);
   return ({ seq, callSid, at, event }) => {
+    if (customers.takes({ seq, callSid }, event)) return;
     if (writeAlert.takes(event)) writeAlert.write(callSid, at, event);
     else if (writeDesk.takes(event)) writeDesk.write(callSid, at, event);
     else if (recordings.takes(event)) recordings.write(callSid, seq, event);
@@ -53,11 +54,11 @@ function createTableProjections(store: Store, customerPhone: CustomerPhone): Pro
         return;
       case 'fields_captured':
         writeCaptures(callSid, seq, event);
-        enterInBook(callSid, seq);
+        customers.enterInBook(callSid, seq);
         return;
       case 'call_finished':
         calls.finish.run({ callSid, at, status: event.status, seconds: event.durationSeconds });
-        enterInBook(callSid, seq);
+        customers.enterInBook(callSid, seq);
         return;
       case 'duration_reported':
       case 'outcome_reported':
@@ -120,7 +121,7 @@ const callTables = [
 /** Empties every table that follows from the log; to be called inside a transaction. */
 export function clearProjections(store: Store): void {
   createWordIndex(store).clear();
-  for (const table of ['counted_days', 'customers', ...callTables]) {
+  for (const table of ['counted_days', 'customers', 'customer_numbers', 'customers_apart', ...callTables]) {
     store.prepare(`clear ${table}`, `DELETE FROM ${table}`).run({});
   }
 }

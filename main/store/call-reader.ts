@@ -19,6 +19,7 @@ import {
 } from '../../preload/contract/fields.ts';
 import type { CallStore } from '../calls/call-store.ts';
 import { createAlertReader } from './alert-projections.ts';
+import { createCustomerNumbers } from './customer-numbers.ts';
 import type { Store } from './open.ts';
 
 /** The reading half of CallStore. */
@@ -28,6 +29,7 @@ export type CallReader = Omit<CallStore, 'append'>;
 export function createCallReader(store: Store): CallReader {
   const { call, unfinished, page, ofCustomer, previous, customer, customers } = listStatements(store);
   const summarize = createSummarizer(store);
+  const { mainOf } = createCustomerNumbers(store);
   const turnsOf = store.prepare<{ callSid: string }, TurnRow>(
     'turns of call',
     'SELECT turn, role, text, at, cut_off, intent FROM turns WHERE call_sid = @callSid ORDER BY turn',
@@ -44,10 +46,10 @@ export function createCallReader(store: Store): CallReader {
     listUnfinished: () => unfinished.all({}).map(complete),
     listCalls: ({ limit, before = Number.MAX_SAFE_INTEGER }) => page.all({ limit, before }).map(summarize),
     findCustomer: (phone) => {
-      const row = customer.get({ phone });
+      const row = customer.get({ phone: mainOf(phone) });
       return row ? toCustomer(row) : null;
     },
-    listCallsOfCustomer: (phone, { limit }) => ofCustomer.all({ phone, limit }).map(summarize),
+    listCallsOfCustomer: (phone, { limit }) => ofCustomer.all({ phone: mainOf(phone), limit }).map(summarize),
     previousCapture: (callSid, field) => {
       const row = previous.get({ callSid, field });
       return row?.source ? toCapture({ ...row, source: row.source }) : null;

@@ -3,12 +3,16 @@ import type { CallQuery, CallSearch } from '../calls/call-search.ts';
 import { type CallRow, createSummarizer, type CustomerRow, toCustomer } from './call-reader.ts';
 import type { FigureRef } from '../../preload/contract/figures.ts';
 import { figureSql } from './figure-sql.ts';
+import { createCustomerNumbers } from './customer-numbers.ts';
 import { matchWords } from './match-words.ts';
 import type { Query, Store } from './open.ts';
 
 /** Looks through the tables of `store`; works on a read-only store too. */
 export function createCallSearch(store: Store): CallSearch {
   const summarize = createSummarizer(store);
+  const { mainOf } = createCustomerNumbers(store);
+  const ofWholeCustomer = (query: CallQuery): CallQuery =>
+    query.customer === null ? query : { ...query, customer: mainOf(query.customer) };
   const pageOf = remember((shape: Shape) =>
     store.prepare<PageParams, CallRow & { place: number }>(
       `find calls ${nameOf(shape)}`,
@@ -23,7 +27,7 @@ export function createCallSearch(store: Store): CallSearch {
   );
   return {
     find: (query, { limit, before }) => {
-      const asked = ask(query, before, limit);
+      const asked = ask(ofWholeCustomer(query), before, limit);
       if (asked === null) return { calls: [], next: null };
       const rows = pageOf(asked.shape).all(asked.params);
       const last = rows.at(-1);
@@ -33,7 +37,7 @@ export function createCallSearch(store: Store): CallSearch {
       };
     },
     count: (query, most) => {
-      const asked = ask(query, null, most);
+      const asked = ask(ofWholeCustomer(query), null, most);
       return asked === null ? 0 : (countOf(asked.shape).get(asked.params)?.n ?? 0);
     },
     findCustomers: createCustomerSearch(store),

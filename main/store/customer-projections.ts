@@ -1,7 +1,14 @@
 /** The customer book: every finished call is entered under its customer's phone number. */
 import type { Call } from '../../preload/contract/calls.ts';
+import type { CallEvent } from '../calls/call-events.ts';
 import { must } from '../lib/assert.ts';
 import { createCallReader } from './call-reader.ts';
+import {
+  createCustomerNumbers,
+  createNumberWriter,
+  isJoining,
+  type JoiningEvent,
+} from './customer-numbers.ts';
 import type { Store } from './open.ts';
 
 /** Whose call it was: the customer's number in the form it is kept by, or null when there is none. */
@@ -13,6 +20,8 @@ export type EnterInBook = (callSid: string, seq: number) => void;
 /** The customer book at work. */
 export interface CustomerWriter {
   enterInBook: EnterInBook;
+  /** Takes what the office says of whose numbers are whose; false for every other event. */
+  takes: (logged: { seq: number; callSid: string }, event: CallEvent) => event is JoiningEvent;
   /** Sums up one customer anew after calls of theirs changed; without calls they leave the book. */
   sumUpCustomer: (phone: string, seq: number) => void;
 }
@@ -20,7 +29,9 @@ export interface CustomerWriter {
 /** Keeps the table `customers`. Each entry is summed up from its calls, so entering a call twice changes nothing. */
 export function createCustomerWriter(store: Store, customerPhone: CustomerPhone): CustomerWriter {
   const { findCall } = createCallReader(store);
-  const { finished, assign, sumUp, drop } = customerStatements(store);
+  const { finished, assign, sumUp, drop, callsOf } = customerStatements(store);
+  const { mainOf } = createCustomerNumbers(store);
+  const writeNumbers = createNumberWriter(store);
   const sumUpCustomer = (phone: string, seq: number) => {
     sumUp.run({ phone, seq });
     drop.run({ phone });
@@ -29,12 +40,19 @@ export function createCustomerWriter(store: Store, customerPhone: CustomerPhone)
     const entry = finished.get({ callSid });
     if (!entry) return;
     const before = entry.customer_phone;
-    const phone = customerPhone(must(findCall(callSid), 'it is a finished call'));
+    const own = customerPhone(must(findCall(callSid), 'it is a finished call'));
+    const phone = own === null ? null : mainOf(own);
     assign.run({ callSid, phone });
     if (before !== null && before !== phone) sumUpCustomer(before, seq);
     if (phone !== null) sumUp.run({ phone, seq });
   };
-  return { enterInBook, sumUpCustomer };
+  const takes = (logged: { seq: number; callSid: string }, event: CallEvent): event is JoiningEvent => {
+    if (!isJoining(event)) return false;
+    for (const phone of writeNumbers(logged, event))
+      for (const { callSid } of callsOf.all({ phone })) enterInBook(callSid, logged.seq);
+    return true;
+  };
+  return { enterInBook, takes, sumUpCustomer };
 }
 
 /** What the customer last gave as `field`, over all their calls; what a model only suggested is not what they gave. */
@@ -49,6 +67,10 @@ function customerStatements(store: Store) {
     finished: store.prepare<{ callSid: string }, { customer_phone: string | null }>(
       'customer of finished call',
       'SELECT customer_phone FROM calls WHERE call_sid = @callSid AND ended_at IS NOT NULL',
+    ),
+    callsOf: store.prepare<{ phone: string }, { callSid: string }>(
+      'calls to deal out',
+      'SELECT call_sid AS callSid FROM calls WHERE customer_phone = @phone ORDER BY place',
     ),
     assign: store.prepare<{ callSid: string; phone: string | null }>(
       'assign call to customer',

@@ -1,5 +1,6 @@
 /** What the tables hold of one customer, and which recordings are old. */
 import type { Call } from '../../preload/contract/calls.ts';
+import { createCustomerNumbers } from './customer-numbers.ts';
 import type { Store } from './open.ts';
 
 /** A text that went out or will. */
@@ -29,15 +30,17 @@ export function createCustomerRecords(
   store: Store,
   findCall: (callSid: string) => Call | null,
 ): CustomerRecords {
+  const { mainOf, numbersOf } = createCustomerNumbers(store);
   const calls = store.prepare<{ phone: string }, { callSid: string }>(
     'all calls of customer',
     'SELECT call_sid AS callSid FROM calls WHERE customer_phone = @phone ORDER BY started_at',
   );
-  const messages = store.prepare<{ phone: string }, CustomerMessage>(
+  const messages = store.prepare<{ main: string; numbers: string }, CustomerMessage>(
     'messages of customer',
     `SELECT recipient, body, created_at AS createdAt FROM outbox
-     WHERE recipient = @phone OR recipient = '+61' || substr(@phone, 2)
-       OR call_sid IN (SELECT call_sid FROM calls WHERE customer_phone = @phone)
+     WHERE recipient IN (SELECT value FROM json_each(@numbers)
+         UNION ALL SELECT '+61' || substr(value, 2) FROM json_each(@numbers))
+       OR call_sid IN (SELECT call_sid FROM calls WHERE customer_phone = @main)
      ORDER BY created_at`,
   );
   const kept = `SELECT call_sid AS callSid, recording_sid AS recordingSid FROM recordings JOIN calls USING (call_sid)
@@ -51,9 +54,9 @@ export function createCustomerRecords(
     `${kept} AND started_at < @before AND ended_at IS NOT NULL LIMIT 100`,
   );
   return {
-    callsOf: (phone) => calls.all({ phone }).flatMap(({ callSid }) => findCall(callSid) ?? []),
-    messagesOf: (phone) => messages.all({ phone }),
-    recordingsOf: (phone) => ofCustomer.all({ phone }),
+    callsOf: (phone) => calls.all({ phone: mainOf(phone) }).flatMap(({ callSid }) => findCall(callSid) ?? []),
+    messagesOf: (phone) => messages.all({ main: mainOf(phone), numbers: JSON.stringify(numbersOf(phone)) }),
+    recordingsOf: (phone) => ofCustomer.all({ phone: mainOf(phone) }),
     recordingsBefore: (before) => old.all({ before }),
   };
 }

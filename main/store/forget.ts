@@ -8,8 +8,9 @@ import { must } from '../lib/assert.ts';
 import { clearCall, createProjections } from './call-projections.ts';
 import { createCustomerWriter, type CustomerPhone } from './customer-projections.ts';
 import type { BookingLog } from './booking-log.ts';
+import { createCustomerNumbers, createNumberForgetter } from './customer-numbers.ts';
 import { createEventReader, type ParseEvent } from './event-log.ts';
-import { createBookingForgetter } from './forget-bookings.ts';
+import { type BookingForgetter, createBookingForgetter } from './forget-bookings.ts';
 import type { Store } from './open.ts';
 import { createWordIndex } from './word-index.ts';
 
@@ -49,6 +50,8 @@ export function createForgetter(store: Store, needs: ForgetNeeds): Forgetter {
   const project = createProjections(store, needs.customerPhone);
   const words = createWordIndex(store);
   const bookings = createBookingForgetter(store, needs.bookingLog);
+  const find = createPersonFinder(store, bookings);
+  const forgetNumbers = createNumberForgetter(store);
   const { sumUpCustomer } = createCustomerWriter(store, needs.customerPhone);
 
   const forgetCall = (callSid: string, what: Forgetting) => {
@@ -80,15 +83,15 @@ export function createForgetter(store: Store, needs: ForgetNeeds): Forgetter {
       return old.length;
     },
     forgetPerson: (phone, at) => {
-      const theirs = statements.ofPerson.all({ phone });
-      const booked = bookings.ofPerson(phone);
+      const { numbers, theirs, booked } = find(phone);
       const found = { calls: theirs.length, appointments: booked.length };
       if (found.calls + found.appointments === 0) return found;
       const note = { at, what: 'person', reason: 'request', before: null, ...found } as const;
       during(store, note, () => {
-        statements.forgetMessages.run({ phone }); // while it is still known which calls were theirs
+        for (const number of numbers) statements.forgetMessages.run({ phone: number }); // their calls are known still
         bookings.forget(booked);
         forgetCalls(theirs, 'person');
+        forgetNumbers(numbers, (change) => statements.rewrite.run(change));
       });
       return found;
     },
@@ -99,6 +102,20 @@ export function createForgetter(store: Store, needs: ForgetNeeds): Forgetter {
     noteCopies: () => {
       statements.noteCopies.run({});
     },
+  };
+}
+
+/** Returns the function that finds what is one person's, by any of their numbers. */
+function createPersonFinder(store: Store, bookings: BookingForgetter) {
+  const { mainOf, numbersOf } = createCustomerNumbers(store);
+  const calls = store.prepare<{ phone: string }, { call_sid: string }>(
+    'calls of a person',
+    'SELECT call_sid FROM calls WHERE customer_phone = @phone AND ended_at IS NOT NULL ORDER BY started_at',
+  );
+  return (phone: string) => {
+    const numbers = numbersOf(phone);
+    const booked = [...new Set(numbers.flatMap((number) => bookings.ofPerson(number)))];
+    return { numbers, theirs: calls.all({ phone: mainOf(phone) }), booked };
   };
 }
 
@@ -137,10 +154,6 @@ function forgetStatements(store: Store) {
          AND started_at >= coalesce((SELECT max(before) FROM deletions WHERE before <= @before), 0) - 604800000
          AND EXISTS (SELECT 1 FROM turns WHERE turns.call_sid = calls.call_sid AND text <> '')
        ORDER BY started_at LIMIT @limit`,
-    ),
-    ofPerson: store.prepare<{ phone: string }, { call_sid: string }>(
-      'calls of a person',
-      'SELECT call_sid FROM calls WHERE customer_phone = @phone AND ended_at IS NOT NULL ORDER BY started_at',
     ),
     call: store.prepare<{ callSid: string }, { rowid: number; place: number; customer_phone: string | null }>(
       'call to forget',

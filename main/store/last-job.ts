@@ -1,4 +1,5 @@
 /** What a customer last rang about. */
+import { createCustomerNumbers } from './customer-numbers.ts';
 import type { Store } from './open.ts';
 
 /** Returns the function that tells, by the customer's number as the book has it, what their last job was; null when unknown. */
@@ -10,5 +11,6 @@ export function createLastJob(store: Store): (phone: string) => string | null {
        AND NOT (source = 'model' AND said IS NULL)
      ORDER BY started_at DESC LIMIT 1`,
   );
-  return (phone) => last.get({ phone })?.value ?? null;
+  const { mainOf } = createCustomerNumbers(store);
+  return (phone) => last.get({ phone: mainOf(phone) })?.value ?? null;
 }

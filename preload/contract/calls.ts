@@ -127,6 +127,18 @@ export const customerSchema = z.object({
   callCount: z.number().int(),
 });
 
+/** In what two customers are alike: they rang from one phone, or have the same or a similar name in one suburb. */
+const likenesses = ['same_phone', 'same_name', 'similar_name'] as const;
+
+/** Two customers who may be one person. */
+export const duplicatePairSchema = z.object({
+  one: customerSchema,
+  other: customerSchema,
+  why: z.enum(likenesses),
+});
+
+export type Likeness = (typeof likenesses)[number];
+export type DuplicatePair = z.infer<typeof duplicatePairSchema>;
 export type Appointment = z.infer<typeof appointmentSchema>;
 export type CallTurn = z.infer<typeof turnSchema>;
 export type Desk = z.infer<typeof deskSchema>;

@@ -10,7 +10,7 @@ import {
   jobSchema,
   slotSchema,
 } from './bookings.ts';
-import { type Call, callSchema, callSummarySchema, customerSchema } from './calls.ts';
+import { type Call, callSchema, callSummarySchema, customerSchema, duplicatePairSchema } from './calls.ts';
 import type { Channel, Topic } from './channels.ts';
 import { type Readiness, readinessSchema } from './reach.ts';
 import { capturedFieldNames } from './fields.ts';
@@ -134,6 +134,10 @@ export const endpoints = {
     output: z
       .object({
         customer: customerSchema,
+        /** Under which they ring, the main one first. */
+        numbers: z.array(z.string()),
+        /** Who may be the same person. */
+        duplicates: z.array(duplicatePairSchema.omit({ one: true })),
         addresses: z.array(z.string()),
         notes: z.array(z.object({ at: z.number(), text: z.string() })),
         calls: callPageSchema,
@@ -141,6 +145,13 @@ export const endpoints = {
       })
       .nullable(),
   },
+  /** Customers who may be one person, among the last callers. */
+  'customers:duplicates': { input: z.undefined(), output: z.array(duplicatePairSchema) },
+  /** The customer with this number is the one with that: their calls, notes and bookings come together. */
+  'customers:join': { input: z.object({ phone: words(40), into: words(40) }), output: done },
+  /** Takes joining back for one number. */
+  'customers:part': { input: z.object({ phone: words(40) }), output: done },
+  'customers:keep-apart': { input: z.object({ phone: words(40), other: words(40) }), output: done },
   /** Deletes everything about a customer; answers with what was theirs. */
   'customers:forget': {
     input: z.object({ phone: words(40) }),

@@ -82,6 +82,9 @@ const trailKinds = [
   'promised',
   'promise_kept',
   'promise_broken',
+  'joined',
+  'parted',
+  'kept_apart',
   'ended',
   'ended_by_network',
 ] as const;

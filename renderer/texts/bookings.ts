@@ -26,8 +26,6 @@ export const bookingsTexts = {
   cancel: 'Cancel booking',
   cancelled: (who: string) => `The booking of ${who} was cancelled.`,
   moved: (who: string, when: string) => `${who} moved to ${when}.`,
-  undo: 'Undo',
-  dismiss: 'Dismiss',
   close: 'Close',
   keep: 'Save booking',
   noName: 'No name yet',

@@ -20,6 +20,7 @@ export const shellTexts = {
     reports: 'Today',
     settings: 'Settings',
   },
+  said: { undo: 'Undo', dismiss: 'Dismiss' },
   rail: {
     label: 'Screens',
     onTheLine: (calls: number) => `${count(calls, 'call', 'calls')} on the line`,

@@ -65,3 +65,36 @@ test('a customer is found by number and shown with calls and notes; an unknown n
   });
   expect(await ipc.ask('customers:find', { phone: '0400000000' })).toBeNull();
 });
+
+test('two customers with one name in one suburb are proposed, joined, and taken apart again', async () => {
+  const { engine, ipc } = await givenOffice();
+  const call = await ring(engine, { from: '+61255500142' });
+  await call.say("Hi, it's Priya in Newtown, the tap again");
+  await call.hangUp();
+  await expect.poll(() => engine.calls.live()).toEqual([]);
+  const [mobile, landline] = ['0491570156', '0255500142'];
+  expect(await ipc.ask('customers:duplicates')).toMatchObject([
+    { one: { phone: landline }, other: { phone: mobile }, why: 'same_name' },
+  ]);
+  expect(await ipc.ask('customers:join', { phone: landline, into: mobile })).toEqual({
+    ok: true,
+    value: null,
+  });
+  const joined = await ipc.ask('customers:find', { phone: landline });
+  expect(joined).toMatchObject({ customer: { phone: mobile, callCount: 2 }, numbers: [mobile, landline] });
+  expect(joined!.duplicates).toEqual([]);
+  expect(joined!.calls.calls).toHaveLength(2);
+  expect(await ipc.ask('customers:join', { phone: landline, into: mobile })).toMatchObject({ ok: false });
+  const again = await ring(engine, { from: '+61255500142' });
+  const known = await ipc.ask('customers:history', { callSid: again.callSid });
+  expect([known.customer?.phone, known.calls.length]).toEqual([mobile, 2]); // recognised as it rings
+  await again.hangUp();
+  await expect.poll(() => engine.calls.live()).toEqual([]);
+
+  await ipc.ask('customers:part', { phone: landline });
+  expect((await ipc.ask('customers:find', { phone: mobile }))!.customer.callCount).toBe(1);
+  expect(await ipc.ask('customers:duplicates')).toHaveLength(1);
+  await ipc.ask('customers:keep-apart', { phone: landline, other: mobile });
+  expect(await ipc.ask('customers:duplicates')).toEqual([]);
+  expect(await ipc.ask('customers:join', { phone: '0400000000', into: mobile })).toMatchObject({ ok: false });
+});

@@ -6,7 +6,14 @@ import { applyEvent } from '../../main/calls/call-record.ts';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { createCallStore, rebuildProjections } from '../../main/store/call-store.ts';
 import { openStore } from '../../main/store/open.ts';
-import { busyOffice, capture, givenStore, projectedTables, rebuildOptions, started } from './given-store.ts';
+import {
+  capture,
+  givenStore,
+  joiningOffice,
+  projectedTables,
+  rebuildOptions,
+  started,
+} from './given-store.ts';
 
 test('every kind of event comes back in the call as the fold of its events has it', () => {
   const { calls } = givenStore();
@@ -58,7 +65,7 @@ test('every kind of event comes back in the call as the fold of its events has i
 test('whatever happens in whatever order, the tables equal the fold of the log, and a rebuild changes nothing', () => {
   let sequences = 0;
   fc.assert(
-    fc.property(busyOffice, (appends) => {
+    fc.property(joiningOffice, (appends) => {
       const store = openStore(':memory:');
       const calls = createCallStore(store, customerPhone);
       const folded = new Map<string, Call>();

@@ -69,6 +69,8 @@ export function projectedTables(store: ReturnType<typeof openStore>): Record<str
     'captures',
     'capture_history',
     'customers',
+    'customer_numbers',
+    'customers_apart',
     'alerts',
     'promises',
   ];
@@ -203,6 +205,15 @@ const recordingKept = fc.oneof(
   }),
 );
 
+/** As the customer book has them; the callers above are among them. */
+const bookNumber = fc.constantFrom('0412345678', '0298765432', '0491570156', '');
+
+const joining = fc.oneof(
+  fc.record({ type: fc.constant('customers_joined' as const), phone: bookNumber, into: bookNumber }),
+  fc.record({ type: fc.constant('customers_parted' as const), phone: bookNumber }),
+  fc.record({ type: fc.constant('customers_kept_apart' as const), phone: bookNumber, other: bookNumber }),
+);
+
 /** One step of a call before turn numbers are dealt out. */
 const step = fc.oneof(
   fc.record({ type: fc.constant('caller_said' as const), text }),
@@ -255,47 +266,50 @@ const step = fc.oneof(
   ),
 );
 
-const ending = fc.record({
-  status: fc.constantFrom(...callStatuses.filter((status) => status !== 'in_progress')),
-  durationSeconds: fc.nat(7200),
-  after: fc.array(
-    fc.oneof(
-      fc.record({ type: fc.constant('duration_reported' as const), durationSeconds: fc.nat(7200) }),
-      fc.record({
-        type: fc.constant('outcome_reported' as const),
-        status: fc.constantFrom(...callStatuses.filter((status) => status !== 'in_progress')),
-        durationSeconds: fc.nat(7200),
-        endedAt: fc.integer({ min: Date.UTC(2024, 7, 5), max: Date.UTC(2024, 7, 6) }),
-      }),
-      fc.record({ type: fc.constant('fields_captured' as const), fields }),
-      fc.record(recordingMade),
-      recordingKept,
+const ending = (joins: boolean) =>
+  fc.record({
+    status: fc.constantFrom(...callStatuses.filter((status) => status !== 'in_progress')),
+    durationSeconds: fc.nat(7200),
+    after: fc.array(
+      fc.oneof(
+        fc.record({ type: fc.constant('duration_reported' as const), durationSeconds: fc.nat(7200) }),
+        fc.record({
+          type: fc.constant('outcome_reported' as const),
+          status: fc.constantFrom(...callStatuses.filter((status) => status !== 'in_progress')),
+          durationSeconds: fc.nat(7200),
+          endedAt: fc.integer({ min: Date.UTC(2024, 7, 5), max: Date.UTC(2024, 7, 6) }),
+        }),
+        fc.record({ type: fc.constant('fields_captured' as const), fields }),
+        fc.record(recordingMade),
+        recordingKept,
+        ...(joins ? [joining] : []),
+      ),
+      { maxLength: 4 },
     ),
-    { maxLength: 3 },
-  ),
-});
+  });
 
 /** The events of one whole or unfinished call. */
-const callHistory: fc.Arbitrary<CallEvent[]> = fc
-  .record({
-    from: fc.option(phone),
-    to: fc.option(phone),
-    test: fc.boolean(),
-    steps: fc.array(step, { maxLength: 12 }),
-    alert: fc.option(alertHistory),
-    ending: fc.option(ending),
-  })
-  .map(({ from, to, test, steps, alert, ending: end }) => [
-    { type: 'call_started', from, to, test, timezone: 'Australia/Perth' },
-    ...withTurnNumbers(steps),
-    ...(alert ?? []),
-    ...(end
-      ? [
-          { type: 'call_finished' as const, status: end.status, durationSeconds: end.durationSeconds },
-          ...end.after,
-        ]
-      : []),
-  ]);
+const callHistory = (joins: boolean): fc.Arbitrary<CallEvent[]> =>
+  fc
+    .record({
+      from: fc.option(phone),
+      to: fc.option(phone),
+      test: fc.boolean(),
+      steps: fc.array(step, { maxLength: 12 }),
+      alert: fc.option(alertHistory),
+      ending: fc.option(ending(joins)),
+    })
+    .map(({ from, to, test, steps, alert, ending: end }) => [
+      { type: 'call_started', from, to, test, timezone: 'Australia/Perth' },
+      ...withTurnNumbers(steps),
+      ...(alert ?? []),
+      ...(end
+        ? [
+            { type: 'call_finished' as const, status: end.status, durationSeconds: end.durationSeconds },
+            ...end.after,
+          ]
+        : []),
+    ]);
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -321,20 +335,27 @@ function withTurnNumbers(steps: readonly Step[]): CallEvent[] {
 }
 
 /** Several calls going on at once: whose event comes next is dealt at random. */
-export const busyOffice: fc.Arbitrary<{ callSid: string; at: number; events: CallEvent[] }[]> = fc
-  .tuple(
-    fc.array(callHistory, { minLength: 1, maxLength: 4 }),
-    fc.array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 3 })), { maxLength: 60 }),
-  )
-  .map(([histories, turns]) => {
-    const waiting = histories.map((events) => [...events]);
-    let at = Date.UTC(2024, 7, 5);
-    const deal = (call: number, count: number) => ({
-      callSid: `CA${call}`,
-      at: (at += 250),
-      events: waiting[call]!.splice(0, count),
+const officeOf = (joins: boolean): fc.Arbitrary<{ callSid: string; at: number; events: CallEvent[] }[]> =>
+  fc
+    .tuple(
+      fc.array(callHistory(joins), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 3 })), { maxLength: 60 }),
+    )
+    .map(([histories, turns]) => {
+      const waiting = histories.map((events) => [...events]);
+      let at = Date.UTC(2024, 7, 5);
+      const deal = (call: number, count: number) => ({
+        callSid: `CA${call}`,
+        at: (at += 250),
+        events: waiting[call]!.splice(0, count),
+      });
+      const dealt = turns.map(([call, count]) => deal(call % waiting.length, count));
+      const rest = waiting.map((events, call) => deal(call, events.length));
+      return [...dealt, ...rest].filter(({ events }) => events.length > 0);
     });
-    const dealt = turns.map(([call, count]) => deal(call % waiting.length, count));
-    const rest = waiting.map((events, call) => deal(call, events.length));
-    return [...dealt, ...rest].filter(({ events }) => events.length > 0);
-  });
+
+/** An office that says nothing of whose numbers are whose. */
+export const busyOffice = officeOf(false);
+
+/** An office that joins and parts customers, whether or not that can be. */
+export const joiningOffice = officeOf(true);

@@ -164,12 +164,13 @@ test('100: a recording known before is with Twilio still, and not here', () => {
   });
 });
 
-test('130: earlier calls are found by their suburb', () => {
+test('130: earlier calls are found by their suburb, and every number is its own customer’s', () => {
   const { db, step, one } = givenBefore(130);
   db.exec(`INSERT INTO captures (call_sid, field, rank, value, source, confidence, confirmed, inferred, seq)
     VALUES ('CA1', 'customer_location', 0, 'Neutral Bay', 'said', 0.9, 0, 0, 1)`);
   step();
   expect(one(`SELECT call_sid FROM calls WHERE suburb = 'neutral bay'`)).toEqual({ call_sid: 'CA1' });
+  expect(one('SELECT count(*) AS n FROM customer_numbers')).toEqual({ n: 0 });
 });
 
 test('150: no day is counted yet, and a change of a call strikes its day alone', () => {

@@ -9,7 +9,7 @@ import { desk } from './0070-desk.ts';
 import { search } from './0080-search.ts';
 import { forgettingAppointments } from './0090-forgetting-appointments.ts';
 import { recordedSound } from './0100-recorded-sound.ts';
-import { suburbs } from './0130-suburbs.ts';
+import { suburbsAndNumbers } from './0130-suburbs-and-numbers.ts';
 import { dayCounts } from './0150-day-counts.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
@@ -24,6 +24,6 @@ export const migrations: readonly Migration[] = [
   search,
   forgettingAppointments,
   recordedSound,
-  suburbs,
+  suburbsAndNumbers,
   dayCounts,
 ];

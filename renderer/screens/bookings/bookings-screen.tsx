@@ -3,6 +3,7 @@ import { Button, Radio, RadioGroup } from '@fluentui/react-components';
 import { AddRegular, ChevronLeftRegular, ChevronRightRegular, LinkRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { bridge } from '../../bridge.ts';
+import { SaidLine } from '../../components/said-line.tsx';
 import { addDays, dateIn, mondayOf } from '../../format/calendar-days.ts';
 import { useLive, useNow } from '../../hooks/use-live.tsx';
 import { useNotedPlace } from '../../hooks/use-noted-place.ts';
@@ -49,7 +50,7 @@ function BookingsCalendar({ first }: { first: ReturnType<typeof readBookingPlace
           {texts.bookings.create}
         </Button>
       </div>
-      <SaidBar calendar={calendar} />
+      <SaidLine said={calendar.said} onDismiss={calendar.hush} />
       <div className={styles.body}>
         <div className={styles.calendar}>
           {nothing && view === 'week' ? (
@@ -134,27 +135,6 @@ function Steps({ from, step, onGo }: StepsProps) {
 function Waiting({ calendar: { bookings } }: { calendar: Calendar }) {
   const waiting = bookings.filter(({ state }) => state === 'held').length;
   return waiting > 0 && <span className={styles.waiting}>{texts.bookings.waiting(waiting)}</span>;
-}
-
-/** What was just done, with the way back, or why it could not be. */
-function SaidBar({ calendar: { said, hush } }: { calendar: Calendar }) {
-  return (
-    <div role="status">
-      {said && (
-        <p className={said.problem ? styles.problem : styles.said}>
-          {said.text}
-          {said.undo && (
-            <Button size="small" onClick={said.undo}>
-              {texts.bookings.undo}
-            </Button>
-          )}
-          <Button size="small" appearance="subtle" onClick={hush}>
-            {texts.bookings.dismiss}
-          </Button>
-        </p>
-      )}
-    </div>
-  );
 }
 
 function CopyAddress({ onCopied }: { onCopied: (text: string) => void }) {

@@ -2,15 +2,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Booking, DayPlan, Job, Slot } from '../../../preload/contract/bookings.ts';
 import { bridge } from '../../bridge.ts';
+import { problem, type Said } from '../../components/said-line.tsx';
 import { formatClockTime, formatIsoDate } from '../../format/dates.ts';
 import { texts } from '../../texts.ts';
-
-/** A sentence on what was done or why not, with a way back where there is one. */
-export interface Said {
-  text: string;
-  problem: boolean;
-  undo: (() => void) | null;
-}
 
 /** The calendar. */
 export interface Calendar {
@@ -89,8 +83,4 @@ export function whenOf({ date, start }: Slot): string {
 
 function placeOf({ date, start, end }: Slot): Slot {
   return { date, start, end };
-}
-
-function problem(text: string): Said {
-  return { text, problem: true, undo: null };
 }

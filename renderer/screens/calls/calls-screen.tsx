@@ -2,6 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import { LongList } from '../../components/long-list.tsx';
+import { SaidLine } from '../../components/said-line.tsx';
 import { useNow } from '../../hooks/use-live.tsx';
 import { useNotedPlace } from '../../hooks/use-noted-place.ts';
 import { useRoute } from '../../hooks/use-route.ts';
@@ -56,7 +57,7 @@ function CallsLookedThrough({ place }: { place: CallsPlace }) {
         onEnterList={() => list.current?.focus()}
         boxRef={box}
       />
-      <SaidBar book={book} />
+      <SaidLine said={book.said} onDismiss={book.hush} />
       <div className={styles.body}>
         <section className={styles.found} aria-label={texts.callBook.list}>
           {ticked.size > 0 && (
@@ -128,27 +129,6 @@ function TickedBar({ count, onMark, onUntick }: TickedBarProps) {
       <Button size="small" appearance="subtle" onClick={onUntick}>
         {untick}
       </Button>
-    </div>
-  );
-}
-
-/** What was just done, with the way back, or why it could not be. */
-function SaidBar({ book: { said, hush } }: { book: CallsBook }) {
-  return (
-    <div role="status">
-      {said && (
-        <p className={said.problem ? styles.problem : styles.said}>
-          {said.text}
-          {said.undo && (
-            <Button size="small" onClick={said.undo}>
-              {texts.callBook.undo}
-            </Button>
-          )}
-          <Button size="small" appearance="subtle" onClick={hush}>
-            {texts.callBook.dismiss}
-          </Button>
-        </p>
-      )}
     </div>
   );
 }

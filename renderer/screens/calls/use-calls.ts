@@ -3,16 +3,10 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CallSummary } from '../../../preload/contract/calls.ts';
 import type { CallCounts, CallFilter } from '../../../preload/contract/search.ts';
 import { bridge } from '../../bridge.ts';
+import { problem, type Said } from '../../components/said-line.tsx';
 import { texts } from '../../texts.ts';
 
 const pageSize = 100;
-
-/** A sentence on what was done, or why not, with a way back where there is one. */
-export interface Said {
-  text: string;
-  problem: boolean;
-  undo: (() => void) | null;
-}
 
 /** All calls, as far as they were looked for. */
 export interface CallsBook {
@@ -113,8 +107,4 @@ function followChanges(
     leave();
     clearTimeout(timer);
   };
-}
-
-function problem(text: string): Said {
-  return { text, problem: true, undo: null };
 }

@@ -10,10 +10,17 @@ import { goTo } from '../../hooks/use-route.ts';
 import { bookingPlace, callsPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import styles from './customer-profile.module.css';
+import { SamePerson } from './same-person.tsx';
 import type { Profile } from './use-customers.ts';
 
+interface CustomerProfileProps {
+  profile: Profile;
+  /** Opens another customer. */
+  onPhone: (phone: string) => void;
+}
+
 /** Facts, notes, bookings, calls; a call is one click from its transcript. */
-export function CustomerProfile({ profile }: { profile: Profile }) {
+export function CustomerProfile({ profile, onPhone }: CustomerProfileProps) {
   const { customer, addresses, notes, bookings, calls } = profile;
   const now = useNow();
   const timezone = useLive((state) => state.app?.timezone) ?? 'Australia/Sydney';
@@ -38,6 +45,7 @@ export function CustomerProfile({ profile }: { profile: Profile }) {
           </div>
         ))}
       </dl>
+      <SamePerson profile={profile} onPhone={onPhone} />
       {notes.length > 0 && <h3 className={styles.title}>{words.notes}</h3>}
       <ul>
         {notes.map(({ at, text }) => (

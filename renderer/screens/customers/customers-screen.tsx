@@ -1,7 +1,7 @@
 /** The customer book: found by name, number or suburb; their calls, notes and bookings beside. */
-import { Input } from '@fluentui/react-components';
+import { Input, Tab, TabList } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import type { Customer } from '../../../preload/contract/calls.ts';
 import { LongList } from '../../components/long-list.tsx';
 import { NeedsMark } from '../../components/mark.tsx';
@@ -15,7 +15,8 @@ import { customerPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import { CustomerProfile } from './customer-profile.tsx';
 import styles from './customers-screen.module.css';
-import { useCustomers, useProfile } from './use-customers.ts';
+import { PairList } from './pair-list.tsx';
+import { useCustomers, useDuplicates, useProfile } from './use-customers.ts';
 
 /** The list at the left, the open customer beside it. */
 export function CustomersScreen() {
@@ -28,7 +29,9 @@ function CustomersLookedThrough({ first }: { first: string | null }) {
   const [phone, setPhone] = useState(first);
   const box = useSearchKey();
   const list = useRef<HTMLDivElement>(null);
-  const { customers, failed, loadMore } = useCustomers(text);
+  const found = useCustomers(text);
+  const [shown, setShown] = useState<'all' | 'twice'>('all');
+  const pairs = useDuplicates();
   const profile = useProfile(phone);
   useNotedPlace(phone === null ? 'customers' : customerPlace(phone));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -54,31 +57,89 @@ function CustomersLookedThrough({ first }: { first: string | null }) {
             onKeyDown={onKeyDown}
           />
         </div>
-        {failed && <NeedsMark text={texts.customers.failed} />}
-        {customers?.length === 0 && <Nobody searched={text.trim() !== ''} />}
-        {customers !== null && customers.length > 0 && (
-          <LongList
-            label={texts.customers.list}
-            items={customers}
-            rowHeight={60}
-            idOf={(customer) => customer.phone}
-            current={phone}
-            onCurrent={setPhone}
-            ticked={null}
-            onKey={(event) => event.key === 'Escape' && box.current?.focus()}
-            onNearEnd={loadMore}
-            handle={list}
-          >
-            {(customer) => <CustomerRow customer={customer} />}
-          </LongList>
+        <Tabs {...{ shown, onShow: setShown }} twice={pairs?.length ?? 0} />
+        {shown === 'twice' ? (
+          <PairList pairs={pairs ?? []} current={phone} onCurrent={setPhone} />
+        ) : (
+          <Everybody
+            {...{ found, phone, searched: text.trim() !== '', handle: list }}
+            onPhone={setPhone}
+            onBack={() => box.current?.focus()}
+          />
         )}
       </section>
       {profile === null ? (
         <p className={styles.hint}>{texts.customers.nothingOpen}</p>
       ) : (
-        <CustomerProfile key={profile.customer.phone} profile={profile} />
+        <CustomerProfile key={profile.customer.phone} profile={profile} onPhone={setPhone} />
       )}
     </main>
+  );
+}
+
+interface TabsProps {
+  shown: 'all' | 'twice';
+  onShow: (shown: 'all' | 'twice') => void;
+  /** How many pairs may be one person. */
+  twice: number;
+}
+
+function Tabs({ shown, onShow, twice }: TabsProps) {
+  return (
+    <TabList
+      className={styles.tabs ?? ''}
+      size="small"
+      selectedValue={shown}
+      onTabSelect={(_, { value }) => onShow(value === 'twice' ? 'twice' : 'all')}
+    >
+      <Tab value="all">{texts.customers.all}</Tab>
+      <Tab value="twice">
+        {texts.customers.twice}
+        {twice > 0 && <span className={styles.count}>{twice}</span>}
+      </Tab>
+    </TabList>
+  );
+}
+
+interface EverybodyProps {
+  found: ReturnType<typeof useCustomers>;
+  searched: boolean;
+  phone: string | null;
+  onPhone: (phone: string) => void;
+  /** Back to the search box. */
+  onBack: () => void;
+  handle: Ref<HTMLDivElement>;
+}
+
+function Everybody({
+  found: { customers, failed, loadMore },
+  searched,
+  phone,
+  onPhone,
+  onBack,
+  handle,
+}: EverybodyProps) {
+  return (
+    <>
+      {failed && <NeedsMark text={texts.customers.failed} />}
+      {customers?.length === 0 && <Nobody searched={searched} />}
+      {customers !== null && customers.length > 0 && (
+        <LongList
+          label={texts.customers.list}
+          items={customers}
+          rowHeight={60}
+          idOf={(customer) => customer.phone}
+          current={phone}
+          onCurrent={onPhone}
+          ticked={null}
+          onKey={(event) => event.key === 'Escape' && onBack()}
+          onNearEnd={loadMore}
+          handle={handle}
+        >
+          {(customer) => <CustomerRow customer={customer} />}
+        </LongList>
+      )}
+    </>
   );
 }
 

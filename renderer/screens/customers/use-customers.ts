@@ -1,10 +1,11 @@
 /** The customers that fit what is typed, and the one that is open. */
 import { useEffect, useState } from 'react';
-import type { Customer } from '../../../preload/contract/calls.ts';
+import type { Customer, DuplicatePair } from '../../../preload/contract/calls.ts';
 import type { Output } from '../../../preload/contract/endpoints.ts';
 import { bridge } from '../../bridge.ts';
 
 const pageSize = 100;
+const settleMs = 300;
 
 /** Everything known of a customer. */
 export type Profile = NonNullable<Output<'customers:find'>>;
@@ -57,6 +58,26 @@ export function useCustomers(text: string) {
   return { customers: found?.customers ?? null, failed, loadMore };
 }
 
+/** Pairs that may be one person; null until the first answer. */
+export function useDuplicates(): readonly DuplicatePair[] | null {
+  const [pairs, setPairs] = useState<readonly DuplicatePair[] | null>(null);
+  useEffect(() => {
+    const read = () => void bridge.ask('customers:duplicates', undefined).then(setPairs, () => undefined);
+    read();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const leave = bridge.listen('calls:changed', ({ endedAt }) => {
+      if (endedAt === null) return;
+      clearTimeout(timer);
+      timer = setTimeout(read, settleMs);
+    });
+    return () => {
+      leave();
+      clearTimeout(timer);
+    };
+  }, []);
+  return pairs;
+}
+
 /** The profile behind a number; null while it is being read or when there is none. */
 export function useProfile(phone: string | null): Profile | null {
   const [profile, setProfile] = useState<Profile | null>(null);
@@ -69,11 +90,11 @@ export function useProfile(phone: string | null): Profile | null {
         () => !stale && setProfile(null),
       );
     read();
-    const leave = bridge.listen('calls:changed', read);
+    const leave = bridge.listen('calls:changed', ({ endedAt }) => endedAt !== null && read());
     return () => {
       stale = true;
       leave();
     };
   }, [phone]);
-  return profile?.customer.phone === phone ? profile : null;
+  return profile !== null && phone !== null && profile.numbers.includes(phone) ? profile : null;
 }
