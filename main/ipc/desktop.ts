@@ -5,7 +5,16 @@ import type { Result } from '../lib/result.ts';
 export interface Desktop {
   version: string;
   /** Asks where to save; null when the dialog was closed. */
-  askWhereToSave: (suggestion: { fileName: string; kind: 'csv' | 'xlsx' | 'txt' }) => Promise<string | null>;
+  askWhereToSave: (suggestion: {
+    fileName: string;
+    kind: 'csv' | 'xlsx' | 'txt' | 'pdf' | 'png';
+  }) => Promise<string | null>;
+  /** A page of HTML as a PDF, A4. */
+  makePdf: (page: string) => Promise<Uint8Array>;
+  /** Asks for a printer; fails with why it was not printed. */
+  printPage: (page: string) => Promise<Result<null>>;
+  /** A part of the window as it looks, in CSS pixels; null when there is nothing to be seen. */
+  pictureOf: (area: { x: number; y: number; width: number; height: number }) => Promise<Uint8Array | null>;
   showInFolder: (path: string) => void;
   openInBrowser: (url: string) => Promise<void>;
   /** Asks for a folder; null when the dialog was closed. */

@@ -50,7 +50,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     'test-calls:say': ({ callSid, text }) => engine.testCalls.say(callSid, text),
     'test-calls:hang-up': ({ callSid }) => engine.testCalls.hangUp(callSid),
     ...createBookingHandlers(engine),
-    ...createReportHandlers(engine),
+    ...createReportHandlers(engine, desktop),
     'exports:save-csv': () =>
       save('csv', 'customer_data.csv', (path) => engine.exports.csv('customer_data', path)),
     'exports:save-workbook': () => save('xlsx', 'callout.xlsx', (path) => engine.exports.workbook(path)),

@@ -92,14 +92,13 @@ function readTrend(counts: DayCounts, period: Period, step: Analytics['step']): 
   });
 }
 
-/** Weeks are counted from the period's first day, months by the calendar; the last may be short. */
+/** Weeks end on the period's last day, months with the calendar's; so the first may be short, or a month at either end. */
 function stepsOf({ from, until }: Period, step: Analytics['step']): Period[] {
   const steps: Period[] = [];
-  for (let day = from; day <= until;) {
-    const next = step === 'month' ? plusDays(lastOfMonth(day), 1) : plusDays(day, step === 'week' ? 7 : 1);
-    const last = plusDays(next, -1);
-    steps.push({ from: day, until: last < until ? last : until });
-    day = next;
+  for (let last = until; last >= from;) {
+    const first = step === 'month' ? `${last.slice(0, 7)}-01` : plusDays(last, step === 'week' ? -6 : 0);
+    steps.unshift({ from: first > from ? first : from, until: last });
+    last = plusDays(first, -1);
   }
   return steps;
 }
@@ -119,10 +118,6 @@ function inSteps(rows: readonly (GroupCount & { day: string })[], steps: readonl
 
 function plusDays(day: string, days: number): string {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
-}
-
-function lastOfMonth(day: string): string {
-  return DateTime.fromISO(day, { zone: 'utc' }).endOf('month').toFormat('yyyy-MM-dd');
 }
 
 function later(one: string, other: string): string {

@@ -2,12 +2,15 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { askForMicrophone } from './microphone.ts';
+import { makePdf, printPage } from './paper.ts';
 import type { Desktop } from '../ipc/desktop.ts';
 
 const filters = {
   csv: { name: 'CSV file', extensions: ['csv'] },
   xlsx: { name: 'Excel workbook', extensions: ['xlsx'] },
   txt: { name: 'Text file', extensions: ['txt'] },
+  pdf: { name: 'PDF document', extensions: ['pdf'] },
+  png: { name: 'Picture', extensions: ['png'] },
 };
 
 /** The desktop as the handlers use it; dialogs belong to `window`. */
@@ -22,6 +25,13 @@ export function createDesktop(window: () => BrowserWindow | null): Omit<Desktop,
     },
     showInFolder: (path) => {
       shell.showItemInFolder(path);
+    },
+    makePdf,
+    printPage,
+    pictureOf: async ({ x, y, width, height }) => {
+      const area = { x: Math.floor(x), y: Math.floor(y), width: Math.ceil(width), height: Math.ceil(height) };
+      const picture = await window()?.webContents.capturePage(area);
+      return picture === undefined || picture.isEmpty() ? null : picture.toPNG();
     },
     openInBrowser: (url) => shell.openExternal(url),
     askForMicrophone,

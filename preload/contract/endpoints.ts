@@ -223,6 +223,26 @@ export const endpoints = {
   /** Today without a date. */
   'reports:daily': { input: z.object({ date: dateSchema.optional() }), output: dailyReportSchema },
   'reports:analytics': { input: periodSchema, output: analyticsSchema },
+  /** The day's summary on paper; asks for a printer. */
+  'reports:print': { input: z.object({ date: dateSchema }), output: done },
+  /** Where the day's summary was saved; null when the dialog was closed. So for a chart's table and its picture. */
+  'reports:save-pdf': { input: z.object({ date: dateSchema }), output: outcome(z.string().nullable()) },
+  'reports:save-table': {
+    input: z.object({
+      name: words(120),
+      header: z.array(words(60)).min(1).max(20),
+      rows: z.array(z.array(z.string().max(300)).max(20)).max(5000),
+    }),
+    output: outcome(z.string().nullable()),
+  },
+  'reports:save-picture': {
+    input: z.object({
+      name: words(120),
+      /** Of the window, CSS pixels. */
+      area: z.object({ x: z.number(), y: z.number(), width: z.number().min(1), height: z.number().min(1) }),
+    }),
+    output: outcome(z.string().nullable()),
+  },
   /** Today's summary goes to its recipients by e-mail. */
   'reports:send-now': { input: z.undefined(), output: done },
   'exports:save-csv': { input: z.undefined(), output: savedSchema },

@@ -30,6 +30,16 @@ export function formatIsoDate(date: string): string {
   return formatDay(at, 'UTC', at);
 }
 
+/** "3 Mar", "3 – 9 Mar", "28 Feb – 6 Mar" for two ISO dates; with the year when `withYear`. */
+export function formatDays(from: string, until: string, withYear = false): string {
+  const [first, last] = [partsOf(Date.parse(from), 'UTC'), partsOf(Date.parse(until), 'UTC')];
+  const end = `${last.day} ${last.month}${withYear ? ` ${last.year}` : ''}`;
+  if (from === until) return end;
+  const sameYear = first.year === last.year;
+  if (sameYear && first.month === last.month) return `${first.day} – ${end}`;
+  return `${first.day} ${first.month}${withYear && !sameYear ? ` ${first.year}` : ''} – ${end}`;
+}
+
 /** "2:30 pm" for "14:30"; anything that is no clock time comes back as it is. */
 export function formatClockTime(time: string): string {
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(time) ?? [];

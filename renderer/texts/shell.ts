@@ -17,7 +17,7 @@ export const shellTexts = {
     calls: 'Calls',
     customers: 'Customers',
     bookings: 'Bookings',
-    reports: 'Today',
+    reports: 'Reports',
     settings: 'Settings',
   },
   said: { undo: 'Undo', dismiss: 'Dismiss' },

@@ -8,6 +8,7 @@ import {
   jobKinds,
   lastNames,
   notes,
+  postcodes,
   properties,
   streets,
   suburbs,
@@ -33,6 +34,7 @@ interface Person {
 /** `calls` calls in the year before `until` (milliseconds since the epoch), oldest first. */
 export function* officeYear(calls: number, seed: number, until: number): Generator<YearCall> {
   const dice = new Dice(seed);
+  const extras = new Dice(seed + 1);
   const end = DateTime.fromMillis(until, { zone: timezone });
   const days = Array.from({ length: 365 }, (_, back) => end.minus({ days: 364 - back }).startOf('day'));
   const total = days.reduce((sum, day) => sum + weightOf(day), 0);
@@ -45,7 +47,13 @@ export function* officeYear(calls: number, seed: number, until: number): Generat
     owed -= times.length;
     for (const at of times) {
       if (at >= until) continue;
-      yield callAt(at, number++, { dice, people, frost: isFrost(day), age: (until - at) / 86_400_000 });
+      yield callAt(at, number++, {
+        dice,
+        extras,
+        people,
+        frost: isFrost(day),
+        age: (until - at) / 86_400_000,
+      });
     }
   }
 }
@@ -68,6 +76,8 @@ function timeOn(day: DateTime, dice: Dice): number {
 
 interface Circumstances {
   dice: Dice;
+  /** What came later to this town: thrown on its own, so that the rest of the year stays as it was. */
+  extras: Dice;
   /** Everybody who has rung so far. */
   people: Person[];
   frost: boolean;
@@ -75,7 +85,7 @@ interface Circumstances {
   age: number;
 }
 
-function callAt(at: number, number: number, { dice, people, frost, age }: Circumstances): YearCall {
+function callAt(at: number, number: number, { dice, extras, people, frost, age }: Circumstances): YearCall {
   const callSid = `CA${number.toString(16).padStart(32, '0')}`;
   const again = people.length > 20 && dice.chance(0.4);
   const person = again ? (people[dice.below(people.length)] ?? newPerson(dice)) : newPerson(dice);
@@ -96,7 +106,7 @@ function callAt(at: number, number: number, { dice, people, frost, age }: Circum
   });
   if (dice.chance(0.06)) {
     happens({ type: 'call_finished', status: dice.pick(['missed', 'abandoned']), durationSeconds: 9 }, 9);
-  } else talk(happens, person, kindOf(dice, frost), again, dice);
+  } else talk(happens, person, kindOf(dice, frost), again, dice, extras);
   if (dice.chance(age > 2 ? 0.97 : 0.4))
     happens({ type: 'call_marked', handled: true }, 600 + dice.below(7200));
   return call;
@@ -104,7 +114,14 @@ function callAt(at: number, number: number, { dice, people, frost, age }: Circum
 
 type Happens = (event: CallEvent, seconds?: number) => void;
 
-function talk(happens: Happens, person: Person, kind: JobKind, again: boolean, dice: Dice): void {
+function talk(
+  happens: Happens,
+  person: Person,
+  kind: JobKind,
+  again: boolean,
+  dice: Dice,
+  extras: Dice,
+): void {
   const { name, suburb, street, phone, property } = person;
   const first = `Hi, it's ${name} from ${suburb}, ${kind.says}.`;
   const second = `It's ${street}, a ${property}. ${again ? "You've been here before." : ''}`.trim();
@@ -125,14 +142,19 @@ function talk(happens: Happens, person: Person, kind: JobKind, again: boolean, d
       issue_description: { ...words(kind.says, 1), value: kind.issue },
     },
   });
-  if (kind.urgency === 'emergency') happens({ type: 'promised', what: 'ring_back', dueAt: 0 });
+  if (kind.urgency === 'emergency') {
+    happens({ type: 'promised', what: 'ring_back', dueAt: 0 });
+    alert(happens, extras);
+  }
   says(2, 'Sorry to hear that. What is the street address?', 'ask_address');
   if (dice.chance(0.03)) {
     happens({ type: 'call_finished', status: 'interrupted', durationSeconds: 14 }, 3);
     return;
   }
   happens({ type: 'caller_said', turn: 3, text: second }, 9);
-  happens(addressCaptured(person, again, words));
+  happens(addressCaptured(person, again, words, extras));
+  happens(modelUsed(extras));
+  if (extras.chance(0.07)) happens(typedByOffice(suburb));
   says(4, 'Thank you. The office will ring you to confirm a time.', 'goodbye');
   happens({ type: 'call_finished', status: 'completed', durationSeconds: 48 + dice.below(200) }, 5);
   if (dice.chance(0.05)) happens({ type: 'note_added', text: dice.pick(notes) }, 120);
@@ -147,7 +169,34 @@ function evidence(dice: Dice): Words {
   });
 }
 
-function addressCaptured({ property, street }: Person, again: boolean, words: Words): CallEvent {
+/** Most emergencies are accepted within minutes. */
+function alert(happens: Happens, dice: Dice): void {
+  happens({ type: 'alert_started', hazard: 'flooding', rehearsal: false, people: [], sharedWith: null });
+  if (!dice.chance(0.93)) return;
+  const afterSeconds = 20 + Math.floor(700 * dice.throw() ** 3);
+  happens({ type: 'emergency_accepted', name: 'Sam', by: 'on_call', afterSeconds });
+}
+
+function modelUsed(dice: Dice): CallEvent {
+  const inputTokens = 4000 + dice.below(6000);
+  const outputTokens = 200 + dice.below(400);
+  const cost = inputTokens * 0.000_000_4 + outputTokens * 0.000_001_6;
+  return { type: 'model_used', model: 'gpt', inputTokens, cachedTokens: 0, outputTokens, cost };
+}
+
+function typedByOffice(suburb: string): CallEvent {
+  const evidence = { said: null, turn: null, source: 'office' as const, confidence: 1 };
+  const typed = { ...evidence, value: suburb, confirmed: true, inferred: false };
+  return { type: 'fields_captured', fields: { customer_location: typed } };
+}
+
+function addressCaptured(
+  { property, street, suburb }: Person,
+  again: boolean,
+  words: Words,
+  dice: Dice,
+): CallEvent {
+  const postcode = dice.chance(0.35) ? (postcodes[suburb] ?? null) : null;
   return {
     type: 'fields_captured',
     fields: {
@@ -155,7 +204,7 @@ function addressCaptured({ property, street }: Person, again: boolean, words: Wo
       ...(again ? { previous_customer: { ...words('been here before', 3), value: true } } : {}),
     },
     details: {
-      ...{ isJob: true, state: 'NSW', postcode: null, services: [], phones: [] },
+      ...{ isJob: true, state: 'NSW', postcode, services: [], phones: [] },
       streetAddress: { ...words(street, 3), value: street },
     },
   };

@@ -14,6 +14,13 @@ export const suburbs =
   'Newtown|Marrickville|Ashfield|Neutral Bay|Balmain|Dulwich Hill|Mosman|Randwick|Burwood|Lane Cove|Chatswood|Leichhardt|Coogee|Strathfield|Parramatta|Manly'.split(
     '|',
   ) as [string, ...string[]];
+/** As callers say them, some of the time. */
+export const postcodes: Readonly<Record<string, string>> = {
+  ...{ Newtown: '2042', Marrickville: '2204', Ashfield: '2131', 'Neutral Bay': '2089', Balmain: '2041' },
+  ...{ 'Dulwich Hill': '2203', Mosman: '2088', Randwick: '2031', Burwood: '2134', 'Lane Cove': '2066' },
+  ...{ Chatswood: '2067', Leichhardt: '2040', Coogee: '2034', Strathfield: '2135', Parramatta: '2150' },
+  ...{ Manly: '2095' },
+};
 export const streets =
   'Jacaranda Street|Station Road|Hampton Avenue|Wattle Crescent|High Street|Railway Parade|Bay Road'.split(
     '|',

@@ -53,7 +53,7 @@ test('the day’s summary has no accessibility violations, and goes back and for
   const { window, close } = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
   onTestFinished(close);
   await window.emulateMedia({ reducedMotion: 'reduce' });
-  await window.getByRole('link', { name: 'Today' }).click();
+  await window.getByRole('link', { name: 'Reports' }).click();
   await window.getByRole('heading', { name: 'Monday, 5 August 2024' }).waitFor();
   await window.getByText('Total Calls').waitFor();
   expect(await violationsOf(window)).toEqual([]);
@@ -68,7 +68,8 @@ test('the day’s summary has no accessibility violations, and goes back and for
 /** What axe finds, one line a rule. */
 async function violationsOf(window: Page): Promise<string[]> {
   const violations: Violation[] = await window.evaluate(
-    `${axe}; axe.run().then((result) => result.violations)`,
+    // Fluent's tabs send the focus on with two elements that nobody ever stays on
+    `${axe}; axe.run({ exclude: [['[data-tabster-dummy]']] }).then((result) => result.violations)`,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

@@ -15,6 +15,9 @@ const ourWindow: IncomingEvent = { senderFrame: { origin, parent: null } };
 export const silentDesktop: Desktop = {
   version: '1.2.3',
   askWhereToSave: () => Promise.resolve(null),
+  makePdf: () => Promise.resolve(new Uint8Array()),
+  printPage: () => Promise.resolve({ ok: true, value: null }),
+  pictureOf: () => Promise.resolve(null),
   showInFolder: () => undefined,
   openInBrowser: () => Promise.resolve(),
   askForMicrophone: () => Promise.resolve({ ok: true, value: null }),

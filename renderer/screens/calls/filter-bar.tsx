@@ -3,6 +3,7 @@ import { Button, Input, Select, Tab, TabList } from '@fluentui/react-components'
 import { DismissRegular, SearchRegular } from '@fluentui/react-icons';
 import type { KeyboardEvent, Ref } from 'react';
 import { callStatuses, serviceTypes, urgencyLevels } from '../../../preload/contract/fields.ts';
+import type { FigureRef } from '../../../preload/contract/figures.ts';
 import {
   type CallCounts,
   type CallFilter,
@@ -10,6 +11,7 @@ import {
   everyCall,
   mostCounted,
 } from '../../../preload/contract/search.ts';
+import { nameOfFigure } from '../../format/figures.ts';
 import { texts } from '../../texts.ts';
 import styles from './filter-bar.module.css';
 
@@ -65,6 +67,9 @@ export function FilterBar({ filter, counts, onFilter, onEnterList, boxRef }: Fil
         />
         <Day label={words.from} value={filter.from} onChoose={(from) => onFilter({ from })} />
         <Day label={words.until} value={filter.until} onChoose={(until) => onFilter({ until })} />
+        {filter.figure !== null && (
+          <Counted figure={filter.figure} onClear={() => onFilter({ figure: null })} />
+        )}
         {narrowed && (
           <Button
             appearance="subtle"
@@ -77,6 +82,15 @@ export function FilterBar({ filter, counts, onFilter, onEnterList, boxRef }: Fil
       </div>
       <Views view={view} counts={counts} onView={(chosen) => onFilter({ view: chosen })} />
     </div>
+  );
+}
+
+/** The number on a report that led here. */
+function Counted({ figure, onClear }: { figure: FigureRef; onClear: () => void }) {
+  return (
+    <Button icon={<DismissRegular />} iconPosition="after" onClick={onClear}>
+      {nameOfFigure(figure)}
+    </Button>
   );
 }
 

@@ -1,0 +1,96 @@
+/** The office over any days, beside the days before: the key figures, one of them over time, and what is behind them. */
+import { useState } from 'react';
+import type { Analytics, Period } from '../../../../preload/contract/analytics.ts';
+import { figureMeanings, type KeptFigure } from '../../../../preload/contract/figures.ts';
+import { formatDays } from '../../../format/dates.ts';
+import { useLive } from '../../../hooks/use-live.tsx';
+import { texts } from '../../../texts.ts';
+import styles from './analytics-view.module.css';
+import { ChartCard, type ChartTable } from './chart-card.tsx';
+import { type ChartKind, FigureCard } from './figure-card.tsx';
+import { type KeyFigure, keyFiguresIn } from './key-figures.ts';
+import { KeyFigureStrip } from './key-figure-strip.tsx';
+import { TrendChart, type TrendRow, trendRows } from './trend-chart.tsx';
+
+/** The charts below the trend, in the order in which an owner asks. */
+const charts: readonly { figure: KeptFigure; kind: ChartKind; wide?: boolean }[] = [
+  { figure: 'hour', kind: 'heat', wide: true },
+  { figure: 'service', kind: 'bars' },
+  { figure: 'suburb', kind: 'bars' },
+  { figure: 'urgency', kind: 'bars' },
+  { figure: 'outcome', kind: 'bars' },
+  { figure: 'customer', kind: 'bars' },
+  { figure: 'booking', kind: 'bars' },
+  { figure: 'success', kind: 'bars' },
+  { figure: 'promise', kind: 'bars' },
+  { figure: 'duration', kind: 'columns' },
+  { figure: 'acceptance', kind: 'columns' },
+  { figure: 'postcode', kind: 'tiles', wide: true },
+];
+
+/** Everything about one period. */
+export function AnalyticsView({ analytics }: { analytics: Analytics }) {
+  const audPerUsd = useLive((state) => state.app?.audPerUsd) ?? 1;
+  const [name, setName] = useState<KeyFigure['name']>('calls');
+  const figures = keyFiguresIn(audPerUsd);
+  const chosen = figures.find((figure) => figure.name === name) ?? figures[0];
+  if (chosen === undefined) return null;
+  const { now } = analytics;
+  return (
+    <div className={styles.view}>
+      <KeyFigureStrip {...{ analytics, figures, chosen }} onChoose={setName} />
+      <Trend analytics={analytics} figure={chosen} />
+      {now.ownBookings > 0 && <p className={styles.note}>{texts.reports.ownBookings(now.ownBookings)}</p>}
+      <div className={styles.charts}>
+        {charts.map((chart) => (
+          <FigureCard key={chart.figure} analytics={analytics} {...chart} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Trend({ analytics, figure }: { analytics: Analytics; figure: KeyFigure }) {
+  const rows = trendRows(analytics, figure);
+  return (
+    <ChartCard
+      title={texts.reports.overTime(texts.reports.keyFigures[figure.name])}
+      meaning={figureMeanings[figure.opens.name]}
+      table={tableOf(rows, figure)}
+      period={analytics.now}
+    >
+      <TrendChart rows={rows} figure={figure} />
+      <Legend
+        now={analytics.now}
+        before={analytics.before.figures.calls.length > 0 ? analytics.before : null}
+      />
+    </ChartCard>
+  );
+}
+
+function Legend({ now, before }: { now: Period; before: Period | null }) {
+  return (
+    <p className={styles.legend}>
+      <span className={styles.lineNow} /> {formatDays(now.from, now.until, true)}
+      {before !== null && (
+        <>
+          <span className={styles.lineBefore} /> {formatDays(before.from, before.until, true)}
+        </>
+      )}
+    </p>
+  );
+}
+
+function tableOf(rows: readonly TrendRow[], { opens, write }: KeyFigure): ChartTable {
+  const { from, until, value, before } = texts.reports.table;
+  const written = (of: number | null) => (of === null ? texts.reports.noValue : write(of));
+  return {
+    header: [from, until, value, before],
+    opening: 2,
+    rows: rows.map((row) => ({
+      cells: [row.from, row.until, written(row.now), written(row.before)],
+      opens,
+      of: row,
+    })),
+  };
+}

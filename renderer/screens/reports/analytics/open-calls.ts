@@ -1,0 +1,10 @@
+/** From a number to the calls it counts. */
+import type { Period } from '../../../../preload/contract/analytics.ts';
+import type { FigureRef } from '../../../../preload/contract/figures.ts';
+import { goTo } from '../../../hooks/use-route.ts';
+import { callsPlace } from '../../../places.ts';
+
+/** Shows the calls that `figure` counts on these days. */
+export function openCalls(figure: FigureRef, { from, until }: Period): void {
+  goTo(callsPlace({ figure, from, until }));
+}

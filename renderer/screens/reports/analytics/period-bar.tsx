@@ -1,0 +1,71 @@
+/** Which days the analytics are about, and which they are compared with. */
+import { Select, Spinner } from '@fluentui/react-components';
+import type { Analytics, Period } from '../../../../preload/contract/analytics.ts';
+import { formatDays } from '../../../format/dates.ts';
+import { texts } from '../../../texts.ts';
+import styles from '../reports-screen.module.css';
+import { type PeriodName, periodNames } from './periods.ts';
+
+interface PeriodBarProps {
+  name: PeriodName;
+  period: Period;
+  today: string;
+  /** What is shown; null before the first answer. */
+  analytics: Analytics | null;
+  onName: (name: PeriodName) => void;
+  onPeriod: (period: Period) => void;
+}
+
+/** A named period, or two days. */
+export function PeriodBar({ name, period, today, analytics, onName, onPeriod }: PeriodBarProps) {
+  const { from, until } = period;
+  const counting = analytics?.now.from !== from || analytics.now.until !== until;
+  const choose = (changed: Partial<Period>) => {
+    const next = { ...period, ...changed };
+    if (next.from !== '' && next.until !== '' && next.from <= next.until) onPeriod(next);
+  };
+  return (
+    <>
+      <Select
+        aria-label={texts.reports.period}
+        value={name}
+        onChange={(_, { value }) => onName(periodNames.find((each) => each === value) ?? 'four_weeks')}
+      >
+        {periodNames.map((each) => (
+          <option key={each} value={each}>
+            {texts.reports.periods[each]}
+          </option>
+        ))}
+      </Select>
+      <input
+        type="date"
+        className={styles.date}
+        aria-label={texts.reports.from}
+        value={from}
+        max={until}
+        onChange={({ target }) => choose({ from: target.value })}
+      />
+      <span aria-hidden="true">–</span>
+      <input
+        type="date"
+        className={styles.date}
+        aria-label={texts.reports.until}
+        value={until}
+        min={from}
+        max={today}
+        onChange={({ target }) => choose({ until: target.value })}
+      />
+      <span className={styles.quiet} role="status">
+        {counting ? texts.reports.counting : comparison(analytics)}
+      </span>
+      {counting && <Spinner size="tiny" />}
+    </>
+  );
+}
+
+function comparison({ before }: Analytics): string {
+  const days = formatDays(before.from, before.until, true);
+  return before.figures.calls.length === 0
+    ? texts.reports.nothingBefore(days)
+    : texts.reports.comparedWith(days);
+}

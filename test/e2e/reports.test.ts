@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { customerPhone } from '../../main/customers/customer-phone.ts';
+import { createCallStore } from '../../main/store/call-store.ts';
+import { databaseFileName, openStore } from '../../main/store/open.ts';
+import { officeYear } from '../../scripts/fill-year/office-year.ts';
+import { launchApp } from '../helpers/launch-app.ts';
+import { temporaryFolder } from '../helpers/engine.ts';
+
+const now = '2024-08-05T16:30:00+10:00';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** An office with some weeks of calls behind it. */
+function givenHistory(): string {
+  const dataDir = temporaryFolder();
+  const store = openStore(join(dataDir, databaseFileName));
+  const books = createCallStore(store, customerPhone);
+  store.transaction(() => {
+    for (const { callSid, events } of officeYear(400, 1, Date.parse(now)))
+      for (const { at, event } of events) books.append(callSid, at, [event]);
+  });
+  store.close();
+  return dataDir;
+}
+
+async function violationsIn(window: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' }); // no colour half-way
+  const violations: { id: string; nodes: { html: string }[] }[] = await window.evaluate(
+    // Fluent's tabs send the focus on with two elements that nobody ever stays on
+    `${axe}; axe.run({ exclude: [['[data-tabster-dummy]']] }).then((result) => result.violations)`,
+  );
+  return violations.map(
+    ({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+}
+
+test('charts over any period: a number opens the calls it counts, a chart is a table by keyboard, and nothing is in the way of a screen reader', async () => {
+  const { window, close } = await launchApp({ dataDir: givenHistory(), env: { CALLOUT_NOW: now } });
+  onTestFinished(close);
+  await window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
+  await window.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Reports' }).click();
+  await window.getByRole('tab', { name: 'Analytics' }).click();
+  const services = window.getByRole('region', { name: 'Services', exact: true });
+  await services.waitFor();
+  const all = window.getByRole('button', { name: /^Calls: [\d,]+: show these calls$/ });
+  const inFourWeeks = Number(await all.textContent());
+  await window.getByLabel('Period').selectOption('Last 7 days');
+  await expect.poll(async () => Number(await all.textContent())).toBeLessThan(inFourWeeks);
+  for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
+
+  await services.getByRole('button', { name: 'Show as table: Services' }).focus();
+  await window.keyboard.press('Enter');
+  const number = services.getByRole('button', { name: /: show these calls$/ }).first();
+  const counted = Number(await number.textContent());
+  const service = (await services.getByRole('cell').first().textContent()) ?? '';
+  expect(await violationsIn(window, 'light')).toEqual([]);
+  await number.focus();
+  await window.keyboard.press('Enter');
+  await window.getByRole('button', { name: `Services: ${service}` }).waitFor();
+  const found = window.getByRole('listbox', { name: 'Calls found' }).getByRole('option');
+  await expect.poll(() => found.count()).toBe(counted);
+
+  await window.getByRole('button', { name: 'Back' }).click();
+  const points = window.getByRole('group', { name: 'Calls over time' });
+  await points.getByRole('button').first().focus();
+  await window.keyboard.press('End');
+  await expect
+    .poll(() => window.evaluate('document.activeElement.getAttribute("aria-label")'))
+    .toMatch(/5 Aug, Calls: \d+/);
+});
+
+test('the day is saved as a PDF, a chart as a table and as a picture; each number opens its calls', async () => {
+  const { app, window, close } = await launchApp({ dataDir: givenHistory(), env: { CALLOUT_NOW: now } });
+  onTestFinished(close);
+  await window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
+  await window.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Reports' }).click();
+  const folder = temporaryFolder();
+  await app.evaluate(({ dialog }, into) => {
+    dialog.showSaveDialog = (...asked: unknown[]) => {
+      const { defaultPath = '' } = asked.at(-1) as { defaultPath?: string }; // with or without a window before it
+      return Promise.resolve({
+        canceled: false,
+        filePath: `${into}/${defaultPath.split(/[/\\]/).pop() ?? ''}`,
+      });
+    };
+  }, folder);
+  const saved = (name: string) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : null);
+  await window.getByRole('button', { name: 'Save as PDF' }).click();
+  await expect.poll(() => saved('Summary 2024-08-05.pdf')?.toString('latin1', 0, 5)).toBe('%PDF-');
+  await window.getByRole('tab', { name: 'Analytics' }).click();
+  await window.getByRole('button', { name: 'Save as CSV: Services' }).click();
+  const days = 'Services, 2024-07-09 to 2024-08-05';
+  await expect.poll(() => saved(`${days}.csv`)?.toString()).toContain('Group,Calls,Share');
+  await window.getByRole('button', { name: 'Save as picture: Services' }).click();
+  await expect.poll(() => saved(`${days}.png`)?.toString('latin1', 1, 4)).toBe('PNG');
+  await window.getByRole('tab', { name: 'Day' }).click();
+  const total = window.getByRole('button', { name: /^Total Calls: \d+: show these calls$/ });
+  const counted = await total.textContent();
+  await total.click();
+  await window.getByRole('button', { name: 'All calls' }).waitFor();
+  const found = window.getByRole('listbox', { name: 'Calls found' }).getByRole('option');
+  await expect.poll(() => found.count()).toBe(Number(counted));
+});
