@@ -23,6 +23,8 @@ export interface BookingRules {
   /** Within how long a second call about the same thing is about the same job. */
   sameJobHours: number;
   closedOnHolidays: boolean;
+  /** Spans of days (`2024-12-25`, the last included) without windows, and what for. */
+  daysOff: readonly { from: string; until: string; note: string }[];
 }
 
 /** The office's calendar: its zone, and the public holidays of its state. */

@@ -20,7 +20,8 @@ export function planDay(
   now: number,
 ): DayPlan {
   const { rules, timezone, holidayOn } = calendar;
-  const holiday = rules.closedOnHolidays ? holidayOn(date) : null;
+  const dayOff = rules.daysOff.find(({ from, until }) => from <= date && date <= until);
+  const holiday = dayOff ? dayOff.note || 'Day off' : rules.closedOnHolidays ? holidayOn(date) : null;
   if (holiday !== null) return { date, holiday, windows: [] };
   const { weekday } = DateTime.fromISO(date, { zone: timezone });
   const today = localDate(now, timezone);

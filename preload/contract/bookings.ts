@@ -60,7 +60,7 @@ export const dayWindowSchema = slotSchema.extend({
 /** A day of the calendar. */
 export const dayPlanSchema = z.object({
   date: dateSchema,
-  /** The public holiday, where the office is closed for one. */
+  /** Why the office is closed that day: a public holiday, or what its day off is for. */
   holiday: z.string().nullable(),
   windows: z.array(dayWindowSchema),
 });

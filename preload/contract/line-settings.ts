@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const seconds = (least: number, most: number) =>
   z
-    .number()
+    .number('Type a number.')
     .int('Type a whole number.')
     .min(least, `Type ${String(least)} or more.`)
     .max(most, `Type ${String(most)} or less.`);

@@ -4,7 +4,10 @@ import { hazards, personSchema } from './on-call.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Type a time such as 18:00.');
 const mobile = personSchema.shape.mobile;
-const seconds = z.number().min(0.1).max(3600);
+const seconds = z
+  .number('Type a number.')
+  .min(0.1, 'Type a number above 0.')
+  .max(3600, 'An hour is the most.');
 
 /** Keys of the settings file. */
 export const onCallSettings = {

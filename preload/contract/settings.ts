@@ -13,7 +13,7 @@ const port = z
   .int('Type a whole number.')
   .min(0, 'Type a number from 0 to 65535.')
   .max(65535, 'Type a number from 0 to 65535.');
-const milliseconds = z.number().int('Type a whole number.').min(1, 'Type 1 or more.');
+const milliseconds = z.number('Type a number.').int('Type a whole number.').min(1, 'Type 1 or more.');
 const place = z.string().regex(/^[a-z0-9-]+$/, 'Type it as Twilio writes it, such as au1.');
 const price = z.number('Type a price in US dollars.').min(0, 'A price is 0 or more.');
 const origin = z
@@ -172,7 +172,7 @@ export const settingsSchema = z.object({
       firstTokenMs: milliseconds.default(2_500),
       idleMs: milliseconds.default(4_000),
       turnMs: milliseconds.default(15_000),
-      failures: z.number().int().min(1).default(3),
+      failures: z.number('Type a number.').int('Type a whole number.').min(1, 'Type 1 or more.').default(3),
       withinMs: milliseconds.default(300_000),
       restMs: milliseconds.default(60_000),
     })

@@ -1,5 +1,7 @@
 /** The texts of the settings and of the first start. */
+import type { Hazard } from '../../preload/contract/on-call.ts';
 import type { Settings, weekdays } from '../../preload/contract/settings.ts';
+import { settingRows } from './setting-rows.ts';
 
 const voices: Record<Settings['voice'], string> = {
   'en-AU-Chirp3-HD-Kore': 'Kore, a calm woman',
@@ -45,6 +47,25 @@ const zones = {
   'Australia/Lord_Howe': 'Lord Howe Island',
 } as Record<string, string>;
 
+const hazards: Record<Hazard, string> = {
+  gas: 'Gas smell or leak',
+  water_near_power: 'Water near electricity',
+  sewage: 'Sewage inside',
+  flooding: 'Flooding or a burst pipe',
+  other_danger: 'Another danger',
+  in_a_hurry: 'The caller says it is urgent, and nothing else',
+};
+
+const recognisers: Record<Settings['transcription']['provider'], string> = {
+  Deepgram: 'Deepgram',
+  Google: 'Google',
+};
+
+const afterSilence: Record<Settings['silence']['then'], string> = {
+  voicemail: 'May leave a message',
+  goodbye: 'Is said goodbye to',
+};
+
 const days: Record<(typeof weekdays)[number], string> = {
   monday: 'Monday',
   tuesday: 'Tuesday',
@@ -55,7 +76,7 @@ const days: Record<(typeof weekdays)[number], string> = {
   sunday: 'Sunday',
 };
 
-/** Settings, row by row. */
+/** What stands on the settings screen; its rows: setting-rows.ts. */
 export const settingsTexts = {
   search: 'Search settings',
   topics: 'Topics',
@@ -68,154 +89,26 @@ export const settingsTexts = {
   needsRestart: 'Holds from the next start of Callout on.',
   pages: {
     office: 'Office',
+    appointments: 'Appointments',
     line: 'Phone line',
-    voice: 'Voice',
+    voice: 'Voice and clips',
+    recording: 'Hearing and recording',
     model: 'Artificial intelligence',
     emergencies: 'Emergencies',
     email: 'E-mail',
-    safety: 'Safety',
-    appearance: 'Appearance',
+    safety: 'Safety and privacy',
+    computer: 'This computer',
+    advanced: 'For specialists',
   },
-  rows: {
-    officeName: { label: 'Office name', hint: 'As callers hear it: “you’ve reached …”.' },
-    timezone: { label: 'State', hint: 'Decides what “today” and “tomorrow” mean.' },
-    officeHours: { label: 'Office hours', hint: 'Told to callers who ask.' },
-    suburbsServed: {
-      label: 'Suburbs served',
-      hint: 'One a line. Told to callers who ask, and listened for.',
-    },
-    staffNames: { label: 'Staff', hint: 'First names, one a line. Never taken for the caller’s own name.' },
-    officeFacts: {
-      label: 'What may be said of the office',
-      hint: 'One sentence a line, such as “A call-out is 99 dollars.” Nothing else is said of prices.',
-    },
-    twilioAccountSid: {
-      label: 'Account SID',
-      hint: 'On the first page of the Twilio console. Begins with AC.',
-    },
-    twilioAuthToken: { label: 'Auth Token', hint: 'Beside the Account SID, behind “Show”.' },
-    emergencySound: {
-      label: 'Sound an emergency at this PC',
-      hint: 'Three rising tones, once. The banner and the notification come in any case.',
-    },
-    twilioApiKeySid: {
-      label: 'API key for the headset',
-      hint: 'Lets you talk to callers at this PC. In the Twilio console under “API keys & tokens”. Begins with SK.',
-    },
-    twilioApiKeySecret: {
-      label: 'Secret of the API key',
-      hint: 'Twilio shows it once, when the key is made.',
-    },
-    ngrokDomain: {
-      label: 'ngrok domain',
-      hint: 'A reserved domain of yours at ngrok leads to this computer, such as acme.ngrok.app.',
-    },
-    ngrokToken: { label: 'ngrok token', hint: 'In the ngrok dashboard under “Your Authtoken”.' },
-    publicUrl: {
-      label: 'Public address',
-      hint: 'Where Twilio reaches this computer, such as https://calls.example.com.',
-    },
-    twilioNumber: { label: 'Office number', hint: 'Calls come to it; text messages come from it.' },
-    testTwilio: {
-      label: 'Does the account work?',
-      hint: 'Lists its phone numbers. Choose the one that is to come here.',
-    },
-    ownerMobile: {
-      label: 'Owner’s mobile',
-      hint: 'Texted when callers cannot be answered, and rung by the fallback below.',
-    },
-    fallback: {
-      label: 'When this computer is off',
-      hint: 'In the Twilio console make a TwiML Bin of this text, and choose it at the number under “Primary handler fails”. Twilio then rings the owner.',
-    },
-    pointNumber: {
-      label: 'Point the number here at every start',
-      hint: 'Also when somebody has changed it in the Twilio console meanwhile.',
-    },
-    restoreNumber: {
-      label: 'Put the number back when Callout stops',
-      hint: 'Calls then go where they went before.',
-    },
-    fallbackUrl: {
-      label: 'Address of the fallback',
-      hint: 'The TwiML Bin’s own address. Callout sets it at the number.',
-    },
-    keepWordsMonths: {
-      label: 'Months to keep what was said',
-      hint: 'Older words are forgotten; what was captured stays longer. Leave it empty to keep everything.',
-    },
-    keepRecordingsMonths: {
-      label: 'Months to keep recordings',
-      hint: 'Older recordings are deleted at Twilio. Leave it empty to keep them all.',
-    },
-    publicPort: { label: 'Port for Twilio', hint: 'The tunnel leads here. 0 takes any free one.' },
-    voice: { label: 'Voice', hint: 'What callers hear.' },
-    callersMayInterrupt: { label: 'Callers may speak over Callout', hint: 'It stops and listens.' },
-    interruptSensitivity: {
-      label: 'How readily it stops',
-      hint: 'Lower it for callers on noisy building sites.',
-    },
-    openaiApiKey: {
-      label: 'OpenAI key',
-      hint: 'With a key a language model leads the conversation. Without one Callout asks plain questions.',
-    },
-    testOpenai: { label: 'Does the key work?', hint: 'Asks the model for a single word.' },
-    openaiModel: { label: 'Model', hint: 'The name as OpenAI writes it.' },
-    openaiEffort: { label: 'Thinking before it speaks', hint: 'On the phone every second counts.' },
-    priceInput: { label: 'Price of what it reads', hint: 'US dollars for a million tokens.' },
-    priceCached: { label: 'Price of what it reads again', hint: 'US dollars for a million tokens.' },
-    priceOutput: { label: 'Price of what it says', hint: 'US dollars for a million tokens.' },
-    safetySentence: { label: 'What a caller in danger is told', hint: 'Said once, word for word.' },
-    onCallList: {
-      label: 'On-call list',
-      hint: 'Rung in this order in an emergency, until somebody accepts.',
-    },
-    ringBackMinutes: {
-      label: 'Minutes to ring back an emergency',
-      hint: 'Promised to the caller. Leave it empty to promise nothing.',
-    },
-    mailPreset: { label: 'Provider', hint: 'Fills in the next three. Others work too: ask your provider.' },
-    smtpHost: { label: 'Mail server', hint: 'Outgoing mail (SMTP), such as smtp.gmail.com.' },
-    smtpPort: { label: 'Port of the mail server', hint: 'Mostly 587 or 465.' },
-    smtpSecurity: { label: 'Protection', hint: 'How the password is kept from being read on its way.' },
-    smtpUser: { label: 'User name', hint: 'Mostly the whole e-mail address.' },
-    smtpPassword: {
-      label: 'E-mail password',
-      hint: 'Gmail and Microsoft 365 want an app password, made in the account’s security settings.',
-    },
-    mailFrom: { label: 'Sender', hint: 'The address mail comes from. Leave it empty for the user name.' },
-    summaryRecipients: { label: 'Who gets the daily summary', hint: 'E-mail addresses, one a line.' },
-    summaryTime: { label: 'Time of the daily summary', hint: 'By the office’s clock, such as 18:00.' },
-    testEmail: { label: 'Does it arrive?', hint: 'Sends a test e-mail to everybody who gets the summary.' },
-    journalFolder: {
-      label: 'Second copy',
-      hint: 'A folder on another disk or a USB stick: everything said is written there too, as it is said.',
-    },
-    backupFolder: {
-      label: 'Second place for backups',
-      hint: 'A folder such as OneDrive. Gets every backup once more.',
-    },
-    backUpNow: { label: 'Backup', hint: 'Made every hour by itself, and when Callout stops.' },
-    restore: {
-      label: 'Restore',
-      hint: 'Puts calls and customers together again from backups and the second copy. What is there now is kept.',
-    },
-    renewLocalKey: {
-      label: 'Key to the local page',
-      hint: 'If somebody has seen it. Open pages close, and programs need the new one.',
-    },
-    localPort: { label: 'Port of the local page', hint: 'On this computer only.' },
-    report: {
-      label: 'Report for support',
-      hint: 'Versions and the log: no names, numbers or words of callers.',
-    },
-    appearance: { label: 'Appearance', hint: '' },
-  },
+  rows: settingRows,
   zones,
   voices,
   sensitivities,
   efforts,
   protections,
+  hazards,
+  recognisers,
+  afterSilence,
   mailPresets: { gmail: 'Gmail', microsoft365: 'Microsoft 365', bigpond: 'Bigpond' },
   days,
   yes: 'Yes',
@@ -225,7 +118,43 @@ export const settingsTexts = {
   until: (day: string) => `${day}, until`,
   to: 'to',
   closed: 'Closed',
-  person: { name: 'Name', mobile: 'Mobile', add: 'Add a person', remove: (name: string) => `Remove ${name}` },
+  person: {
+    name: 'Name',
+    mobile: 'Mobile',
+    add: 'Add a person',
+    remove: (name: string) => `Remove ${name}`,
+    earlier: (name: string) => `Ring ${name} earlier`,
+    later: (name: string) => `Ring ${name} later`,
+  },
+  undo: 'Undo',
+  removed: (what: string) => `Removed: ${what}.`,
+  rung: {
+    when: (name: string) => `When ${name} is rung`,
+    always: 'At any hour',
+    only: 'Only from',
+    from: (name: string) => `${name} is rung from`,
+    until: (name: string) => `${name} is rung until`,
+  },
+  windows: {
+    shortDays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    window: (nth: number) => `Window ${String(nth)}`,
+    from: 'From',
+    until: 'Until',
+    capacity: 'Jobs',
+    add: 'Add a window',
+    usual: 'Use a usual week',
+    none: 'There is no window yet, so callers are offered no times.',
+    remove: (times: string) => `Remove the window ${times}`,
+    named: (from: string, until: string) => `${from} to ${until}`,
+  },
+  daysOff: {
+    first: 'First day',
+    last: 'Last day',
+    note: 'What for (may stay empty)',
+    add: 'Add',
+    remove: (days: string) => `Remove ${days}`,
+    none: 'No days off yet.',
+  },
   somebody: 'this person',
   secret: {
     set: (lastFour: string | null) =>
@@ -244,6 +173,7 @@ export const settingsTexts = {
     restore: 'Restore…',
     renewLocalKey: 'Renew the key',
     report: 'Save a report…',
+    welcomed: 'Go through it again',
     copy: 'Copy',
     copied: 'Copied',
     pointHere: 'Use this number',

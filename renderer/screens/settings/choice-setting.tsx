@@ -1,10 +1,8 @@
 /** Settings that are chosen: saved at once. */
-import { Radio, RadioGroup, Select, Switch } from '@fluentui/react-components';
+import { Button, Radio, RadioGroup, Select, Switch } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { OfficeHours, Settings } from '../../../preload/contract/settings.ts';
+import type { OfficeHours } from '../../../preload/contract/settings.ts';
 import { HoursEditor, usualHours } from '../../components/hours-editor.tsx';
-import { PeopleEditor } from '../../components/people-editor.tsx';
-import { formatPhone } from '../../format/phones.ts';
 import { appearances, chooseAppearance, useAppearance } from '../../hooks/use-appearance.ts';
 import { useSave, useSettingsView } from '../../hooks/use-settings.ts';
 import { texts } from '../../texts.ts';
@@ -39,7 +37,7 @@ export function ChoiceSetting({ name, options }: ChoiceSettingProps) {
   );
 }
 
-type SwitchName = 'callersMayInterrupt' | 'pointNumber' | 'restoreNumber' | 'emergencySound';
+type SwitchName = 'callersMayInterrupt' | 'pointNumber' | 'restoreNumber' | 'emergencySound' | 'keepAwake';
 
 /** Yes or no. */
 export function SwitchSetting({ name }: { name: SwitchName }) {
@@ -78,35 +76,13 @@ export function HoursSetting() {
   );
 }
 
-type OnCallList = Settings['onCallList'];
-
-/** Who is rung; saved when the list is left. */
-export function OnCallSetting() {
-  const view = useSettingsView();
-  const { state, save, edit } = useSave('onCallList');
-  const [draft, setDraft] = useState<OnCallList | null>(null);
-  if (view === null) return null;
-  const kept = view.values.onCallList.map((person) => ({ ...person, mobile: formatPhone(person.mobile) }));
-  const finish = async () => {
-    if (draft !== null && (await save(draft))) setDraft(null);
-  };
+/** The first start once more. */
+export function WelcomeAgain() {
+  const { state, save } = useSave('welcomed');
   return (
-    <SettingField row="onCallList" setting="onCallList" state={state}>
-      <div
-        role="group"
-        aria-label={texts.settings.rows.onCallList.label}
-        onBlur={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget)) void finish();
-        }}
-      >
-        <PeopleEditor
-          people={draft ?? kept}
-          make={() => ({ name: '', mobile: '', hours: null })}
-          onChange={(people) => {
-            edit();
-            setDraft([...people]);
-          }}
-        />
+    <SettingField row="welcomed" setting="welcomed" state={state}>
+      <div>
+        <Button onClick={() => void save(false)}>{texts.settings.buttons.welcomed}</Button>
       </div>
     </SettingField>
   );

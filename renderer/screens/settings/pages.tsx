@@ -6,22 +6,20 @@ import {
   AppearanceSetting,
   ChoiceSetting,
   HoursSetting,
-  OnCallSetting,
   SwitchSetting,
+  WelcomeAgain,
 } from './choice-setting.tsx';
+import { DaysOffSetting } from './days-off-setting.tsx';
 import { FolderSetting } from './folder-setting.tsx';
+import { AlertForSetting, HazardSentences } from './hazards-setting.tsx';
 import { FallbackText, LineGuide } from './line-guide.tsx';
 import { MailPresets } from './mail-presets.tsx';
+import { OnCallSetting } from './on-call-setting.tsx';
+import { ChoicePart, NumberPart, SwitchPart, TextPart } from './part-setting.tsx';
 import { SecretSetting } from './secret-setting.tsx';
 import type { RowName } from './setting-field.tsx';
-import {
-  ListSetting,
-  LongTextSetting,
-  NumberSetting,
-  PhoneSetting,
-  PriceSetting,
-  TextSetting,
-} from './text-setting.tsx';
+import { ListSetting, LongTextSetting, NumberSetting, PhoneSetting, TextSetting } from './text-setting.tsx';
+import { WindowsSetting } from './windows-setting.tsx';
 
 /** One topic. */
 export interface SettingsPage {
@@ -31,7 +29,8 @@ export interface SettingsPage {
   rows: readonly (readonly [row: RowName, control: ReactElement])[];
 }
 
-const { zones, voices, sensitivities, efforts, results, protections } = texts.settings;
+const { zones, voices, sensitivities, efforts, results, protections, recognisers, afterSilence } =
+  texts.settings;
 
 /** All topics; the first one is shown at the start. */
 export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
@@ -47,24 +46,35 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
     ],
   },
   {
+    name: 'appointments',
+    rows: [
+      ['windows', <WindowsSetting />],
+      ['daysOff', <DaysOffSetting />],
+      ['closedOnHolidays', <SwitchPart row="closedOnHolidays" name="appointments" part="closedOnHolidays" />],
+      ['leadMinutes', <NumberPart row="leadMinutes" name="appointments" part="leadMinutes" />],
+      ['daysAhead', <NumberPart row="daysAhead" name="appointments" part="daysAhead" />],
+      ['holdHours', <NumberPart row="holdHours" name="appointments" part="holdHours" />],
+      ['sameJobHours', <NumberPart row="sameJobHours" name="appointments" part="sameJobHours" />],
+    ],
+  },
+  {
     name: 'line',
     intro: <LineGuide />,
     rows: [
       ['twilioAccountSid', <TextSetting name="twilioAccountSid" />],
       ['twilioAuthToken', <SecretSetting name="twilioAuthToken" />],
-      ['twilioApiKeySid', <TextSetting name="twilioApiKeySid" />],
-      ['twilioApiKeySecret', <SecretSetting name="twilioApiKeySecret" />],
       ['ngrokDomain', <TextSetting name="ngrokDomain" />],
       ['ngrokToken', <SecretSetting name="ngrokToken" />],
       ['publicUrl', <TextSetting name="publicUrl" />],
       ['testTwilio', <TwilioNumbers />],
       ['twilioNumber', <PhoneSetting name="twilioNumber" />],
-      ['ownerMobile', <PhoneSetting name="ownerMobile" />],
       ['pointNumber', <SwitchSetting name="pointNumber" />],
       ['restoreNumber', <SwitchSetting name="restoreNumber" />],
+      ['ownerMobile', <PhoneSetting name="ownerMobile" />],
       ['fallback', <FallbackText />],
       ['fallbackUrl', <TextSetting name="fallbackUrl" />],
-      ['publicPort', <NumberSetting name="publicPort" />],
+      ['twilioApiKeySid', <TextSetting name="twilioApiKeySid" />],
+      ['twilioApiKeySecret', <SecretSetting name="twilioApiKeySecret" />],
     ],
   },
   {
@@ -76,22 +86,44 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
     ],
   },
   {
+    name: 'recording',
+    rows: [
+      ['recordingOn', <SwitchPart row="recordingOn" name="recording" part="on" />],
+      ['recordingConsent', <TextPart row="recordingConsent" name="recording" part="consent" lines={2} />],
+      ['deleteAtTwilio', <SwitchPart row="deleteAtTwilio" name="recording" part="deleteAtTwilio" />],
+      ['keepRecordingsMonths', <NumberSetting name="keepRecordingsMonths" />],
+      ['silenceSeconds', <NumberPart row="silenceSeconds" name="silence" part="seconds" />],
+      ['silenceThen', <ChoicePart row="silenceThen" name="silence" part="then" options={afterSilence} />],
+      ['keySeconds', <NumberPart row="keySeconds" name="silence" part="keySeconds" />],
+      [
+        'recognition',
+        <ChoicePart row="recognition" name="transcription" part="provider" options={recognisers} />,
+      ],
+      ['speechModel', <TextPart row="speechModel" name="transcription" part="speechModel" />],
+    ],
+  },
+  {
     name: 'model',
     rows: [
       ['openaiApiKey', <SecretSetting name="openaiApiKey" />],
       ['testOpenai', <ActionSetting row="testOpenai" channel="settings:test-openai" done={(said) => said} />],
       ['openaiModel', <TextSetting name="openaiModel" />],
       ['openaiEffort', <ChoiceSetting name="openaiEffort" options={efforts} />],
-      ['priceInput', <PriceSetting row="priceInput" part="input" />],
-      ['priceCached', <PriceSetting row="priceCached" part="cachedInput" />],
-      ['priceOutput', <PriceSetting row="priceOutput" part="output" />],
+      ['priceInput', <NumberPart row="priceInput" name="openaiPrices" part="input" />],
+      ['priceCached', <NumberPart row="priceCached" name="openaiPrices" part="cachedInput" />],
+      ['priceOutput', <NumberPart row="priceOutput" name="openaiPrices" part="output" />],
+      ['audPerUsd', <NumberSetting name="audPerUsd" />],
     ],
   },
   {
     name: 'emergencies',
     rows: [
       ['onCallList', <OnCallSetting />],
+      ['alertFor', <AlertForSetting />],
+      ['hazardSentences', <HazardSentences />],
       ['safetySentence', <LongTextSetting name="safetySentence" />],
+      ['ringSeconds', <NumberPart row="ringSeconds" name="onCallTimes" part="ringSeconds" />],
+      ['pauseSeconds', <NumberPart row="pauseSeconds" name="onCallTimes" part="pauseSeconds" />],
       ['ringBackMinutes', <NumberSetting name="ringBackMinutes" />],
       ['emergencySound', <SwitchSetting name="emergencySound" />],
     ],
@@ -121,13 +153,18 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
       ['journalFolder', <FolderSetting name="journalFolder" />],
       ['backupFolder', <FolderSetting name="backupFolder" />],
       ['keepWordsMonths', <NumberSetting name="keepWordsMonths" />],
-      ['keepRecordingsMonths', <NumberSetting name="keepRecordingsMonths" />],
       ['restore', <ActionSetting row="restore" channel="safety:restore" done={() => ''} />],
       [
         'renewLocalKey',
         <ActionSetting row="renewLocalKey" channel="safety:renew-local-key" done={() => results.renewed} />,
       ],
-      ['localPort', <NumberSetting name="localPort" />],
+    ],
+  },
+  {
+    name: 'computer',
+    rows: [
+      ['keepAwake', <SwitchSetting name="keepAwake" />],
+      ['appearance', <AppearanceSetting />],
       [
         'report',
         <ActionSetting
@@ -136,9 +173,28 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
           done={(path) => (path === null ? '' : results.reportSaved(path))}
         />,
       ],
+      ['welcomed', <WelcomeAgain />],
     ],
   },
-  { name: 'appearance', rows: [['appearance', <AppearanceSetting />]] },
+  {
+    name: 'advanced',
+    rows: [
+      ['publicPort', <NumberSetting name="publicPort" />],
+      ['localPort', <NumberSetting name="localPort" />],
+      ['twilioRegion', <TextSetting name="twilioRegion" />],
+      ['twilioEdge', <TextSetting name="twilioEdge" />],
+      ['twilioTimeoutMs', <NumberSetting name="twilioTimeoutMs" unit={1000} />],
+      ['twilioBaseUrl', <TextSetting name="twilioBaseUrl" />],
+      ['openaiBaseUrl', <TextSetting name="openaiBaseUrl" />],
+      ['fillerMs', <NumberPart row="fillerMs" name="modelTimes" part="fillerMs" unit={1000} />],
+      ['firstTokenMs', <NumberPart row="firstTokenMs" name="modelTimes" part="firstTokenMs" unit={1000} />],
+      ['idleMs', <NumberPart row="idleMs" name="modelTimes" part="idleMs" unit={1000} />],
+      ['turnMs', <NumberPart row="turnMs" name="modelTimes" part="turnMs" unit={1000} />],
+      ['failures', <NumberPart row="failures" name="modelTimes" part="failures" />],
+      ['withinMs', <NumberPart row="withinMs" name="modelTimes" part="withinMs" unit={1000} />],
+      ['restMs', <NumberPart row="restMs" name="modelTimes" part="restMs" unit={1000} />],
+    ],
+  },
 ];
 
 /** The pages with only the settings that all of `words` stand in; every page when there are none. */

@@ -13,19 +13,21 @@ export type RowName = keyof typeof texts.settings.rows;
 interface SettingFieldProps {
   row: RowName;
   setting?: SettingName;
+  /** What of the setting this row sets; all of it when left out. */
+  part?: string;
   state?: SaveState;
   children: ReactElement;
 }
 
 /** The sentence under the field says what was wrong; “Saved” stands beside the label. */
-export function SettingField({ row, setting, state = { at: 'rest' }, children }: SettingFieldProps) {
+export function SettingField({ row, setting, part, state = { at: 'rest' }, children }: SettingFieldProps) {
   const view = useSettingsView();
   const { label, hint } = texts.settings.rows[row];
   const variable = setting === undefined ? undefined : view?.decidedBy[setting];
   const waits = setting !== undefined && view?.needsRestart.includes(setting) === true;
   const explanation = variable === undefined ? hint : texts.settings.decidedBy(variable);
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-setting={part === undefined ? setting : `${setting ?? ''}.${part}`}>
       <Field
         className={styles.field ?? ''}
         label={label}

@@ -13,6 +13,7 @@ type Values = SettingsView['values'];
 interface TypedSettingProps {
   row: RowName;
   setting: SettingName;
+  part?: string;
   read: (values: Values) => string;
   write: (typed: string, values: Values) => SettingValue;
   /** More than one line; Enter then begins a new one. */
@@ -20,7 +21,16 @@ interface TypedSettingProps {
   inputMode?: 'text' | 'tel' | 'decimal' | 'numeric';
 }
 
-function TypedSetting({ row, setting, read, write, lines, inputMode = 'text' }: TypedSettingProps) {
+/** A field for whatever can be written down: `read` shows it, `write` makes the setting's new value of it. */
+export function TypedSetting({
+  row,
+  setting,
+  part,
+  read,
+  write,
+  lines,
+  inputMode = 'text',
+}: TypedSettingProps) {
   const view = useSettingsView();
   const { state, save, edit } = useSave(setting);
   const [draft, setDraft] = useState<string | null>(null);
@@ -46,7 +56,7 @@ function TypedSetting({ row, setting, read, write, lines, inputMode = 'text' }: 
     },
   };
   return (
-    <SettingField row={row} setting={setting} state={state}>
+    <SettingField row={row} setting={setting} state={state} {...(part === undefined ? {} : { part })}>
       {lines === undefined ? (
         <Input {...common} inputMode={inputMode} />
       ) : (
@@ -64,6 +74,11 @@ const mayBeNone: readonly SettingName[] = [
   'smtpHost',
   'smtpUser',
   'mailFrom',
+  'twilioApiKeySid',
+  'twilioRegion',
+  'twilioEdge',
+  'twilioBaseUrl',
+  'openaiBaseUrl',
 ];
 
 type NamesOf<Kind> = { [N in SettingName]: Values[N] extends Kind ? N : never }[SettingName];
@@ -96,9 +111,10 @@ export function PhoneSetting({ name }: { name: 'ownerMobile' | 'twilioNumber' })
 }
 
 /** A number; empty is none where there may be none. */
-export function NumberSetting({ name }: { name: NamesOf<number | null> & RowName }) {
-  const read = (values: Values) => String(values[name] ?? '');
-  return <TypedSetting row={name} setting={name} inputMode="numeric" read={read} write={numberOf} />;
+export function NumberSetting({ name, unit = 1 }: { name: NamesOf<number | null> & RowName; unit?: number }) {
+  const read = (values: Values) => inUnit(values[name], unit);
+  const write = (typed: string) => numberOf(typed, unit);
+  return <TypedSetting row={name} setting={name} inputMode="decimal" read={read} write={write} />;
 }
 
 /** One item a line. */
@@ -107,16 +123,15 @@ export function ListSetting({ name }: { name: NamesOf<string[]> & RowName }) {
   return <TypedSetting row={name} setting={name} lines={4} read={read} write={(typed) => itemsOf(typed)} />;
 }
 
-/** US dollars for a million tokens. */
-export function PriceSetting({ row, part }: { row: RowName; part: keyof Values['openaiPrices'] }) {
-  const read = (values: Values) => String(values.openaiPrices[part]);
-  const write = (typed: string, values: Values) => ({ ...values.openaiPrices, [part]: numberOf(typed) });
-  return <TypedSetting row={row} setting="openaiPrices" inputMode="decimal" read={read} write={write} />;
+/** A kept number as it is shown: `unit` is how much of it a shown 1 is, 1000 for milliseconds shown as seconds. */
+export function inUnit(kept: number | null, unit: number): string {
+  return kept === null ? '' : String(kept / unit);
 }
 
-/** What is no number goes as it was typed, so that the engine says what it wants. */
-function numberOf(typed: string): SettingValue {
+/** What `inUnit` showed, as it is kept. What is no number goes as it was typed, so that the engine says what it wants. */
+export function numberOf(typed: string, unit: number): SettingValue {
   if (typed.trim() === '') return null;
-  const value = Number(typed);
-  return Number.isNaN(value) ? typed : value;
+  const value = Number(typed.trim().replace(/^(\d+),(\d+)$/, '$1.$2'));
+  if (Number.isNaN(value)) return typed;
+  return unit === 1 ? value : Math.round(value * unit);
 }

@@ -32,6 +32,18 @@ test('nothing is offered at too short notice, on a holiday, beyond the days ahea
   expect(christmas).toMatchObject({ holiday: 'Christmas Day', windows: [] });
 });
 
+test('nothing is offered on a day off, and the calendar says what it is for', () => {
+  const daysOff = [
+    { from: '2024-08-08', until: '2024-08-09', note: 'Trade fair' },
+    { from: '2024-08-13', until: '2024-08-13', note: '' },
+  ];
+  const { bookings } = givenOffice({ daysOff });
+  const [first] = bookings.freeSlots({ date: '2024-08-08', time: null }, 1);
+  expect(first?.date).toBe('2024-08-12');
+  const { days } = bookings.list({ from: '2024-08-09', until: '2024-08-13' });
+  expect(days.map(({ holiday }) => holiday)).toEqual(['Trade fair', null, null, null, 'Day off']);
+});
+
 test('an appointment held for a caller awaits the office, takes its place, and can be confirmed once', () => {
   const { bookings } = givenOffice();
   const held = bookings.hold({ callSid: 'CA1', slot: thursday, job: drain });

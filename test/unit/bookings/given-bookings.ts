@@ -18,6 +18,7 @@ export const rules: BookingRules = {
   holdHours: 48,
   sameJobHours: 12,
   closedOnHolidays: true,
+  daysOff: [],
 };
 
 /** Thursday 8 August 2024. */
