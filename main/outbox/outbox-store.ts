@@ -51,8 +51,13 @@ export interface DeliveryReport {
 
 /** The outbox's table. All methods are synchronous and durable on return; but for `add` they throw on disk errors. */
 export interface OutboxStore {
-  /** The message of that key, new or as it was. */
-  add(message: Omit<NewMessage, 'lifeMs'> & { expiresAt: number }, at: number): Result<OutboxMessage>;
+  /** The message of that key, new in the given state or as it was. */
+  add(
+    message: Omit<NewMessage, 'lifeMs'> & { expiresAt: number; state: 'queued' | 'unsure' },
+    at: number,
+  ): Result<OutboxMessage>;
+  /** When a restore last left out what may have been sent; null when none did. */
+  lastGapAt(): number | null;
   find(key: string): OutboxMessage | null;
   list(page: { limit: number }): OutboxMessage[];
   /** Whether a message of that kind is known by this reference already. */

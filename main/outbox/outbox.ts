@@ -81,7 +81,8 @@ export class Outbox {
   add(message: NewMessage): Result<OutboxMessage> {
     const at = this.#needs.clock.now();
     const { lifeMs = usualLifeMs, ...rest } = message;
-    const kept = this.#needs.store.add({ ...rest, expiresAt: at + lifeMs }, at);
+    const state = this.#mayHaveGone(at) ? 'unsure' : 'queued';
+    const kept = this.#needs.store.add({ ...rest, state, expiresAt: at + lifeMs }, at);
     if (kept.ok) this.#work();
     return kept;
   }
@@ -109,6 +110,12 @@ export class Outbox {
   /** Newest first. */
   list(page: { limit: number }): OutboxMessage[] {
     return this.#needs.store.list(page);
+  }
+
+  /** Soon after a restore that did not know all that was sent, nothing is sure to be new. */
+  #mayHaveGone(at: number): boolean {
+    const gapAt = this.#guard(() => this.#needs.store.lastGapAt()) ?? null;
+    return gapAt !== null && Math.abs(at - gapAt) < usualLifeMs;
   }
 
   #isIdle(): boolean {

@@ -21,16 +21,20 @@ export function createOutboxStore(store: Store): OutboxStore {
   const insert = store.prepare<NewRow>(
     'add message',
     `INSERT INTO outbox (key, kind, recipient, body, call_sid, state, next_at, created_at, expires_at)
-     VALUES (@key, @kind, @to, @body, @callSid, 'queued', @at, @at, @expiresAt) ON CONFLICT (key) DO NOTHING`,
+     VALUES (@key, @kind, @to, @body, @callSid, @state, @at, @at, @expiresAt) ON CONFLICT (key) DO NOTHING`,
+  );
+  const lastGap = store.prepare<object, { at: number | null }>(
+    'last gap in the outbox',
+    'SELECT max(at) AS at FROM outbox_gaps',
   );
   const find = (key: string) => {
     const row = byKey.get({ key });
     return row ? toMessage(row) : null;
   };
   return {
-    add: ({ key, kind, to, body, callSid, expiresAt }, at) => {
+    add: ({ key, kind, to, body, callSid, state, expiresAt }, at) => {
       try {
-        insert.run({ key, kind, to, body, callSid, expiresAt, at });
+        insert.run({ key, kind, to, body, callSid, state, expiresAt, at });
         const kept = find(key);
         return kept ? ok(kept) : failed('The message was not kept.');
       } catch (error) {
@@ -38,6 +42,7 @@ export function createOutboxStore(store: Store): OutboxStore {
         return failed('The message could not be kept, so it is not sent. The disk does not take it.');
       }
     },
+    lastGapAt: () => lastGap.get({})?.at ?? null,
     find,
     list: ({ limit }) => page.all({ limit }).map(toMessage),
     isTaken: (kind, reference) => taken.get({ kind, reference }) !== undefined,
@@ -140,6 +145,7 @@ interface NewRow {
   to: string;
   body: string;
   callSid: string | null;
+  state: 'queued' | 'unsure';
   at: number;
   expiresAt: number;
 }

@@ -20,6 +20,7 @@ import { failed, ok, type Result } from '../lib/result.ts';
 import { type BookingLog, logOfBookings, type LoggedBooking } from './booking-log.ts';
 import { createBookingReplay } from './booking-store.ts';
 import { createReplay } from './call-store.ts';
+import { carryOver } from './carry-over.ts';
 import type { CustomerPhone } from './customer-projections.ts';
 import { logOfCalls, type ParseEvent } from './event-log.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -61,7 +62,7 @@ export function restore(needs: RestoreNeeds): Result<string[]> {
     if (calls.entries.length + bookings.entries.length === 0)
       return failed('There is nothing to restore from: no entry could be read. Nothing was changed.');
     const rebuilt = `${path}.restoring`;
-    const counts = build(rebuilt, found, needs);
+    const counts = build(rebuilt, found, copies, needs);
     const aside = makeAside(dataDir, needs.now);
     const orphans: LogEntry[] = [...calls.orphans, ...bookings.orphans];
     if (orphans.length > 0) writeFileSync(join(aside, 'not-restored.jsonl'), orphans.map(writeLine).join(''));
@@ -104,11 +105,17 @@ function sentencesOnDamage({ database, damagedBackups }: Copies): string[] {
   return sentences;
 }
 
-function build(path: string, found: Found, { customerPhone, bookingLog }: RestoreNeeds): string[] {
+function build(
+  path: string,
+  found: Found,
+  copies: Copies,
+  { customerPhone, bookingLog, now }: RestoreNeeds,
+): string[] {
   for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
   const store = openStore(path);
   createReplay(store, customerPhone)(found.calls.entries);
   createBookingReplay(store, bookingLog)(found.bookings.entries);
+  const carried = carryOver(store, copies, now);
   const {
     calls = 0,
     customers = 0,
@@ -126,7 +133,8 @@ function build(path: string, found: Found, { customerPhone, bookingLog }: Restor
   fsyncSync(file);
   closeSync(file);
   const counts = `Calls restored: ${calls.toLocaleString('en-AU')}. Customers restored: ${customers.toLocaleString('en-AU')}.`;
-  return bookings === 0 ? [counts] : [counts, `Appointments restored: ${bookings.toLocaleString('en-AU')}.`];
+  const appointments = bookings === 0 ? [] : [`Appointments restored: ${bookings.toLocaleString('en-AU')}.`];
+  return [counts, ...appointments, ...carried];
 }
 
 function makeAside(dataDir: string, now: number): string {

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test, vi } from 'vitest';
 import { openStore } from '../../main/store/open.ts';
+import { givenTwilio } from '../doubles/twilio-rest/given-twilio.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 
 /** Overwrites the pages where the turns and the customer book begin. */
@@ -98,6 +99,38 @@ test('without a second copy the last backup, made when Callout stopped, brings e
   for (const line of calls) expect(engine.calls.find(line.callSid)?.turns).toHaveLength(line.spoken.length);
   await engine.stop();
 }, 30_000);
+
+test('a text that went out is not sent again after a restore from the second copy alone', async () => {
+  const twilio = await givenTwilio();
+  const dataDir = temporaryFolder();
+  const env = {
+    CALLOUT_DATA_DIR: dataDir,
+    CALLOUT_JOURNAL_DIR: temporaryFolder(),
+    CALLOUT_TWILIO_BASE_URL: twilio.baseUrl,
+    CALLOUT_TWILIO_NUMBER: '+61255500100',
+    CALLOUT_NOW: new Date().toISOString(), // the restore is a command of its own, with the PC's clock
+  };
+  await givenCalls(env);
+  const text = { key: 'alert:CA1:1', to: '0491 570 156', body: 'EMERGENCY: gas', callSid: null };
+  const soon = { timeout: 20_000, interval: 20 };
+  const first = await startTestEngine(env);
+  first.sendText(text);
+  await vi.waitFor(() => expect(first.messages.find(text.key)?.state).toBe('sent'), soon);
+  await first.stop();
+  for (const name of ['callout.sqlite', 'callout.sqlite-wal', 'callout.sqlite-shm', 'backups'])
+    rmSync(join(dataDir, name), { force: true, recursive: true });
+  const { output } = await restore(dataDir, env);
+  expect(output).toContain('for a day each text is looked up at Twilio before it goes');
+
+  const second = await startTestEngine(env);
+  second.sendText(text);
+  second.sendText({ ...text, key: 'alert:CA2:1', to: '0491 570 157' });
+  await vi.waitFor(() => expect(twilio.texts).toHaveLength(2), soon);
+  await vi.waitFor(() => expect(second.messages.find(text.key)?.state).toBe('sent'), soon);
+  expect(second.messages.find(text.key)?.reference).toBe(twilio.texts[0]!.sid);
+  expect(twilio.texts.map(({ to }) => to)).toEqual(['+61491570156', '+61491570157']);
+  await second.stop();
+}, 60_000);
 
 test('a database with wiped pages is told on the screen at the start, and calls are answered', async () => {
   const dataDir = temporaryFolder();

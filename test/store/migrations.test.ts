@@ -164,6 +164,12 @@ test('100: a recording known before is with Twilio still, and not here', () => {
   });
 });
 
+test('120: nothing is missing of what was sent before', () => {
+  const { step, one } = givenBefore(120);
+  step();
+  expect(one('SELECT count(*) AS gaps FROM outbox_gaps')).toEqual({ gaps: 0 });
+});
+
 test('130: earlier calls are found by their suburb, and every number is its own customer’s', () => {
   const { db, step, one } = givenBefore(130);
   db.exec(`INSERT INTO captures (call_sid, field, rank, value, source, confidence, confirmed, inferred, seq)
@@ -186,6 +192,6 @@ test('150: no day is counted yet, and a change of a call strikes its day alone',
 
 test('every step has its test here', () => {
   expect(migrations.map(({ version }) => version)).toEqual([
-    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 130, 150,
+    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 120, 130, 150,
   ]);
 });

@@ -16,6 +16,7 @@ import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { writeBackup } from '../../main/store/backup-file.ts';
 import { backupName } from '../../main/store/backup-names.ts';
 import { createBookingCopy } from '../../main/store/booking-copy.ts';
+import { carriedTables } from '../../main/store/carry-over.ts';
 import { createCallStore, createReplay } from '../../main/store/call-store.ts';
 import { createEventReader } from '../../main/store/event-log.ts';
 import { logOfCalls } from '../../main/store/event-log.ts';
@@ -163,6 +164,94 @@ test('without database and backups everything comes back from the second copy al
   rmSync(backup);
   expect(sentences(needs)).toContain('540 entries came from the second copy.');
   expect(contents()).toEqual(all);
+});
+
+/** Rows of every table that follows from no log, told apart by `mark`. */
+function writeCarried(path: string, mark: string): void {
+  const { db, close } = openStore(path);
+  const at = now;
+  db.prepare(
+    `INSERT INTO outbox (key, kind, recipient, body, state, created_at, expires_at, reference)
+     VALUES (?, 'text', '+61491570156', 'See you at 9', 'sent', ?, ?, ?)`,
+  ).run(mark, at, at, mark);
+  db.prepare(`INSERT INTO ledger VALUES (?, ?, ?, 3, 3, '[]')`).run(mark, at, at);
+  db.prepare(`INSERT INTO number_setups VALUES (?, '{}', '{}')`).run(mark);
+  db.prepare(`INSERT INTO deletions (at, what, reason, open) VALUES (?, 'words', 'age', 0)`).run(at);
+  db.prepare(`INSERT INTO outbox_gaps VALUES (?)`).run(at + mark.length);
+  close();
+}
+
+function carried(path: string): Record<string, unknown[]> {
+  const store = openStore(path);
+  const rows = carriedTables.map((table) => [table, store.db.prepare(`SELECT * FROM ${table}`).all()]);
+  store.close();
+  return Object.fromEntries(rows) as Record<string, unknown[]>; // as built one line above
+}
+
+test('what no log tells comes from the database itself, every row of it', async () => {
+  const { needs, path } = await givenOffice(2);
+  writeCarried(path, 'yesterday');
+  writeCarried(path, 'today');
+  const before = carried(path);
+  expect(Object.values(before).map(({ length }) => length)).toEqual([2, 2, 2, 2, 2]);
+  expect(sentences(needs)).toContain('Texts and e-mails remembered: 2.');
+  expect(carried(path)).toEqual(before);
+});
+
+test('without the database it comes from the backup, and what went out since is looked up for a day', async () => {
+  const { needs, path, backup } = await givenOffice(2);
+  writeCarried(backup, 'yesterday');
+  const before = carried(backup);
+  writeCarried(path, 'today');
+  rmSync(path);
+  expect(sentences({ ...needs, now: now + 7 })).toContain(
+    'Texts and e-mails remembered: 1.\nTexts that went out lately may not be remembered: for a day each text is looked up',
+  );
+  const gaps = [...before['outbox_gaps']!, { at: now + 7 }];
+  expect(carried(path)).toEqual({ ...before, outbox_gaps: gaps.sort(byAt) });
+});
+
+const byAt = (one: unknown, other: unknown) => (one as { at: number }).at - (other as { at: number }).at;
+
+test('a damaged database gives the rows that can still be read', async () => {
+  const { needs, path } = await givenOffice(2);
+  writeCarried(path, 'today');
+  const before = carried(path);
+  const { db, close } = openStore(path);
+  const page = Number(db.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'ledger'`).pluck().get());
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  close();
+  const bytes = readFileSync(path);
+  bytes.fill(0xff, (page - 1) * 4096, page * 4096);
+  writeFileSync(path, bytes);
+  expect(sentences({ ...needs, now: now + 9 })).toContain('The database is damaged.');
+  const gaps = [...before['outbox_gaps']!, { at: now + 9 }];
+  expect(carried(path)).toEqual({ ...before, ledger: [], outbox_gaps: gaps.sort(byAt) });
+});
+
+test('from the second copy alone it is gone, and the office is told what', async () => {
+  const { needs, path, backup } = await givenOffice(2);
+  rmSync(path);
+  rmSync(backup);
+  expect(sentences(needs)).toContain(
+    "Not in the second copy: which texts and e-mails went out, the comparison with Twilio's list, and what the Twilio number was set to before Callout.",
+  );
+  expect(carried(path)['outbox_gaps']).toEqual([{ at: now }]);
+});
+
+test('every table follows from a log, is carried over, or is made anew', () => {
+  const memory = openMemory(givenFolder(), null);
+  onTestFinished(() => memory.close());
+  const tables = memory.store.db
+    .prepare<[], string>(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
+    )
+    .pluck()
+    .all();
+  const logs = ['call_events', 'booking_events', 'bookings'];
+  const anew = ['log_marks', 'counted_days', 'day_counts'];
+  const known = [...Object.keys(projectedTables(memory.store)), ...logs, ...anew, ...carriedTables];
+  expect(new Set(tables)).toEqual(new Set(known));
 });
 
 test('a damaged backup is passed over, and said so', async () => {
