@@ -21,8 +21,16 @@ export interface Desk {
   heldEarlier(call: Call): Appointment | null;
   /** Whoever rings from this number, as the customer book knows them, with what they last had done. */
   knownCaller(call: Call): { customer: Customer; lastJob: string | null } | null;
-  /** Puts the caller through to somebody of the office, who tells them so; or says when somebody can ring back. */
-  transfer(call: Call): { started: true } | { started: false; ringBack: RingBack | null };
+  /** The names of the office's people whom a caller may ask for. */
+  people(): readonly string[];
+  /**
+   * Puts the caller through to somebody of the office, who tells them so; or says when somebody can ring back. `name`
+   * is one of `people`, null for whoever is there.
+   */
+  transfer(
+    call: Call,
+    name: string | null,
+  ): { started: true } | { started: false; ringBack: RingBack | null };
 }
 
 /** What a caller may be told when nobody can come to the phone. */
@@ -39,5 +47,6 @@ export const emptyDesk: Desk = {
   hold: () => failed('There are no appointments.'),
   heldEarlier: () => null,
   knownCaller: () => null,
+  people: () => [],
   transfer: () => ({ started: false, ringBack: null }),
 };

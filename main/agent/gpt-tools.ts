@@ -52,7 +52,8 @@ const toolSchemas = {
     }),
   },
   transfer_to_person: {
-    description: 'Puts the caller through to somebody of the office. Only when the caller asks for a person.',
+    description:
+      'Puts the caller through to somebody of the office. Only when the caller asks for a person or for somebody by name.',
     parameters: z.strictObject({
       words: z.string().describe("The caller's own words that ask for it, copied exactly."),
     }),

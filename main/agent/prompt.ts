@@ -27,6 +27,7 @@ export function instructionsFor(input: AgentInput, safetySaid: boolean, desk: De
     dateContext(now, call.timezone).text,
     rules,
     `What you may say of the office:\n${facts || '- Nothing beyond its name. The office will ring back.'}`,
+    whoWorksHere(desk),
     whoRings(call, desk),
     `Noted so far:\n${noted(call)}`,
     times(input, desk),
@@ -37,6 +38,13 @@ export function instructionsFor(input: AgentInput, safetySaid: boolean, desk: De
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** So that a caller who asks for one of them is put through. */
+function whoWorksHere(desk: Desk): string {
+  const names = desk.people();
+  if (names.length === 0) return '';
+  return `People of the office: ${names.join(', ')}. Use transfer_to_person when the caller asks for one of them.`;
 }
 
 /** The customer book on this number: something to ask about, not a fact about whoever is on the line. */

@@ -14,12 +14,15 @@ export function createScriptAgent(desk: Desk): Agent {
     greet: greeting,
     replyAtOnce: (given) => {
       const input = known(given);
-      return answerOf(input.call) === null && !asksForPerson(input.call) ? speak(input, desk, '') : null;
+      return answerOf(input.call) === null && asksForPerson(input.call, desk.people()) === null
+        ? speak(input, desk, '')
+        : null;
     },
     async *reply(given) {
       const input = known(given);
-      if (asksForPerson(input.call)) {
-        yield* putThrough(input, desk);
+      const asked = asksForPerson(input.call, desk.people());
+      if (asked !== null) {
+        yield* putThrough(input, desk, asked.name);
         return;
       }
       const answer = answerOf(input.call);
@@ -33,8 +36,8 @@ function known(given: AgentInput): AgentInput {
 }
 
 /** Nothing is said when the caller is being put through: whoever puts them through tells them. */
-function* putThrough(input: AgentInput, desk: Desk): Generator<AgentOutput> {
-  const put = desk.transfer(input.call);
+function* putThrough(input: AgentInput, desk: Desk, name: string | null): Generator<AgentOutput> {
+  const put = desk.transfer(input.call, name);
   if (put.started) return;
   const { sentence, promise } = nobodyThere(put.ringBack, input);
   const next = speak(input, desk, sentence);

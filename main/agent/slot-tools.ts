@@ -1,6 +1,7 @@
 /** The model's tools for times, texts and people: what the office's desk says to them, in words for the model. */
 import { spokenSlot } from '../lib/spoken-time.ts';
 import type { AgentInput } from './agent.ts';
+import { namedIn } from './asks-for-person.ts';
 import type { Desk } from './desk.ts';
 import { findHeard } from './heard-words.ts';
 import { readSlotId, slotId } from './offers.ts';
@@ -57,7 +58,7 @@ export function transfer(words: string, input: AgentInput, desk: Desk): ToolOutc
   const { call } = input;
   if (findHeard(call, words) === null)
     return { result: 'The caller was not heard to ask for a person. Go on yourself.' };
-  const put = desk.transfer(call);
+  const put = desk.transfer(call, namedIn(words, desk.people()));
   if (put.started) return { transferred: true, result: 'They are being put through.' };
   return {
     nobodyThere: nobodyThere(put.ringBack, input),

@@ -93,9 +93,15 @@ const callEventSchemas = [
     type: z.literal('call_finished'),
     status: z.enum(callStatuses).exclude(['in_progress']),
     durationSeconds: z.number(),
+    /** Of the network's word that ended it. */
+    sequence: z.number().optional(),
   }),
   /** Twilio's own figure, when it comes after the call was finished. */
-  z.object({ type: z.literal('duration_reported'), durationSeconds: z.number() }),
+  z.object({
+    type: z.literal('duration_reported'),
+    durationSeconds: z.number(),
+    sequence: z.number().optional(),
+  }),
   ...alertEventSchemas,
   ...customerEventSchemas,
   /** How Twilio says a call ended that was cut short here. */

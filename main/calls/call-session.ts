@@ -223,17 +223,22 @@ export class CallSession {
         if (effect.onTheLine) this.#line?.drop();
         this.#needs.switchboard().release(this.#callSid, !effect.onTheLine);
         break;
-      case 'finish': {
-        this.#stopWaiting();
-        this.#needs.switchboard().release(this.#callSid, false);
-        const ownFigure = Math.round((at - must(this.#call, 'the call rang').startedAt) / 1000);
-        const durationSeconds = effect.durationSeconds ?? Math.max(0, ownFigure);
-        this.#append([{ type: 'call_finished', status: effect.status, durationSeconds }], at);
+      case 'finish':
+        this.#finish(effect, at);
         break;
-      }
       default:
         assertNever(effect);
     }
+  }
+
+  /** Where the network gave no duration our own figure is kept. */
+  #finish({ status, durationSeconds: told, sequence }: Effect & { type: 'finish' }, at: number): void {
+    this.#stopWaiting();
+    this.#needs.switchboard().release(this.#callSid, false);
+    const ownFigure = Math.round((at - must(this.#call, 'the call rang').startedAt) / 1000);
+    const durationSeconds = told ?? Math.max(0, ownFigure);
+    const numbered = sequence === undefined ? {} : { sequence };
+    this.#append([{ type: 'call_finished', status, durationSeconds, ...numbered }], at);
   }
 
   #pass({ target, onTheLine }: Effect & { type: 'pass' }): void {

@@ -8,6 +8,7 @@ import type { CallEvent, FinishedStatus } from './call-events.ts';
 import type { AgentNote, CallInput, CallState, Effect, Step, Words } from './call-step.ts';
 import { keepKeying, noKeys } from './keyed-number.ts';
 import type { NetworkStatus } from './line.ts';
+import { isOldNews } from './network-record.ts';
 
 /** The step that `input` makes from `state`. An input that has no meaning in a phase changes nothing. */
 export function next(state: CallState, input: CallInput): Step {
@@ -266,7 +267,7 @@ function hangUp(state: CallState): Step {
 
 /** The call is over. While its line is open the caller's last words may still be on their way. */
 function report(state: CallState, status: NetworkStatus): Step {
-  if (state.phase === 'new') return unchanged(state);
+  if (state.phase === 'new' || isOldNews(status, state.report?.sequence ?? null)) return unchanged(state);
   const told: CallState = { ...state, report: status };
   return state.lineUp && state.phase !== 'closing' ? hangUp(told) : closeUp(told);
 }
@@ -274,15 +275,22 @@ function report(state: CallState, status: NetworkStatus): Step {
 /** Nothing more is to be heard of the call: it ends as the network says, or as far as we know. */
 function closeUp(state: CallState): Step {
   const { report: told } = state;
-  if (told !== null) return finish(state, statusFor(state, told.outcome), told.durationSeconds);
-  return finish(state, whenForgotten(state), null);
+  if (told !== null) return finish(state, statusFor(state, told.outcome), told);
+  return finish(state, whenForgotten(state), { durationSeconds: null });
 }
 
-function finish(state: CallState, status: FinishedStatus, durationSeconds: number | null): Step {
+function finish(
+  state: CallState,
+  status: FinishedStatus,
+  { durationSeconds, sequence }: Omit<NetworkStatus, 'outcome'>,
+): Step {
   if (state.phase === 'new') return unchanged(state);
   return {
     state: { ...state, phase: 'over', reply: state.reply + 1, agentTurn: null },
-    effects: [{ type: 'stop_agent' }, { type: 'finish', status, durationSeconds }],
+    effects: [
+      { type: 'stop_agent' },
+      { type: 'finish', status, durationSeconds, ...(sequence !== undefined && { sequence }) },
+    ],
   };
 }
 

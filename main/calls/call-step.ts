@@ -112,7 +112,7 @@ export type Effect =
   | { type: 'fetch_back' }
   | { type: 'drop'; onTheLine: boolean }
   | { type: 'await_end'; for: 'line' | 'report' | 'voicemail' }
-  | { type: 'finish'; status: FinishedStatus; durationSeconds: number | null };
+  | { type: 'finish'; status: FinishedStatus; durationSeconds: number | null; sequence?: number };
 
 /** The new state and what to do, in order. */
 export interface Step {

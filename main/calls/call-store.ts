@@ -20,6 +20,8 @@ export interface CallStore {
   listCallsOfCustomer(phone: string, page: { limit: number }): CallSummary[];
   /** What stood in a field before the value that stands now; null when nothing did. */
   previousCapture(callSid: string, field: CapturedFieldName): Capture | null;
+  /** The highest number of the network's words on a call that is over; null when none came with one. */
+  lastStatusSequence(callSid: string): number | null;
   /** The customer with this phone number (national form, e.g. `0412345678`), or null. */
   findCustomer(phone: string): Customer | null;
   /** Most recent callers first. */

@@ -7,7 +7,7 @@ import { greetingWords } from './call-manner.ts';
 import { applyEvent } from './call-record.ts';
 import { CallSession, type SessionNeeds } from './call-session.ts';
 import type { CallInput } from './call-step.ts';
-import { correctionFor, type NetworkRecord, type Reconciled } from './network-record.ts';
+import { correctionFor, isOldNews, type NetworkRecord, type Reconciled } from './network-record.ts';
 import type { CallLine, CallNews, Line, NetworkStatus, NewsListener, Ring, Switchboard } from './line.ts';
 import { type Amendment, amendmentEvent, type OfficeInput } from './office-state.ts';
 
@@ -202,7 +202,7 @@ export class Calls implements CallLine {
 
   reported(callSid: string, status: NetworkStatus): void {
     if (this.#sessions.has(callSid)) this.#send(callSid, { type: 'reported', status });
-    else this.#correctDuration(callSid, status.durationSeconds);
+    else this.#correctDuration(callSid, status);
   }
 
   /**
@@ -250,10 +250,18 @@ export class Calls implements CallLine {
   }
 
   /** The network's figure may come after the call was finished with our own. */
-  #correctDuration(callSid: string, durationSeconds: number | null): void {
-    const call = this.#needs.store.findCall(callSid);
-    if (call === null || durationSeconds === null || call.durationSeconds === durationSeconds) return;
-    this.#keep(call, { type: 'duration_reported', durationSeconds });
+  #correctDuration(callSid: string, status: NetworkStatus): void {
+    const { store } = this.#needs;
+    const { durationSeconds, sequence } = status;
+    const call = store.findCall(callSid);
+    if (call === null || durationSeconds === null) return;
+    if (call.durationSeconds === durationSeconds && sequence === undefined) return;
+    if (isOldNews(status, store.lastStatusSequence(callSid))) return;
+    this.#keep(call, {
+      type: 'duration_reported',
+      durationSeconds,
+      ...(sequence !== undefined && { sequence }),
+    });
   }
 
   #keep(call: Call, event: CallEvent, at = this.#needs.clock.now()): void {

@@ -46,6 +46,8 @@ export interface NetworkStatus {
   outcome: 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
   /** The network's own figure in whole seconds, where it gave one. */
   durationSeconds: number | null;
+  /** The network's number of this news, where it gave one: of several the highest was sent last. */
+  sequence?: number;
 }
 
 /** What a line tells the calls room. An unknown `callSid` is ignored; nothing is ever done twice. */

@@ -19,6 +19,11 @@ export interface NetworkRecord {
 /** What became of a network record: we had it, we did not and have it now, or ours was put right. */
 export type Reconciled = 'known' | 'added' | 'corrected';
 
+/** Whether the network's word was sent before one we had, or was that one; a word without a number is taken as it is. */
+export function isOldNews({ sequence }: NetworkStatus, had: number | null): boolean {
+  return sequence !== undefined && had !== null && sequence <= had;
+}
+
 /**
  * What the network knows better than our own record, as an event; null when it agrees. Of calls that were cut short
  * here, the network knows how they ended.

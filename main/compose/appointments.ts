@@ -26,6 +26,7 @@ interface Texting {
 
 /** Who can come to the phone; nobody until the office's desk is built. */
 interface People {
+  names: Desk['people'];
   transfer: Desk['transfer'];
 }
 
@@ -52,7 +53,10 @@ export function openAppointments(
   const bookings = openBookings(books, options, board, texting, kept);
   const lastJob = createLastJob(books.store);
   const findCustomer = (phone: string) => calls.findCustomer(phone);
-  const people: People = { transfer: (call) => emptyDesk.transfer(call) };
+  const people: People = {
+    names: () => emptyDesk.people(),
+    transfer: (call, name) => emptyDesk.transfer(call, name),
+  };
   const desk = createDesk(bookings, { findCustomer, lastJob }, people);
   const timer = setInterval(() => orElse(undefined, () => bookings.expire()), minute);
   timer.unref();
@@ -91,7 +95,8 @@ function createDesk(
   people: People,
 ): Desk {
   return {
-    transfer: (call) => people.transfer(call),
+    people: () => people.names(),
+    transfer: (call, name) => people.transfer(call, name),
     freeSlots: (wish, limit) => orElse([], () => bookings.freeSlots(wish, limit)),
     hold: (call, slot, service) => {
       const job = jobOfCall(call);

@@ -6,7 +6,7 @@ import { extract } from '../extraction/extract.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 import { mintSoftphoneToken } from '../telephony/softphone-token.ts';
 import type { Books } from './books.ts';
-import { createTransfer, type HeadsetState } from './reception.ts';
+import { createTransfer, type HeadsetState, namesOf } from './reception.ts';
 import type { Rooms } from './rooms.ts';
 import type { Twilio } from './twilio.ts';
 
@@ -62,6 +62,7 @@ export function buildDesk(
       return state === 'ready' ? null : notConnected;
     },
   });
+  appointments.people.names = () => namesOf(settings());
   appointments.people.transfer = createTransfer({ settings, clock }, desk, () => state);
   return {
     desk,

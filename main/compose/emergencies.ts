@@ -58,9 +58,20 @@ function reachBy({ rest, outbox, origin }: Twilio, number: () => string | null):
       const placed = await twilio.placeCall({ to, from, url, statusCallback, timeoutSeconds });
       return placed.ok ? ok({ ringSid: placed.value.callSid }) : failed(placed.reason);
     },
+    underWay: async (to, since) => {
+      const listed = await rest()?.listCalls({ from: since - clocksDifferMs, until: since + ringsAtMostMs });
+      if (!listed?.ok) return null; // rung twice is better than not at all
+      const ringing = listed.value.find((call) => !call.inbound && call.to === to && call.endedAt === null);
+      return ringing ? { ringSid: ringing.callSid } : null;
+    },
     hangUp: (ringSid) => void rest()?.updateCall(ringSid, { hangUp: true }),
   };
 }
+
+/** How far this PC's clock may be from Twilio's. */
+const clocksDifferMs = 120_000;
+/** Beyond this no call of before a crash is still under way. */
+const ringsAtMostMs = 600_000;
 
 /** An emergency text that comes an hour late sends somebody out for nothing. */
 const textLifeMs = 3_600_000;

@@ -34,6 +34,7 @@ import { createClips, type Clips } from '../telephony/clips.ts';
 import type { Books } from './books.ts';
 import { mannerOf } from './line-manner.ts';
 import type { EngineOptions } from './options.ts';
+import { namesOf } from './reception.ts';
 import { buildPrivacy, type PrivacyService } from './privacy.ts';
 
 /** The rooms at work on the books. */
@@ -163,7 +164,8 @@ function followSettings(books: Books, officeAgent: () => OfficeAgent, callStore:
 }
 
 function officeOf(settings: Settings) {
-  const { officeName: name, safetySentence, hazardSentences, ringBackMinutes, staffNames } = settings;
+  const { officeName: name, safetySentence, hazardSentences, ringBackMinutes } = settings;
+  const staffNames = namesOf(settings).map((full) => full.split(' ')[0] ?? full);
   const facts = officeFactsOf(settings);
   return { name, safetySentence, hazardSentences, ringBackMinutes, facts, staffNames };
 }

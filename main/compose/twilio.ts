@@ -88,7 +88,10 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
       ledger.start();
       officeNumber.start();
     },
-    wake: () => wakeUp(outbox, ledger, log),
+    wake: () => {
+      officeNumber.start();
+      wakeUp(outbox, ledger, log);
+    },
     stop: async () => {
       ledger.stop();
       await Promise.all([outbox.stop(), officeNumber.stop()]);

@@ -25,7 +25,8 @@ export type AlertInput =
 export type AlertEffect =
   | { type: 'save'; event: AlertEvent }
   | { type: 'text'; person: number }
-  | { type: 'ring'; step: number; person: number }
+  /** `since`: it may have been asked for at that instant already (milliseconds since the epoch), before a crash. */
+  | { type: 'ring'; step: number; person: number; since?: number }
   | { type: 'hang_up'; ringSid: string }
   /** Tells those who were texted that they need not come; `acceptedBy` has it now, or nobody needs to. */
   | { type: 'stand_down'; people: Person[]; acceptedBy: string | null }
@@ -163,7 +164,8 @@ function resume(alert: Alert, times: ChainTimes): AlertEffect[] {
   const wait: AlertEffect = { type: 'wait', milliseconds: rest };
   if (alert.rehearsal || current.answer !== null || current.ringSid !== null) return [wait];
   const text: AlertEffect[] = current.round === 1 ? [{ type: 'text', person: current.person }] : [];
-  const ring: AlertEffect = { type: 'ring', step: current.step, person: current.person };
+  const { step, person, at: since } = current;
+  const ring: AlertEffect = { type: 'ring', step, person, since };
   return [...text, ring, { type: 'wait', milliseconds: Math.max(rest, times.ringMs) }];
 }
 

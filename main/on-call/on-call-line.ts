@@ -16,6 +16,8 @@ export interface Reach {
   text(message: { key: string; to: string; body: string; callSid: string }): void;
   /** Rings an E.164 number; fails with a sentence when that cannot be done now. */
   ring(to: string, step: RingStep, timeoutSeconds: number): Promise<Result<{ ringSid: string }>>;
+  /** The call to that number that is under way and was placed at `since` (milliseconds since the epoch) or later. */
+  underWay(to: string, since: number): Promise<{ ringSid: string } | null>;
   hangUp(ringSid: string): void;
 }
 

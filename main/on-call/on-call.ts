@@ -186,7 +186,7 @@ export class OnCall implements OnCallLine {
         this.#text(call, alert, effect.person);
         break;
       case 'ring':
-        void this.#ring({ callSid, step: effect.step, person: effect.person }, alert);
+        void this.#ring({ callSid, step: effect.step, person: effect.person }, alert, effect.since);
         break;
       case 'hang_up':
         this.#needs.reach.hangUp(effect.ringSid);
@@ -240,10 +240,12 @@ export class OnCall implements OnCallLine {
     this.#needs.reach.text({ key: `${kind}:${callSid}:${String(since)}:${to}`, to, body, callSid });
   }
 
-  async #ring(step: RingStep, alert: Alert): Promise<void> {
+  async #ring(step: RingStep, alert: Alert, since?: number): Promise<void> {
     const { ringSeconds } = this.#needs.settings().onCallTimes;
     const to = alert.people[step.person]?.mobile ?? '';
-    const rung = await this.#needs.reach.ring(to, step, Math.max(5, Math.ceil(ringSeconds)));
+    const { reach } = this.#needs;
+    const underWay = since === undefined ? null : await reach.underWay(to, since);
+    const rung = underWay ? ok(underWay) : await reach.ring(to, step, Math.max(5, Math.ceil(ringSeconds)));
     if (rung.ok) {
       const { ringSid } = rung.value;
       if (this.#alerts.has(step.callSid))

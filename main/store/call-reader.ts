@@ -34,6 +34,11 @@ export function createCallReader(store: Store): CallReader {
     'turns of call',
     'SELECT turn, role, text, at, cut_off, intent FROM turns WHERE call_sid = @callSid ORDER BY turn',
   );
+  const lastSequence = store.prepare<{ callSid: string }, { sequence: number | null }>(
+    'last status sequence',
+    `SELECT max(data ->> 'sequence') AS sequence FROM call_events
+     WHERE call_sid = @callSid AND type IN ('call_finished', 'duration_reported')`,
+  );
   const complete = (row: CallRow): Call => ({
     ...summarize(row),
     turns: turnsOf.all({ callSid: row.call_sid }).map(toTurn),
@@ -54,6 +59,7 @@ export function createCallReader(store: Store): CallReader {
       const row = previous.get({ callSid, field });
       return row?.source ? toCapture({ ...row, source: row.source }) : null;
     },
+    lastStatusSequence: (callSid) => lastSequence.get({ callSid })?.sequence ?? null,
     listCustomers: ({ limit }) => customers.all({ limit }).map(toCustomer),
   };
 }

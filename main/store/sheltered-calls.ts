@@ -108,6 +108,10 @@ export class ShelteredCalls implements CallStore {
     return orNull(() => this.#needs.calls.previousCapture(callSid, field));
   }
 
+  lastStatusSequence(callSid: string): number | null {
+    return orNull(() => this.#needs.calls.lastStatusSequence(callSid));
+  }
+
   listCustomers(page: { limit: number }): Customer[] {
     return this.#needs.calls.listCustomers(page);
   }

@@ -27,7 +27,6 @@ import { defaultRelayLimits, type RelayLimits } from './relay-limits.ts';
 import { endRelaySession, type RelayDeps, type RelaySessions, serveRelaySocket } from './relay-socket.ts';
 import { findPostSigner, findUpgradeSigner } from './signature.ts';
 import { defaultPassLimits, type PassLimits, TelephonySwitchboard } from './switchboard.ts';
-import { createStatusOrder } from './status-order.ts';
 import type { VoiceSettings } from './voice-settings.ts';
 import type { Webhook, WebhookDeps } from './webhook.ts';
 import { answerRelayAction, answerStatus, answerVoice } from './webhooks.ts';
@@ -74,7 +73,6 @@ export function createPublicServer(deps: PublicServerDeps): PublicServer {
   };
   const gatherCalls = createGatherCalls(deps.calls);
   const { answerWithinMs } = limits;
-  const statusOrder = createStatusOrder();
   const switchboard = new TelephonySwitchboard({ ...deps, relayCalls, limits });
   const sessions: RelaySessions = new Map();
   const webhookDeps = {
@@ -84,7 +82,6 @@ export function createPublicServer(deps: PublicServerDeps): PublicServer {
     relayCalls,
     switchboard,
     gatherCalls,
-    statusOrder,
     findClip,
     answerWithinMs,
   };

@@ -7,7 +7,6 @@ import type { GatherCalls } from './gather-calls.ts';
 import type { RelayCalls } from './relay-calls.ts';
 import type { PlayableClip } from './relay-line.ts';
 import type { Place } from './spoken-twiml.ts';
-import type { StatusOrder } from './status-order.ts';
 import type { TelephonySwitchboard } from './switchboard.ts';
 import type { VoiceSettings } from './voice-settings.ts';
 
@@ -31,7 +30,6 @@ export interface WebhookDeps {
   publicOrigin: () => string;
   voice: () => VoiceSettings;
   switchboard: TelephonySwitchboard;
-  statusOrder: StatusOrder;
   findClip: (name: string) => PlayableClip | null;
   /** Milliseconds within which a turn is answered; Twilio gives up after 15 seconds. */
   answerWithinMs: number;

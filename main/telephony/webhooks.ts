@@ -52,10 +52,12 @@ export function answerStatus(deps: WebhookDeps, form: Form): WebhookAnswer {
   const callSid = formValue(form, 'CallSid');
   if (callSid === null) return badRequest;
   const outcome = outcomeSchema.safeParse(formValue(form, 'CallStatus'));
-  if (outcome.success && deps.statusOrder.isNews(callSid, wholeSeconds(form, 'SequenceNumber'))) {
+  if (outcome.success) {
     // `CallDuration` is in seconds; `Duration`, its neighbour, in minutes
     const durationSeconds = wholeSeconds(form, 'CallDuration');
-    deps.calls.reported(callSid, { outcome: outcome.data, durationSeconds });
+    const sequence = wholeSeconds(form, 'SequenceNumber');
+    const status = { outcome: outcome.data, durationSeconds };
+    deps.calls.reported(callSid, sequence === null ? status : { ...status, sequence });
     deps.relayCalls.forget(callSid);
     deps.gatherCalls.close(callSid);
   }

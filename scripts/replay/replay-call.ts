@@ -39,6 +39,7 @@ export async function replayCall(stored: Call, needs: ReplayNeeds): Promise<Repl
       findCustomer: (phone) => asOf(stored.startedAt, needs.findCustomer(phone)),
       listCallsOfCustomer: () => [],
       previousCapture: () => null,
+      lastStatusSequence: () => null,
       listCustomers: () => [],
     },
     extract,

@@ -132,3 +132,56 @@ test('GPT hears the request: the caller reaches her headset, and the model says 
   ]);
   expect(double.requests).toHaveLength(1);
 });
+
+const mick = { name: 'Mick Dunn', mobile: '+61491570158' };
+
+test('a caller who asks for Mick reaches his mobile, without a window and without the headset', async () => {
+  const { engine, callSid, theCall } = await givenCall({ onCallList: [mick] });
+  engine.headset.gone();
+  void engine.testCalls.say(callSid, "It's Tom Brown, could you put me through to Mick?");
+  await vi.waitFor(
+    () => expect(theCall().desk.pass).toEqual({ target: mick.mobile, stage: 'answered' }),
+    patience,
+  );
+  expect(theCall().turns.at(-1)?.text).toBe("One moment please, I'm putting you through.");
+  expect(theCall().fields.customer_name?.value).toBe('Tom Brown');
+});
+
+test('somebody of the staff without a mobile is asked for at the headset', async () => {
+  const { engine, callSid, rung } = await givenCall({ staffNames: ['Sue'], onCallList: [mick] });
+  void engine.testCalls.say(callSid, 'Is Sue there?');
+  await vi.waitFor(() => expect(rung).toHaveLength(1), patience);
+});
+
+test('while the office is closed nobody’s mobile is rung for a caller who knows a name', async () => {
+  const officeHours = {
+    monday: { from: '08:00', until: '12:00' },
+    tuesday: { from: '07:30', until: '17:00' },
+  };
+  const { engine, callSid, theCall } = await givenCall({ officeHours, onCallList: [mick] });
+  const said = await engine.testCalls.say(callSid, 'Put me through to Mick');
+  expect(said).toMatchObject({
+    value: { reply: expect.stringMatching(/^Sorry, the office is closed now\./) as string },
+  });
+  expect(theCall().desk.pass).toBeNull();
+});
+
+test('GPT puts a caller through by name, and only by a name the caller said', async () => {
+  const { engine, double } = await startGptOffice(
+    { onCallList: [mick] },
+    { mustSay: [/People of the office: Mick Dunn\./] },
+  );
+  double.answer(
+    { say: '', calls: [{ name: 'transfer_to_person', arguments: { words: 'put me through to Mick' } }] },
+    { say: 'Who am I speaking with?' },
+    { say: '', calls: [{ name: 'transfer_to_person', arguments: { words: 'get me Mick' } }] },
+  );
+  const started = await engine.testCalls.start({ from: '+61491570156' });
+  if (!started.ok) throw new Error(started.reason);
+  const { callSid } = started.value;
+  const pass = () => engine.calls.find(callSid)?.desk.pass;
+  await engine.testCalls.say(callSid, 'My tap leaks.'); // the model claims words that were not said
+  expect(pass()).toBeNull();
+  void engine.testCalls.say(callSid, 'Get me Mick.');
+  await vi.waitFor(() => expect(pass()).toEqual({ target: mick.mobile, stage: 'answered' }), patience);
+});

@@ -52,3 +52,29 @@ test('With a reserved domain and its token the tunnel leads to the public server
   expect(checked.reach.light).toBe('not_reachable');
   expect(checked.setUp.address).toBe(true);
 });
+
+test('When callers get through again the number is pointed here, missed calls are fetched and what waited is sent', async () => {
+  const twilio = await givenTwilio();
+  const CALLOUT_DATA_DIR = temporaryFolder();
+  const settings = { pointNumber: true, publicUrl: 'https://nobody.invalid' };
+  writeFileSync(join(CALLOUT_DATA_DIR, 'settings.json'), JSON.stringify(settings));
+  twilio.fail('GET IncomingPhoneNumbers', 'server_error');
+  const engine = await startTestEngine(
+    { CALLOUT_DATA_DIR, CALLOUT_TWILIO_BASE_URL: twilio.baseUrl, CALLOUT_TWILIO_NUMBER: '+61255500100' },
+    { reachTimes: { everyMs: 100, alarmMs: 60_000 } },
+  );
+  onTestFinished(() => engine.stop());
+  await vi.waitFor(() => expect(engine.ready.read().reach.light).toBe('not_reachable'), soon);
+  await vi.waitFor(() => expect(engine.ledger.list({ limit: 1 })).toHaveLength(1), soon);
+  await vi.waitFor(() => expect(engine.notices()).toHaveLength(1), soon); // the number waits a minute from here
+  const missed = twilio.addCall({ startedAt: Date.parse('2024-08-05T14:30:30+10:00'), status: 'no-answer' });
+  expect(twilio.numbers[0]?.voiceUrl).not.toContain('/twilio/voice');
+
+  engine.settings.change({ publicUrl: null });
+  await vi.waitFor(() => expect(engine.ready.read().reach.light).toBe('ready'), soon);
+  await vi.waitFor(() => expect(engine.calls.find(missed.sid)?.status).toBe('missed'), soon);
+  await vi.waitFor(
+    () => expect(twilio.numbers[0]?.voiceUrl).toBe(`${engine.info.publicUrl}/twilio/voice`),
+    soon,
+  );
+});

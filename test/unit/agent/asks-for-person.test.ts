@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksForPerson } from '../../../main/agent/asks-for-person.ts';
+import { asksForPerson, namedIn } from '../../../main/agent/asks-for-person.ts';
 import type { CallTurn } from '../../../preload/contract/calls.ts';
 import { aCall } from '../window/given-call.ts';
 
@@ -15,6 +15,26 @@ const said = (...turns: [CallTurn['role'], string, string?][]) =>
     })),
   });
 
+const names = ['Mick Dunn', 'Sue'];
+
+test.each([
+  ['Could you put me through to Mick?', 'Mick Dunn'],
+  ['Can I talk to mick please', 'Mick Dunn'],
+  ["G'day, is Sue there?", 'Sue'],
+  ['Have you got Sue around?', 'Sue'],
+  ['Mick, please.', 'Mick Dunn'],
+  ['Get me Sue', 'Sue'],
+  ['Put me through to Wayne', null],
+])('a caller who says “%s” asks for %s', (words, name) => {
+  expect(asksForPerson(said(['agent', "G'day"], ['caller', words]), names)).toEqual({ name });
+});
+
+test('the whole name is told from the first name alone', () => {
+  expect(namedIn('put me through to Mick Green', ['Mick Dunn', 'Mick Green'])).toBe('Mick Green');
+  expect(namedIn('put me through to mick', ['Mick Dunn', 'Mick Green'])).toBe('Mick Dunn');
+  expect(namedIn('put me through to Wayne', ['Mick Dunn'])).toBeNull();
+});
+
 test.each([
   'Can I talk to a person?',
   'Can I speak to a real person please',
@@ -27,7 +47,7 @@ test.each([
   'Give me a real person',
   'Let me talk to the manager',
 ])('a caller who says “%s” asks for a person', (words) => {
-  expect(asksForPerson(said(['agent', "G'day"], ['caller', words]))).toBe(true);
+  expect(asksForPerson(said(['agent', "G'day"], ['caller', words]), names)).toEqual({ name: null });
 });
 
 test.each([
@@ -38,12 +58,16 @@ test.each([
   'I want someone for tomorrow',
   "It's for a business, three people work here",
   'The manager said the tap leaks',
+  'I spoke to Mick last week',
+  'Mick said he would come on Thursday',
+  'Hi Mick, my tap leaks',
+  'Put Mick down as the contact',
 ])('a caller who says “%s” does not', (words) => {
-  expect(asksForPerson(said(['agent', "G'day"], ['caller', words]))).toBe(false);
+  expect(asksForPerson(said(['agent', "G'day"], ['caller', words]), names)).toBeNull();
 });
 
 test('what was answered already is asked for no more; words the agent broke off answer nothing', () => {
   const asked: ['caller', string] = ['caller', 'Can I talk to a person?'];
-  expect(asksForPerson(said(asked, ['agent', 'Sorry, nobody could.', 'back_with_agent']))).toBe(false);
-  expect(asksForPerson(said(asked, ['agent', 'One', 'unfinished']))).toBe(true);
+  expect(asksForPerson(said(asked, ['agent', 'Sorry, nobody could.', 'back_with_agent']), names)).toBeNull();
+  expect(asksForPerson(said(asked, ['agent', 'One', 'unfinished']), names)).toEqual({ name: null });
 });
