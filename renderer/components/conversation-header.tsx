@@ -25,7 +25,7 @@ export function ConversationHeader({ call }: { call: Call }) {
         {urgency !== null && <UrgencyMark level={urgency} />}
       </div>
       <div className={styles.line}>
-        {who !== number && <span className={styles.quiet}>{number}</span>}
+        {who !== number && <span className={styles.number}>{number}</span>}
         {call.endedAt === null ? <OnTheLine call={call} /> : <Ended call={call} endedAt={call.endedAt} />}
       </div>
     </div>
@@ -49,14 +49,17 @@ function Ended({ call, endedAt }: { call: Call; endedAt: number }) {
   const now = useNow();
   const { timezone, durationSeconds } = call;
   const status = texts.statuses[call.status];
+  const [from, to] = [formatTime(call.startedAt, timezone), formatTime(endedAt, timezone)];
   const parts = [
     formatDay(call.startedAt, timezone, now),
-    `${formatTime(call.startedAt, timezone)} to ${formatTime(endedAt, timezone)}`,
+    from === to ? from : `${from} to ${to}`,
     ...(durationSeconds === null ? [] : [formatDuration(durationSeconds)]),
   ];
   return (
     <>
-      <span className={styles.quiet}>{parts.join(' · ')}</span>
+      <span className={styles.quiet} title={parts.join(' · ')}>
+        {parts.join(' · ')}
+      </span>
       {status === null ? <GoodMark text={texts.conversation.finished} /> : <Mark text={status} />}
     </>
   );

@@ -6,22 +6,45 @@ import {
   FolderOpenRegular,
   InfoRegular,
 } from '@fluentui/react-icons';
+import { useState } from 'react';
 import { useLive, useStore } from '../hooks/use-live.tsx';
 import type { ShownNotice } from '../state/live-state.ts';
 import { texts } from '../texts.ts';
 import { Mark, NeedsMark } from './mark.tsx';
 import styles from './notice-list.module.css';
 
-/** The newest notices, problems marked; each can be dismissed. */
+/** So many are shown until somebody asks for more: they must not push the calls out of sight. */
+const atOnce = 2;
+
+/** The newest notices, problems marked; each can be dismissed, or all at once. */
 export function NoticeList() {
+  const store = useStore();
   const notices = useLive((state) => state.notices);
+  const [all, setAll] = useState(false);
+  const more = notices.length - atOnce;
   return (
     <section aria-label={texts.notices.label} role="status">
       <ul className={styles.list}>
-        {notices.map((notice) => (
+        {(all ? notices : notices.slice(0, atOnce)).map((notice) => (
           <NoticeRow key={notice.id} notice={notice} />
         ))}
       </ul>
+      {more > 0 && (
+        <p className={styles.more}>
+          <Button size="small" appearance="subtle" onClick={() => setAll(!all)}>
+            {all ? texts.notices.fewer : texts.notices.more(more)}
+          </Button>
+          <Button
+            size="small"
+            appearance="subtle"
+            onClick={() => {
+              for (const { id } of notices) store.dismiss(id);
+            }}
+          >
+            {texts.notices.dismissAll}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

@@ -77,6 +77,8 @@ export const shellTexts = {
     dismiss: 'Dismiss',
     problem: 'Needs you',
     more: (n: number) => `${String(n)} more`,
+    fewer: 'Show fewer',
+    dismissAll: 'Dismiss all',
   },
   ready: {
     label: 'Ready to answer',

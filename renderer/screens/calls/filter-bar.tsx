@@ -1,9 +1,8 @@
 /** The search box, the filters, and the views as a row of tabs. */
-import { Button, Input, Select, Tab, TabList } from '@fluentui/react-components';
+import { Button, Input, Select, Tab, TabList, Tooltip } from '@fluentui/react-components';
 import { DismissRegular, SearchRegular } from '@fluentui/react-icons';
 import type { KeyboardEvent, Ref } from 'react';
 import { callStatuses, serviceTypes, urgencyLevels } from '../../../preload/contract/fields.ts';
-import type { FigureRef } from '../../../preload/contract/figures.ts';
 import {
   type CallCounts,
   type CallFilter,
@@ -11,9 +10,11 @@ import {
   everyCall,
   mostCounted,
 } from '../../../preload/contract/search.ts';
-import { nameOfFigure } from '../../format/figures.ts';
+import { DayBox } from '../../components/day-box.tsx';
 import { texts } from '../../texts.ts';
+import { FilterChips } from './filter-chips.tsx';
 import styles from './filter-bar.module.css';
+import { SuburbBox } from './suburb-box.tsx';
 
 interface FilterBarProps {
   filter: CallFilter;
@@ -50,47 +51,52 @@ export function FilterBar({ filter, counts, onFilter, onEnterList, boxRef }: Fil
           onChange={(_, { value }) => onFilter({ text: value })}
           onKeyDown={onKeyDown}
         />
-        <Choice
-          {...{ label: words.service, any: words.anyService, values: serviceTypes, names: texts.services }}
-          value={filter.service}
-          onChoose={(service) => onFilter({ service })}
+        <Choices filter={filter} onFilter={onFilter} />
+        <SuburbBox value={filter.suburb} onChoose={(suburb) => onFilter({ suburb })} />
+        <DayBox
+          {...{ label: words.from, value: filter.from, className: styles.day }}
+          onChoose={(from) => onFilter({ from })}
         />
-        <Choice
-          {...{ label: words.urgency, any: words.anyUrgency, values: urgencyLevels, names: texts.urgencies }}
-          value={filter.urgency}
-          onChoose={(urgency) => onFilter({ urgency })}
+        <DayBox
+          {...{ label: words.until, value: filter.until, className: styles.day }}
+          onChoose={(until) => onFilter({ until })}
         />
-        <Choice
-          {...{ label: words.ending, any: words.anyEnding, values: callStatuses, names: words.statuses }}
-          value={filter.status}
-          onChoose={(status) => onFilter({ status })}
-        />
-        <Day label={words.from} value={filter.from} onChoose={(from) => onFilter({ from })} />
-        <Day label={words.until} value={filter.until} onChoose={(until) => onFilter({ until })} />
-        {filter.figure !== null && (
-          <Counted figure={filter.figure} onClear={() => onFilter({ figure: null })} />
-        )}
         {narrowed && (
-          <Button
-            appearance="subtle"
-            icon={<DismissRegular />}
-            onClick={() => onFilter({ ...everyCall, view })}
-          >
-            {words.clear}
-          </Button>
+          <Tooltip content={words.clear} relationship="label">
+            <Button
+              appearance="subtle"
+              icon={<DismissRegular />}
+              onClick={() => onFilter({ ...everyCall, view })}
+            />
+          </Tooltip>
         )}
       </div>
+      <FilterChips filter={filter} onFilter={onFilter} />
       <Views view={view} counts={counts} onView={(chosen) => onFilter({ view: chosen })} />
     </div>
   );
 }
 
-/** The number on a report that led here. */
-function Counted({ figure, onClear }: { figure: FigureRef; onClear: () => void }) {
+function Choices({ filter, onFilter }: Pick<FilterBarProps, 'filter' | 'onFilter'>) {
+  const words = texts.callBook;
   return (
-    <Button icon={<DismissRegular />} iconPosition="after" onClick={onClear}>
-      {nameOfFigure(figure)}
-    </Button>
+    <>
+      <Choice
+        {...{ label: words.service, any: words.anyService, values: serviceTypes, names: texts.services }}
+        value={filter.service}
+        onChoose={(service) => onFilter({ service })}
+      />
+      <Choice
+        {...{ label: words.urgency, any: words.anyUrgency, values: urgencyLevels, names: texts.urgencies }}
+        value={filter.urgency}
+        onChoose={(urgency) => onFilter({ urgency })}
+      />
+      <Choice
+        {...{ label: words.ending, any: words.anyEnding, values: callStatuses, names: words.statuses }}
+        value={filter.status}
+        onChoose={(status) => onFilter({ status })}
+      />
+    </>
   );
 }
 
@@ -136,6 +142,7 @@ interface ChoiceProps<T extends string> {
 function Choice<T extends string>({ label, any, values, names, value, onChoose }: ChoiceProps<T>) {
   return (
     <Select
+      className={styles.choice ?? ''}
       aria-label={label}
       value={value ?? ''}
       onChange={(_, { value: chosen }) => onChoose(values.find((one) => one === chosen) ?? null)}
@@ -147,24 +154,5 @@ function Choice<T extends string>({ label, any, values, names, value, onChoose }
         </option>
       ))}
     </Select>
-  );
-}
-
-interface DayProps {
-  label: string;
-  value: string | null;
-  onChoose: (day: string | null) => void;
-}
-
-function Day({ label, value, onChoose }: DayProps) {
-  return (
-    <Input
-      className={styles.day}
-      type="date"
-      aria-label={label}
-      title={label}
-      value={value ?? ''}
-      onChange={(_, { value: day }) => onChoose(day === '' ? null : day)}
-    />
   );
 }

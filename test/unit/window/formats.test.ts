@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Capture } from '../../../preload/contract/fields.ts';
+import { readTypedDay } from '../../../renderer/format/calendar-days.ts';
 import { formatClockTime, formatIsoDate, formatWhen } from '../../../renderer/format/dates.ts';
 import { formatDuration, formatRunning } from '../../../renderer/format/durations.ts';
 import { formatPhone } from '../../../renderer/format/phones.ts';
@@ -82,4 +83,20 @@ describe('captured values are written in the words of the office', () => {
     expect(standingOf({ ...heard, confidence: 0.5, confirmed: true })).toBe('confirmed');
     expect(standingOf(heard)).toBeNull();
   });
+});
+
+test.each([
+  ['5/8/24', '2024-08-05'],
+  ['5/8/2023', '2023-08-05'],
+  ['05-08', '2024-08-05'],
+  ['5 Aug', '2024-08-05'],
+  ['Mon 5 August 2024', '2024-08-05'],
+  ['Mon, 5 Aug 23', '2023-08-05'],
+  ['2024-08-05', '2024-08-05'],
+  ['8/13/24', null],
+  ['31 Feb', null],
+  ['soon', null],
+  ['', null],
+])('the day somebody types as "%s" is %s', (typed, day) => {
+  expect(readTypedDay(typed, '2024-08-09')).toBe(day);
 });
