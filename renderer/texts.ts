@@ -2,6 +2,7 @@
 import { bookingsTexts } from './texts/bookings.ts';
 import { customersTexts, historyTexts } from './texts/history.ts';
 import { liveTexts } from './texts/live.ts';
+import { privacyTexts } from './texts/privacy.ts';
 import { reportsTexts } from './texts/reports.ts';
 import { settingsTexts, welcomeTexts } from './texts/settings.ts';
 import { shellTexts } from './texts/shell.ts';
@@ -76,6 +77,7 @@ export const texts = {
   ...liveTexts,
   callBook: historyTexts,
   customers: customersTexts,
+  privacy: privacyTexts,
   bookings: bookingsTexts,
   reports: reportsTexts,
   settings: settingsTexts,

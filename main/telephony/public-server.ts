@@ -22,6 +22,7 @@ import { answerGather, answerGatherPartial, answerGatherRest } from './gather-we
 import { passWebhooks } from './pass-webhooks.ts';
 import { publicPaths, publicUrl, relayUrl } from './public-urls.ts';
 import { answerRecording, answerVoicemailDone } from './recording-webhooks.ts';
+import { countRefusals, type Refusals } from './refusals.ts';
 import { createRelayCalls } from './relay-calls.ts';
 import { defaultRelayLimits, type RelayLimits } from './relay-limits.ts';
 import { endRelaySession, type RelayDeps, type RelaySessions, serveRelaySocket } from './relay-socket.ts';
@@ -85,13 +86,14 @@ export function createPublicServer(deps: PublicServerDeps): PublicServer {
     findClip,
     answerWithinMs,
   };
-  const app = createWebhookServer(deps, webhookDeps);
+  const refusals = countRefusals(deps);
+  const app = createWebhookServer(deps, webhookDeps, refusals);
   const relay = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes });
   const silentMs = () => deps.voice().silenceSeconds * 1_000;
   const relayDeps: RelayDeps = { ...deps, relayCalls, limits, findClip, silentMs, sessions };
   app.server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
-    const admitted = admitUpgrade(request, deps, relay.clients.size < limits.sockets);
+    const admitted = admitUpgrade(request, deps, refusals, relay.clients.size < limits.sockets);
     if (typeof admitted === 'string') {
       refuseUpgrade(stream, admitted);
       return;
@@ -114,7 +116,8 @@ export function createPublicServer(deps: PublicServerDeps): PublicServer {
 /** Calls at once take one socket each, and webhooks are short. */
 const mostConnections = 512;
 
-function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): FastifyInstance {
+/** So many bytes, seconds and connections and no more, whoever asks. */
+function createLimitedServer(): FastifyInstance {
   const app = fastify({
     bodyLimit: 64 * 1024,
     requestTimeout: 10_000,
@@ -125,10 +128,20 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
     exposeHeadRoutes: false,
   });
   app.server.maxConnections = mostConnections;
+  return app;
+}
+
+function createWebhookServer(
+  deps: PublicServerDeps,
+  webhookDeps: WebhookDeps,
+  refusals: Refusals,
+): FastifyInstance {
+  const app = createLimitedServer();
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
     done(null, parseForm(String(body))),
   );
+  turnStrangersAway(app, refusals);
   app.setNotFoundHandler((_request, reply) => reply.code(404).send());
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
@@ -146,7 +159,7 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
       const url = publicUrl(deps.publicOrigin(), request.originalUrl);
       const signer = findPostSigner(deps.accounts(), signature?.toString(), url, form);
       if (!signer) {
-        deps.log.warn('Request without a valid signature refused', { path });
+        refusals.note(path);
         return reply.code(403).send();
       }
       const answered = await answer(form, signer, new URL(url).searchParams);
@@ -173,6 +186,15 @@ function createWebhookServer(deps: PublicServerDeps, webhookDeps: WebhookDeps): 
   return app;
 }
 
+/** Before their body is read; what is fetched (clips, the probe) carries no signature and is cheap. */
+function turnStrangersAway(app: FastifyInstance, refusals: Refusals): void {
+  app.addHook('onRequest', (request, reply, next) => {
+    const isStranger = request.method === 'POST' && request.headers['x-twilio-signature'] === undefined;
+    if (isStranger && refusals.areTooMany()) reply.code(429).header('connection', 'close').send();
+    else next();
+  });
+}
+
 /** Twilio fetches clips without a signature: only who was told the address knows it. */
 function serveClips(app: FastifyInstance, clips: Clips): void {
   app.get(`${publicPaths.clips}/:file`, (request, reply) => {
@@ -186,13 +208,14 @@ function serveClips(app: FastifyInstance, clips: Clips): void {
 function admitUpgrade(
   request: IncomingMessage,
   deps: PublicServerDeps,
+  refusals: Refusals,
   hasRoom: boolean,
 ): TwilioAccount | RefusedStatus {
   if (request.url !== publicPaths.relay && request.url !== `${publicPaths.relay}/`) return '404 Not Found';
   const signature = request.headers['x-twilio-signature']?.toString();
   const signer = findUpgradeSigner(deps.accounts(), signature, relayUrl(deps.publicOrigin()));
   if (!signer) {
-    deps.log.warn('Request without a valid signature refused', { path: publicPaths.relay });
+    refusals.note(publicPaths.relay);
     return '403 Forbidden';
   }
   return hasRoom ? signer : '503 Service Unavailable';

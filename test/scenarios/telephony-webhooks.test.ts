@@ -66,6 +66,19 @@ describe('a request that Twilio did not sign is refused with 403 and an empty bo
   });
 });
 
+test('too many requests without a signature are turned away unread and unlogged, and Twilio is served all the same', async () => {
+  const office = await givenPublicServer();
+  const stranger = () => fetch(`${office.connectTo}/twilio/voice`, { method: 'POST', body: 'CallSid=CA1' });
+  const statuses = [];
+  for (let times = 0; times < 80; times++) statuses.push((await stranger()).status);
+  expect(new Set(statuses.slice(0, 60))).toEqual(new Set([403]));
+  expect(new Set(statuses.slice(60))).toEqual(new Set([429]));
+  expect(await (await stranger()).text()).toBe('');
+  expect(office.logged).toHaveLength(61);
+  expect((await office.post('/twilio/voice', ringing)).status).toBe(200);
+  expect((await fetch(`${office.connectTo}/nowhere`)).status).toBe(404);
+});
+
 test('the signature is checked against the configured origin, whatever Host and X-Forwarded headers say', async () => {
   const office = await givenPublicServer();
   const headers = {

@@ -10,6 +10,7 @@ import { goTo } from '../../hooks/use-route.ts';
 import { bookingPlace, callsPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import styles from './customer-profile.module.css';
+import { PrivacyActions } from './privacy-actions.tsx';
 import { SamePerson } from './same-person.tsx';
 import type { Profile } from './use-customers.ts';
 
@@ -67,6 +68,7 @@ export function CustomerProfile({ profile, onPhone }: CustomerProfileProps) {
       {calls.next !== null && (
         <Link href={`#/${callsPlace({ customer: customer.phone })}`}>{words.allCalls}</Link>
       )}
+      <PrivacyActions customer={customer} />
     </section>
   );
 }
