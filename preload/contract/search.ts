@@ -32,6 +32,12 @@ export const callFilterSchema = z.object({
   figure: figureRefSchema.nullable().default(null),
 });
 
+/** A view of the office's own: a name for a filter. */
+export const savedViewSchema = z.strictObject({
+  name: z.string().trim().min(1, 'Give the view a name.').max(40, 'A name has at most 40 letters.'),
+  filter: callFilterSchema,
+});
+
 /** A page of calls, newest first; `next` is where the following page begins, null after the last. */
 export const callPageSchema = z.object({
   calls: z.array(callSummarySchema),
@@ -105,6 +111,7 @@ export const trailEntrySchema = z.object({
 });
 
 export type CallFilter = z.infer<typeof callFilterSchema>;
+export type SavedView = z.infer<typeof savedViewSchema>;
 export type CallPage = z.infer<typeof callPageSchema>;
 export type CallCounts = z.infer<typeof callCountsSchema>;
 export type CustomerPage = z.infer<typeof customerPageSchema>;

@@ -5,6 +5,7 @@ import { lineSettings } from './line-settings.ts';
 import { mailSettings } from './mail-settings.ts';
 import { onCallSettings } from './on-call-settings.ts';
 import { phoneNumber } from './phone-number.ts';
+import { savedViewSchema } from './search.ts';
 import { secretNames, secretStateSchema } from './secrets.ts';
 
 const text = (sentence: string) => z.string().trim().min(1, sentence);
@@ -71,6 +72,8 @@ export const settingsSchema = z.object({
     .string()
     .refine(isZone, 'Choose a time zone, such as Australia/Brisbane.')
     .default('Australia/Sydney'),
+  /** The views of calls that the office made. */
+  savedViews: z.array(savedViewSchema).max(30, 'No more than 30 views.').default([]),
   /** The first start was gone through, or left out. */
   welcomed: z.boolean().default(false),
   /** When somebody is in the office, by the office's clock; null while nobody has said, then callers are told nothing. */

@@ -1,7 +1,7 @@
 /** What is said, as it is said. */
 import { Button } from '@fluentui/react-components';
 import { ArrowDownRegular } from '@fluentui/react-icons';
-import type { Call } from '../../preload/contract/calls.ts';
+import type { Call, CallTurn } from '../../preload/contract/calls.ts';
 import { useLive } from '../hooks/use-live.tsx';
 import { texts } from '../texts.ts';
 import type { Evidence } from './evidence.ts';
@@ -9,8 +9,15 @@ import { PartialTurn, Turn } from './turn.tsx';
 import styles from './transcript.module.css';
 import { useFollow } from '../hooks/use-follow.ts';
 
+interface TranscriptProps {
+  call: Call;
+  evidence: Evidence | null;
+  /** Plays the recording from a turn; null where there is none. */
+  onPlay?: ((turn: CallTurn) => void) | null;
+}
+
 /** The turns; a live call's newest stays in sight until somebody scrolls up. */
-export function Transcript({ call, evidence }: { call: Call; evidence: Evidence | null }) {
+export function Transcript({ call, evidence, onPlay = null }: TranscriptProps) {
   const running = call.endedAt === null;
   const partial = useLive((state) => state.partials[call.callSid]);
   const spoken = `${String(call.turns.length)} ${call.turns.at(-1)?.text ?? ''} ${partial ?? ''}`;
@@ -32,6 +39,7 @@ export function Transcript({ call, evidence }: { call: Call; evidence: Evidence 
               key={turn.index}
               turn={turn}
               timezone={call.timezone}
+              onPlay={onPlay}
               evidence={evidence?.turn === turn.index ? evidence.words : null}
             />
           ))}

@@ -1,4 +1,5 @@
 /** One turn: the caller on the left, Callout on the right. */
+import { PlayRegular } from '@fluentui/react-icons';
 import { memo, useEffect, useRef } from 'react';
 import type { CallTurn } from '../../preload/contract/calls.ts';
 import { formatTime } from '../format/dates.ts';
@@ -10,15 +11,29 @@ interface TurnProps {
   timezone: string;
   /** Words in it to point at. */
   evidence: string | null;
+  /** Plays the recording from here; null where there is none. */
+  onPlay: ((turn: CallTurn) => void) | null;
 }
 
 /** Who said what when. */
-export const Turn = memo(function Turn({ turn, timezone, evidence }: TurnProps) {
+export const Turn = memo(function Turn({ turn, timezone, evidence, onPlay }: TurnProps) {
+  const time = formatTime(turn.at, timezone);
   return (
     <div className={`${styles.turn} ${styles[turn.role]}`}>
       <p className={styles.label}>
         <span className={styles.speaker}>{texts.conversation[turn.role]}</span>
-        <span>{formatTime(turn.at, timezone)}</span>
+        {onPlay === null ? (
+          <span>{time}</span>
+        ) : (
+          <button
+            type="button"
+            className={styles.play}
+            aria-label={texts.recording.playFrom(time)}
+            onClick={() => onPlay(turn)}
+          >
+            <PlayRegular aria-hidden /> {time}
+          </button>
+        )}
         {turn.cutOff && <span>{texts.conversation.interrupted}</span>}
       </p>
       <p className={styles.text}>

@@ -20,6 +20,11 @@ export const shellTexts = {
     reports: 'Reports',
     settings: 'Settings',
   },
+  recording: {
+    call: 'Recording',
+    voicemail: 'Message left',
+    playFrom: (time: string) => `Play from ${time}`,
+  },
   said: { undo: 'Undo', dismiss: 'Dismiss' },
   rail: {
     label: 'Screens',

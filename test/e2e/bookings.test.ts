@@ -5,7 +5,7 @@ import { launchApp } from '../helpers/launch-app.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-test('the calendar: first windows, a booking of one’s own, moved with the keyboard, cancelled and taken back', async () => {
+test('the calendar: first windows, a booking of one’s own, moved with the keyboard and the mouse, cancelled and taken back', async () => {
   const { window, close } = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
   onTestFinished(close);
   await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -21,6 +21,8 @@ test('the calendar: first windows, a booking of one’s own, moved with the keyb
   const booking = window.getByRole('button', { name: 'Priya Nair' });
   await booking.press('Alt+ArrowRight');
   await window.getByText('Priya Nair moved to Thu 8 Aug, 7:00 am.').waitFor();
+  await booking.dragTo(window.getByRole('row', { name: /^9:00 am/ }).getByRole('cell').nth(4)); // Friday
+  await window.getByText('Priya Nair moved to Fri 9 Aug, 9:00 am.').waitFor();
   await booking.click();
   const violations = await window.evaluate(
     `${axe}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,

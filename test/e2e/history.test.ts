@@ -41,6 +41,18 @@ test('with the keyboard alone a call is searched, opened, ticked off and seen in
   await window.keyboard.press('Control+f');
   await window.keyboard.type('laundry flooding');
   await expect.poll(() => list.getByRole('option').first().textContent()).toContain('Burst pipe');
+  await window.getByRole('button', { name: 'Own views' }).press('Enter');
+  await window.getByRole('menuitem', { name: 'Keep this view' }).press('Enter');
+  await window.getByRole('textbox', { name: 'Name of the view' }).fill('Laundries');
+  await window.keyboard.press('Enter');
+  await window.getByRole('button', { name: 'Laundries' }).waitFor();
+  await window.getByRole('combobox', { name: 'From day' }).fill('1/7/24');
+  await window.keyboard.press('Enter');
+  await expect.poll(() => window.getByRole('combobox', { name: 'From day' }).inputValue()).toBe('Mon 1 Jul');
+  await window.getByRole('button', { name: 'Own views' }).press('Enter');
+  await window.getByRole('menuitem', { name: 'Laundries' }).press('Enter');
+  await expect.poll(() => window.getByRole('combobox', { name: 'From day' }).inputValue()).toBe('');
+  await window.keyboard.press('Control+f');
   await window.keyboard.press('ArrowDown'); // into the list: the first call opens
   await window.getByRole('log', { name: 'Transcript' }).getByText('the laundry is flooding').waitFor();
   await window.keyboard.press('ArrowDown');

@@ -54,6 +54,7 @@ function CallsLookedThrough({ place }: { place: CallsPlace }) {
         filter={book.filter}
         counts={book.counts}
         onFilter={book.setFilter}
+        onSaid={book.say}
         onEnterList={() => list.current?.focus()}
         boxRef={box}
       />

@@ -11,22 +11,26 @@ import {
   mostCounted,
 } from '../../../preload/contract/search.ts';
 import { DayBox } from '../../components/day-box.tsx';
+import type { Said } from '../../components/said-line.tsx';
 import { texts } from '../../texts.ts';
 import { FilterChips } from './filter-chips.tsx';
 import styles from './filter-bar.module.css';
+import { OwnViews } from './own-views.tsx';
 import { SuburbBox } from './suburb-box.tsx';
 
 interface FilterBarProps {
   filter: CallFilter;
   counts: CallCounts | null;
   onFilter: (changed: Partial<CallFilter>) => void;
+  /** A sentence on what was done with the views. */
+  onSaid: (said: Said) => void;
   /** From the search box into what was found. */
   onEnterList: () => void;
   boxRef: Ref<HTMLInputElement>;
 }
 
 /** Everything that narrows the list; it follows every key. */
-export function FilterBar({ filter, counts, onFilter, onEnterList, boxRef }: FilterBarProps) {
+export function FilterBar({ filter, counts, onFilter, onSaid, onEnterList, boxRef }: FilterBarProps) {
   const words = texts.callBook;
   const { view, ...narrowing } = filter;
   const narrowed = Object.values(narrowing).some((value) => value !== null && value !== '');
@@ -72,7 +76,10 @@ export function FilterBar({ filter, counts, onFilter, onEnterList, boxRef }: Fil
         )}
       </div>
       <FilterChips filter={filter} onFilter={onFilter} />
-      <Views view={view} counts={counts} onView={(chosen) => onFilter({ view: chosen })} />
+      <div className={styles.views}>
+        <Views view={view} counts={counts} onView={(chosen) => onFilter({ view: chosen })} />
+        <OwnViews filter={filter} onFilter={onFilter} onSaid={onSaid} />
+      </div>
     </div>
   );
 }

@@ -20,6 +20,7 @@ export interface CallsBook {
   markHandled: (callSids: readonly string[], handled: boolean) => void;
   said: Said | null;
   hush: () => void;
+  say: (said: Said) => void;
 }
 
 interface Found {
@@ -84,6 +85,7 @@ export function useCalls(atFirst: CallFilter): CallsBook {
       void mark(callSids, handled, () => void mark(callSids, !handled, null)),
     said,
     hush: () => setSaid(null),
+    say: setSaid,
   };
 }
 
