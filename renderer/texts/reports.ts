@@ -20,8 +20,8 @@ const groups = {
     '120': '2–5 min',
     '300': '5–10 min',
     '600': '10–20 min',
-    '1200': '20 min or more',
-    nobody: 'Nobody accepted',
+    '1200': '20+ min',
+    nobody: 'Nobody',
   },
   duration: {
     '0': 'Under 30 s',
@@ -29,7 +29,7 @@ const groups = {
     '60': '1–2 min',
     '120': '2–3 min',
     '180': '3–5 min',
-    '300': '5 min or more',
+    '300': '5+ min',
   },
 } as const;
 
@@ -101,7 +101,7 @@ export const reportsTexts = {
   periods,
   from: 'From',
   until: 'Until',
-  nothingBefore: (before: string) => `Nothing is kept of ${before}`,
+  nothingBefore: (day: string) => `Not compared: calls are kept since ${day}`,
   comparedWith: (before: string) => `Compared with ${before}`,
   counting: 'Counting…',
   noCalls: 'No calls in this time',
@@ -112,6 +112,7 @@ export const reportsTexts = {
   groups,
   weekdays,
   overTime: (name: string) => `${name} over time`,
+  markBefore: 'the time before, in bars',
   calls: (number: number) => count(number, 'call', 'calls'),
   was: (value: string) => `was ${value}`,
   before: (value: string) => `${value} in the time before`,

@@ -1,4 +1,5 @@
-/** A database of a very large office: a year of invented calls, each many times over at another minute. */
+/** A database of a very large office: ten years of invented calls, 274 a day. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { createCallStore } from '../../main/store/call-store.ts';
@@ -21,10 +22,9 @@ export function openOffice(folder: string, calls: number): Store {
   });
   store.transaction(() => {
     withoutTriggers(store, () => {
-      for (let copy = 1; copy < calls / originals; copy++) copyAll(store, copy);
+      copyAll(store, calls / originals);
     });
   });
-  store.db.exec('ANALYZE');
   store.db.pragma('wal_checkpoint(TRUNCATE)');
   return store;
 }
@@ -39,33 +39,48 @@ function withoutTriggers(store: Store, work: () => void): void {
   for (const { sql } of triggers) store.db.exec(sql);
 }
 
-/** Every table with rows of a call, and how a copy's row differs; numbers become those of other customers. */
-const changes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  calls: {
-    started_at: 'started_at + @copy * 7919',
-    ended_at: 'ended_at + @copy * 7919',
-    place: '(started_at + @copy * 7919) * 1024 + @copy',
-    customer_phone: "substr(customer_phone, 1, 6) || printf('%03d', @copy) || substr(customer_phone, 7)",
-  },
-  captures: {},
-  promises: {},
-  alerts: {},
-};
+/** So many years are filled, each with the same calls at other minutes. */
+const years = 10;
 
-function copyAll(store: Store, copy: number): void {
-  for (const [table, changed] of Object.entries(changes)) {
+/** Every table with rows of a call, in which order a copy's rows are written, and how they differ. */
+const copied: readonly { table: string; order: string; changes: Readonly<Record<string, string>> }[] = [
+  {
+    table: 'calls',
+    order: 'started_at',
+    changes: {
+      started_at: 'started_at + shift',
+      ended_at: 'ended_at + shift',
+      place: '(started_at + shift) * 1024 + copy',
+      customer_phone: "substr(customer_phone, 1, 6) || printf('%03d', copy) || substr(customer_phone, 7)",
+    },
+  },
+  { table: 'captures', order: 'call_sid', changes: {} },
+  { table: 'promises', order: 'call_sid', changes: {} },
+  { table: 'alerts', order: 'call_sid', changes: {} },
+];
+
+/** Calls lie in the file in the order in which they rang, what belongs to them wherever chance put their ids. */
+function copyAll(store: Store, copies: number): void {
+  store.db.function('copy_of', { deterministic: true }, (callSid, copy) => {
+    const digest = createHash('md5')
+      .update(`${String(callSid)} ${String(copy)}`)
+      .digest('hex');
+    return `CA${digest}`;
+  });
+  store.db.exec(`CREATE TEMP TABLE copies (copy INTEGER, shift INTEGER);
+    CREATE TEMP TABLE originals AS SELECT call_sid AS original FROM calls;
+    CREATE UNIQUE INDEX temp.originals_by_sid ON originals (original);
+    WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${String(copies - 1)})
+    INSERT INTO copies SELECT n, (n / ${String(years)}) * 127000 - (n % ${String(years)}) * 364 * 86400000 FROM counted`);
+  for (const { table, order, changes } of copied) {
     const columns = store.db
       .prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`)
       .all()
       .map(({ name }) => name);
-    const values = columns.map((name) =>
-      name === 'call_sid' ? "printf('CA%05d', @copy) || substr(call_sid, 8)" : (changed[name] ?? name),
+    const values = columns.map(
+      (name) => `${name === 'call_sid' ? 'copy_of(call_sid, copy)' : (changes[name] ?? name)} AS ${name}`,
     );
-    const original = "call_sid LIKE 'CA00000%' AND length(call_sid) = 34";
-    store.db
-      .prepare(
-        `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM ${table} WHERE ${original}`,
-      )
-      .run({ copy });
+    store.db.exec(`INSERT INTO ${table} (${columns.join(', ')})
+      SELECT * FROM (SELECT ${values.join(', ')} FROM ${table} JOIN originals ON original = call_sid, copies) ORDER BY ${order}`);
   }
 }

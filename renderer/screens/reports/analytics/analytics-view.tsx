@@ -8,6 +8,7 @@ import { texts } from '../../../texts.ts';
 import styles from './analytics-view.module.css';
 import { ChartCard, type ChartTable } from './chart-card.tsx';
 import { type ChartKind, FigureCard } from './figure-card.tsx';
+import { isCompared } from './is-compared.ts';
 import { type KeyFigure, keyFiguresIn } from './key-figures.ts';
 import { KeyFigureStrip } from './key-figure-strip.tsx';
 import { TrendChart, type TrendRow, trendRows } from './trend-chart.tsx';
@@ -60,10 +61,7 @@ function Trend({ analytics, figure }: { analytics: Analytics; figure: KeyFigure 
       period={analytics.now}
     >
       <TrendChart rows={rows} figure={figure} />
-      <Legend
-        now={analytics.now}
-        before={analytics.before.figures.calls.length > 0 ? analytics.before : null}
-      />
+      <Legend now={analytics.now} before={isCompared(analytics) ? analytics.before : null} />
     </ChartCard>
   );
 }
@@ -75,6 +73,7 @@ function Legend({ now, before }: { now: Period; before: Period | null }) {
       {before !== null && (
         <>
           <span className={styles.lineBefore} /> {formatDays(before.from, before.until, true)}
+          <span className={styles.mark} /> {texts.reports.markBefore}
         </>
       )}
     </p>

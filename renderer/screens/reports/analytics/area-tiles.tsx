@@ -40,7 +40,7 @@ export function AreaTiles({ rows, analytics: { now } }: { rows: readonly ChartRo
             {...tipProps(describeRow(row))}
           >
             <span>{`${row.opens.key ?? ''}x`}</span>
-            <strong>{row.calls}</strong>
+            <strong>{row.calls.toLocaleString('en-AU')}</strong>
             <span className={styles.heard}>{describeRow(row).join(', ')}</span>
           </button>
         ))}

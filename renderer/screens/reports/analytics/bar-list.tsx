@@ -14,7 +14,7 @@ const mostRows = 8;
 export function BarList({ rows, period }: { rows: readonly ChartRow[]; period: Period }) {
   const { tip, tipProps } = useTip();
   const shown = rows.slice(0, mostRows);
-  const most = Math.max(1, ...shown.map(({ calls, before }) => Math.max(calls, before)));
+  const most = Math.max(1, ...shown.map(({ calls, before }) => Math.max(calls, before ?? 0)));
   const width = (calls: number) => `${String((calls / most) * 100)}%`;
   return (
     <>
@@ -30,7 +30,9 @@ export function BarList({ rows, period }: { rows: readonly ChartRow[]; period: P
               <span className={styles.barLabel}>{row.label}</span>
               <span className={styles.barTrack}>
                 {row.calls > 0 && <span className={styles.bar} style={{ width: width(row.calls) }} />}
-                {row.before > 0 && <span className={styles.beforeMark} style={{ left: width(row.before) }} />}
+                {row.before !== null && row.before > 0 && (
+                  <span className={styles.beforeMark} style={{ left: width(row.before) }} />
+                )}
               </span>
               <span className={styles.barNumber}>{row.calls.toLocaleString('en-AU')}</span>
               <span className={styles.barShare}>{`${String(Math.round(row.share * 100))} %`}</span>

@@ -25,7 +25,7 @@ export function ColumnsChart({ rows, period, label }: ColumnsChartProps) {
   const { tip, tipProps } = useTip();
   const { partProps, onKeyDown } = useRoving(rows.length, 1);
   const across = scaleBand({ domain: rows.map((row) => row.label), range: [0, width], paddingInner: 0.25 });
-  const most = Math.max(1, ...rows.map(({ calls, before }) => Math.max(calls, before)));
+  const most = Math.max(1, ...rows.map(({ calls, before }) => Math.max(calls, before ?? 0)));
   const up = scaleLinear({ domain: [0, most], range: [height - bottom, top] });
   return (
     <div ref={ref} className={styles.plot}>
@@ -54,7 +54,8 @@ export function ColumnsChart({ rows, period, label }: ColumnsChartProps) {
 
 /** The present in front of the period before, the number above, the name below. */
 function Column({ row, band, up }: { row: ChartRow; band: number; up: (calls: number) => number }) {
-  const { calls, before, label } = row;
+  const { calls, label } = row;
+  const before = row.before ?? 0;
   return (
     <>
       <rect className={styles.columnSpace} width={band} height={height} rx={4} />

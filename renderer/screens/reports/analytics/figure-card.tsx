@@ -24,7 +24,7 @@ interface FigureCardProps {
 /** With nothing in it, it says so. */
 export function FigureCard({ analytics, figure, kind, wide = false }: FigureCardProps) {
   const rows = rowsOf(analytics, figure);
-  const empty = rows.every(({ calls, before }) => calls === 0 && before === 0);
+  const empty = rows.every(({ calls, before }) => calls === 0 && (before ?? 0) === 0);
   return (
     <ChartCard
       title={texts.reports.figureTitles[figure]}
@@ -69,8 +69,8 @@ function tableOf(rows: readonly ChartRow[], { now }: Analytics): ChartTable {
         row.label,
         String(row.calls),
         `${String(Math.round(row.share * 100))} %`,
-        String(row.before),
-        changeInWords(row.calls, row.before),
+        row.before === null ? texts.reports.noValue : String(row.before),
+        row.before === null ? '' : changeInWords(row.calls, row.before),
       ],
       opens: row.opens,
       of: now,

@@ -31,7 +31,7 @@ export function HeatMap({ rows, period }: { rows: readonly ChartRow[]; period: P
           </span>
           {hours.map((hour, column) => {
             const key = `${String(day + 1)}-${hour}`;
-            const row = known.get(key) ?? emptyRow(key);
+            const row = known.get(key) ?? emptyRow(key, rows[0]?.before === null ? null : 0);
             const words = describeRow(row);
             return (
               <span key={hour} role="gridcell" className={styles.heatCell}>
@@ -72,7 +72,7 @@ function strength(calls: number, most: number): number {
   return calls === 0 ? 0 : 6 + (calls / most) * 94;
 }
 
-function emptyRow(key: string): ChartRow {
+function emptyRow(key: string, before: number | null): ChartRow {
   const opens = { name: 'hour' as const, key };
-  return { opens, label: nameOfGroup(opens), calls: 0, before: 0, share: 0 };
+  return { opens, label: nameOfGroup(opens), calls: 0, before, share: 0 };
 }

@@ -1,6 +1,7 @@
 /** The key figures side by side; one of them is told over time below. */
 import type { Analytics } from '../../../../preload/contract/analytics.ts';
 import { texts } from '../../../texts.ts';
+import { isCompared } from './is-compared.ts';
 import type { KeyFigure } from './key-figures.ts';
 import styles from './key-figure-strip.module.css';
 import { openCalls } from './open-calls.ts';
@@ -14,17 +15,13 @@ interface KeyFigureStripProps {
 }
 
 /** The name chooses what is drawn, the number opens its calls. */
-export function KeyFigureStrip({
-  analytics: { now, before },
-  figures,
-  chosen,
-  onChoose,
-}: KeyFigureStripProps) {
-  const told = before.figures.calls.length > 0; // nothing is kept of the time before the first call
+export function KeyFigureStrip({ analytics, figures, chosen, onChoose }: KeyFigureStripProps) {
+  const { now, before } = analytics;
+  const compared = isCompared(analytics);
   return (
     <ul className={styles.strip}>
       {figures.map(({ name, opens, value, write }) => {
-        const [present, earlier] = [value(now.figures), told ? value(before.figures) : null];
+        const [present, earlier] = [value(now.figures), compared ? value(before.figures) : null];
         const shown = present === null ? texts.reports.noValue : write(present);
         const change = present === null || earlier === null ? null : changeOf(present, earlier);
         return (

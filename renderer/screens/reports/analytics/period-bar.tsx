@@ -4,6 +4,7 @@ import type { Analytics, Period } from '../../../../preload/contract/analytics.t
 import { formatDays } from '../../../format/dates.ts';
 import { texts } from '../../../texts.ts';
 import styles from '../reports-screen.module.css';
+import { isCompared } from './is-compared.ts';
 import { type PeriodName, periodNames } from './periods.ts';
 
 interface PeriodBarProps {
@@ -63,9 +64,8 @@ export function PeriodBar({ name, period, today, analytics, onName, onPeriod }: 
   );
 }
 
-function comparison({ before }: Analytics): string {
-  const days = formatDays(before.from, before.until, true);
-  return before.figures.calls.length === 0
-    ? texts.reports.nothingBefore(days)
-    : texts.reports.comparedWith(days);
+function comparison(analytics: Analytics): string {
+  const { before, firstDay } = analytics;
+  if (isCompared(analytics)) return texts.reports.comparedWith(formatDays(before.from, before.until, true));
+  return firstDay === null ? '' : texts.reports.nothingBefore(formatDays(firstDay, firstDay, true));
 }

@@ -5,7 +5,8 @@ import type { ChartRow } from './chart-rows.ts';
 /** "Hot water", "12 calls, 8 % of them", "9 calls in the time before". */
 export function describeRow({ label, calls, before, share }: ChartRow): string[] {
   const part = texts.reports.share(`${String(Math.round(share * 100))} %`);
-  return [label, `${texts.reports.calls(calls)}, ${part}`, texts.reports.before(texts.reports.calls(before))];
+  const told = before === null ? [] : [texts.reports.before(texts.reports.calls(before))];
+  return [label, `${texts.reports.calls(calls)}, ${part}`, ...told];
 }
 
 /** "+12 %"; null where there was nothing before. */

@@ -7,6 +7,7 @@ import type { Analytics } from '../../../../preload/contract/analytics.ts';
 import { formatDays } from '../../../format/dates.ts';
 import { texts } from '../../../texts.ts';
 import styles from './charts.module.css';
+import { isCompared } from './is-compared.ts';
 import type { KeyFigure } from './key-figures.ts';
 import { openCalls } from './open-calls.ts';
 import { useRoving } from './use-roving.ts';
@@ -25,15 +26,16 @@ export interface TrendRow {
 }
 
 /** What the chart and its table tell. */
-export function trendRows({ now, before }: Analytics, { value }: KeyFigure): TrendRow[] {
-  const told = before.figures.calls.length > 0; // nothing is kept of the time before the first call
+export function trendRows(analytics: Analytics, { value }: KeyFigure): TrendRow[] {
+  const { now, before } = analytics;
+  const compared = isCompared(analytics);
   return now.trend.map(({ from, until, figures }, index) => {
     const earlier = before.trend[index];
     return {
       from,
       until,
       now: value(figures),
-      before: earlier === undefined || !told ? null : value(earlier.figures),
+      before: earlier === undefined || !compared ? null : value(earlier.figures),
     };
   });
 }
