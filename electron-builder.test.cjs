@@ -3,7 +3,7 @@ const path = require('node:path');
 
 /**
  * The unpacked package that the tests drive: the release's own configuration, with the one fuse that Playwright needs
- * and whichever Electron this machine has. On the fallback, better-sqlite3 is the one made for its Node.
+ * (unless `CALLOUT_PACKAGE_FUSES` says `release`) and whichever Electron this machine has. On the fallback, better-sqlite3 is the one made for its Node.
  */
 const onFallback = process.env.CALLOUT_PACKAGE_RUNTIME === 'fallback';
 
@@ -20,6 +20,7 @@ const pinned = { electronDist: 'node_modules/electron/dist' };
 
 module.exports = {
   extends: 'electron-builder.yml',
-  electronFuses: { enableNodeCliInspectArguments: true },
+  electronFuses:
+    process.env.CALLOUT_PACKAGE_FUSES === 'release' ? {} : { enableNodeCliInspectArguments: true },
   ...(onFallback ? fallback : pinned),
 };

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { fastify, type FastifyInstance } from 'fastify';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { CallLine, Switchboard } from '../calls/line.ts';
-import type { Clock } from '../lib/clock.ts';
+import { type Clock, steadyClock } from '../lib/clock.ts';
 import type { RandomHex } from '../lib/ids.ts';
 import type { Log } from '../lib/log.ts';
 import type { TwilioAccount } from './accounts.ts';
@@ -90,7 +90,15 @@ export function createPublicServer(deps: PublicServerDeps): PublicServer {
   const app = createWebhookServer(deps, webhookDeps, refusals);
   const relay = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes });
   const silentMs = () => deps.voice().silenceSeconds * 1_000;
-  const relayDeps: RelayDeps = { ...deps, relayCalls, limits, findClip, silentMs, sessions };
+  const relayDeps: RelayDeps = {
+    ...deps,
+    clock: steadyClock,
+    relayCalls,
+    limits,
+    findClip,
+    silentMs,
+    sessions,
+  };
   app.server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
     const admitted = admitUpgrade(request, deps, refusals, relay.clients.size < limits.sockets);

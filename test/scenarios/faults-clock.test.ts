@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { listBackups } from '../../main/store/backup-names.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 
@@ -39,6 +39,57 @@ test('a clock that went back a day is told, and costs no turn, no backup and no 
   });
   expect(rows.map(({ call_sid: callSid }) => callSid)).toEqual([cutShort.callSid, line.callSid]);
 }, 30_000);
+
+/** Sets the clock of this PC, as somebody does in its settings: timers run on. */
+function givenPcClock() {
+  const rightly = Date.now.bind(Date);
+  const clock = { wrongByMs: 0 };
+  const spy = vi.spyOn(Date, 'now').mockImplementation(() => rightly() + clock.wrongByMs);
+  onTestFinished(() => spy.mockRestore());
+  return clock;
+}
+
+test('the clock set back and forward in mid-call: every turn is kept in order, the call goes on and ends once', async () => {
+  const clock = givenPcClock();
+  const warnings: string[] = [];
+  const noteWarning = (warning: Error) => void warnings.push(warning.message);
+  process.on('warning', noteWarning);
+  onTestFinished(() => void process.off('warning', noteWarning));
+  const dataDir = temporaryFolder();
+  const env = { CALLOUT_DATA_DIR: dataDir, CALLOUT_JOURNAL_DIR: temporaryFolder() };
+  const engine = await startTestEngine(env);
+  const line = await ring(engine);
+  await line.say("Hi, it's Priya in Newtown");
+  const hour = 3_600_000;
+  for (const [wrongByMs, words] of [
+    [-2 * hour, 'my kitchen tap is dripping'],
+    [72 * hour, 'Yes, that is my number'],
+    [-30 * 24 * hour, 'Tomorrow afternoon'],
+    [0, 'It is a house'],
+  ] as const) {
+    clock.wrongByMs = wrongByMs;
+    expect(await line.say(words)).not.toBe('');
+  }
+  clock.wrongByMs = -5 * hour;
+  await line.hangUp();
+  await line.ended;
+  await vi.waitFor(() => expect(engine.calls.live()).toEqual([]), { timeout: 20_000 });
+  const call = engine.calls.find(line.callSid);
+  expect(call?.turns.map(({ role, text }) => ({ role, text }))).toEqual(line.spoken);
+  expect(call).toMatchObject({ status: 'completed' });
+  expect(call?.fields.preferred_date?.value).toBe('2024-08-06'); // counted from when the call began
+  expect(call?.durationSeconds).toBeGreaterThanOrEqual(0);
+  expect(call?.durationSeconds).toBeLessThan(3600);
+  const next = await ring(engine);
+  expect(await next.say('My toilet is blocked')).not.toBe('');
+  await next.hangUp();
+  await next.ended;
+  await engine.stop();
+  expect(warnings).toEqual([]); // no wait became endless, which a timer takes for none
+  const text = readFileSync(join(dataDir, 'logs', 'customer_data.csv'));
+  const rows = parse<{ call_sid: string }>(text, { bom: true, columns: true });
+  expect(rows.map(({ call_sid: callSid }) => callSid)).toEqual([line.callSid, next.callSid]);
+}, 60_000);
 
 test('a clock that is right says nothing', async () => {
   const engine = await startTestEngine();
