@@ -13,6 +13,7 @@ import { buildEmergencies, type Emergencies } from './compose/emergencies.ts';
 import { buildHistory, type History } from './compose/history.ts';
 import type { PrivacyService } from './compose/privacy.ts';
 import { buildRecordings } from './compose/recordings.ts';
+import { readableBooks } from './compose/readable-books.ts';
 import { buildReports, type Reports } from './compose/reports.ts';
 import { buildReadyLight, type ReadyLight } from './compose/readiness.ts';
 import type { Readiness } from '../preload/contract/reach.ts';
@@ -107,9 +108,11 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   const emergencies = buildEmergencies(books.value, rooms, twilio, options);
   const light = buildReadyLight(books.value, rooms, twilio, options);
   const recordings = buildRecordings(books.value, rooms, twilio, options);
-  const doors = buildDoors(books.value, rooms, twilio, emergencies, light, options);
   const desk = buildDesk(books.value, rooms, twilio);
   const reports = buildReports(books.value, twilio, options);
+  const history = buildHistory(books.value, rooms, desk.desk);
+  const readable = readableBooks(books.value, rooms, history, reports);
+  const doors = buildDoors(books.value, rooms, twilio, emergencies, light, readable, options);
   const parts: Parts = {
     books: books.value,
     rooms,
@@ -119,6 +122,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
     recordings,
     doors,
     desk,
+    history,
     reports,
   };
   try {
@@ -149,6 +153,7 @@ interface Parts {
   recordings: RecordingKeeper;
   doors: Doors;
   desk: Desk;
+  history: History;
   reports: Reports;
 }
 
@@ -162,7 +167,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     customers: { list: (page) => callStore.listCustomers(page) },
     bookings: rooms.appointments.bookings,
     ...parts.desk,
-    history: buildHistory(books, rooms, parts.desk.desk),
+    history: parts.history,
     testCalls: doors.testCalls,
     testPhones: doors.network,
     exports: exporter,

@@ -1,6 +1,7 @@
 /**
- * `npm run screenshots`: an invented day at an office, rung through the real doors, and pictures of the real window
- * for docs/screenshots.
+ * `npm run screenshots [-- live calls …]`: an invented day at an office with a year behind it, rung through the real
+ * doors, and pictures of every screen of the real window, light and dark, as a laptop shows it and as a large monitor at
+ * 150 % does, for docs/screenshots.
  */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -11,21 +12,44 @@ import { randomHex } from '../main/lib/ids.ts';
 import { startTestCall, type TestCall } from '../main/test-call/test-call.ts';
 import { officeAccount, ring, startTestEngine } from '../test/helpers/engine.ts';
 import { type LaunchedApp, launchApp } from '../test/helpers/launch-app.ts';
+import { databaseFileName, openStore } from '../main/store/open.ts';
+import { writeYear } from './fill-year/write-year.ts';
 import day from './screenshots/office-day.json' with { type: 'json' };
+import { officeScreens } from './screenshots/office-screens.ts';
 
+/** A laptop; 1920 × 1080 points of light at 150 %. Sizes in CSS pixels. */
+const sizes = [
+  { size: '', width: 1280, height: 800, scale: 1 },
+  { size: '-150', width: 1280, height: 720, scale: 1.5 },
+];
+/** What is not known of a job. */
+const noJob = {
+  ...{ name: null, phone: null, suburb: null, address: null, service: null, issue: null },
+  urgency: null,
+  mayText: false,
+};
 const pictures = resolve(import.meta.dirname, '../docs/screenshots');
 mkdirSync(pictures, { recursive: true });
-await pictureFirstStart();
+const wanted = process.argv.slice(2);
 const dataDir = mkdtempSync(join(tmpdir(), 'callout-screenshots-'));
-writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ officeName: day.officeName }));
+await pictureFirstStart();
+fillYear();
 await playEarlierCalls();
-await pictureLiveScreen();
+await pictureScreens();
 
 async function pictureFirstStart(): Promise<void> {
-  const running = await launchApp();
-  await running.window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
-  await takePicture(running.window, 'first-start-light', 'light');
+  const running = await launchApp({ firstStart: true, env: { CALLOUT_NOW: day.now } });
+  await running.window.getByRole('main').waitFor();
+  await takePictures(running.window, 'welcome');
   await running.close();
+}
+
+/** Twelve months of calls before the ones that are rung. */
+function fillYear(): void {
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(day.settings));
+  const store = openStore(join(dataDir, databaseFileName));
+  writeYear(store, { calls: 12_000, seed: 1, until: Date.parse(day.yearUntil) });
+  store.close();
 }
 
 /** The morning's calls, each at its own time of day: the engine's clock is this process's, put forward. */
@@ -43,11 +67,16 @@ async function playEarlierCalls(): Promise<void> {
     putClockForward(6000);
     await call.hangUp();
   }
+  for (const { slot, job, confirmed } of day.bookings) {
+    const booked = engine.bookings.create(slot, { ...noJob, ...job });
+    if (!booked.ok) throw new Error(booked.reason);
+    if (confirmed) engine.bookings.confirm(booked.value.id);
+  }
   await engine.stop();
 }
 
-/** Three callers at once: an emergency, a usual one who is speaking, and a test call that has just rung. */
-async function pictureLiveScreen(): Promise<void> {
+/** The live screen with three callers at once: an emergency, a usual one who is speaking, and a test call that has just rung; then the others. */
+async function pictureScreens(): Promise<void> {
   const publicPort = await findFreePort();
   const running = await launchApp({
     dataDir,
@@ -73,8 +102,12 @@ async function pictureLiveScreen(): Promise<void> {
   await window.getByText(day.selected.speaking).waitFor();
   await letTimePass(running, 11_000);
   await window.getByRole('timer', { name: 'Running time 0:11' }).waitFor(); // new fields have stopped standing out
-  await takePicture(window, 'live-light', 'light');
-  await takePicture(window, 'live-dark', 'dark');
+  await takePictures(window, 'live');
+  for (const { name, place, ready } of officeScreens) {
+    await window.evaluate(`window.location.hash = '/${place}'`);
+    await ready(window);
+    await takePictures(window, name);
+  }
   await running.close();
 }
 
@@ -120,13 +153,26 @@ function secondsToSay(words: string): number {
   return 8000 + words.split(' ').length * 400;
 }
 
-async function takePicture(window: Page, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
-  await window.emulateMedia({ colorScheme });
-  await window.mouse.move(760, 24); // nothing there tells anything
-  await window.evaluate('document.fonts.ready');
-  const path = join(pictures, `${name}.png`);
-  await window.screenshot({ path });
-  console.log(relative(process.cwd(), path));
+/** The four pictures of what the window shows now. */
+async function takePictures(window: Page, name: string): Promise<void> {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
+  const devtools = await window.context().newCDPSession(window);
+  for (const { size, width, height, scale } of sizes) {
+    await devtools.send('Emulation.setDeviceMetricsOverride', {
+      ...{ width, height, deviceScaleFactor: scale, mobile: false },
+    });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await window.emulateMedia({ colorScheme });
+      await window.mouse.move(width / 2, 24); // nothing there tells anything
+      await window.evaluate('document.fonts.ready');
+      const path = join(pictures, `${name}-${colorScheme}${size}.png`);
+      const { data } = await devtools.send('Page.captureScreenshot', { format: 'png' });
+      writeFileSync(path, Buffer.from(data, 'base64'));
+      console.log(relative(process.cwd(), path));
+    }
+  }
+  await devtools.send('Emulation.clearDeviceMetricsOverride');
+  await devtools.detach();
 }
 
 async function findFreePort(): Promise<number> {

@@ -1,6 +1,7 @@
 /** The doors: what Twilio reaches, what the office reaches, and the test caller who rings at the first. */
 import { feedPath } from '../local-api/calendar-routes.ts';
 import { createLocalServer, type LocalServer } from '../local-api/local-server.ts';
+import type { ReadableBooks } from '../local-api/v1/rooms.ts';
 import type { TwilioAccount } from '../telephony/accounts.ts';
 import { createPublicServer, type PublicServer } from '../telephony/public-server.ts';
 import { createPublicDoor } from '../test-call/public-door.ts';
@@ -32,6 +33,7 @@ export function buildDoors(
   { at, outbox, rest }: Twilio,
   { onCall }: Emergencies,
   { probe }: ReadyLight,
+  readable: ReadableBooks,
   options: EngineOptions,
 ): Doors {
   const { dataDir, settings, clock, localKey } = books;
@@ -75,6 +77,7 @@ export function buildDoors(
     customers: { list: (page) => callStore.listCustomers(page) },
     testCalls,
     calendar: calendarBook(books, rooms),
+    books: readable,
     exports: exporter,
     key: () => localKey.read(),
     tempFolder: dataDir,

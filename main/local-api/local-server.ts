@@ -17,6 +17,8 @@ import { answerErrors } from './problems.ts';
 import type { Exporter } from '../exports/run-export.ts';
 import type { CustomerBook, OfficeCalls, TestCalls } from './rooms.ts';
 import { serveTestCalls } from './test-call-routes.ts';
+import type { ReadableBooks } from './v1/rooms.ts';
+import { serveV1 } from './v1/serve-v1.ts';
 
 /** What the local server is built from. */
 export interface LocalServerDeps {
@@ -24,6 +26,8 @@ export interface LocalServerDeps {
   customers: CustomerBook;
   testCalls: TestCalls;
   calendar: CalendarBook;
+  /** What `/api/v1` reads. */
+  books: ReadableBooks;
   exports: Exporter;
   /** Whoever has it may read everything; the window opens the pages with it. */
   key: () => string;
@@ -77,6 +81,7 @@ async function buildServer(deps: LocalServerDeps, downloadFolder: string): Promi
   answerErrors(app, deps.log);
   servePages(app, deps.calls);
   serveApi(app, deps);
+  serveV1(app, deps.books);
   serveTestCalls(app, deps);
   serveCalendar(app, deps);
   const tempPath = (extension: string) => join(downloadFolder, deps.randomHex(8) + extension);

@@ -13,7 +13,7 @@ const endOfYear = Date.parse('2026-06-30T20:00:00+10:00');
 const originals = 10_000;
 
 /** Writes `calls` calls into `folder` and opens them. */
-export function openOffice(folder: string, calls: number): Store {
+export function openOffice(folder: string, calls: number, { words = false } = {}): Store {
   const store = openStore(join(folder, databaseFileName));
   const books = createCallStore(store, customerPhone);
   store.transaction(() => {
@@ -22,9 +22,10 @@ export function openOffice(folder: string, calls: number): Store {
   });
   store.transaction(() => {
     withoutTriggers(store, () => {
-      copyAll(store, calls / originals);
+      copyAll(store, calls / originals, words ? [...copied, turns] : copied);
     });
   });
+  if (words) store.db.exec(`INSERT INTO call_words (call_words) VALUES ('rebuild')`);
   store.db.pragma('wal_checkpoint(TRUNCATE)');
   return store;
 }
@@ -59,8 +60,11 @@ const copied: readonly { table: string; order: string; changes: Readonly<Record<
   { table: 'alerts', order: 'call_sid', changes: {} },
 ];
 
+/** What was said, for those who search; it makes the file three times as large. */
+const turns = { table: 'turns', order: 'call_sid', changes: {} };
+
 /** Calls lie in the file in the order in which they rang, what belongs to them wherever chance put their ids. */
-function copyAll(store: Store, copies: number): void {
+function copyAll(store: Store, copies: number, tables: typeof copied): void {
   store.db.function('copy_of', { deterministic: true }, (callSid, copy) => {
     const digest = createHash('md5')
       .update(`${String(callSid)} ${String(copy)}`)
@@ -72,7 +76,7 @@ function copyAll(store: Store, copies: number): void {
     CREATE UNIQUE INDEX temp.originals_by_sid ON originals (original);
     WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${String(copies - 1)})
     INSERT INTO copies SELECT n, (n / ${String(years)}) * 127000 - (n % ${String(years)}) * 364 * 86400000 FROM counted`);
-  for (const { table, order, changes } of copied) {
+  for (const { table, order, changes } of tables) {
     const columns = store.db
       .prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`)
       .all()

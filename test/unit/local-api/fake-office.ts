@@ -101,6 +101,24 @@ export interface FakeOffice extends LocalServerDeps {
   stop(): Promise<void>;
 }
 
+/** Nothing but the calls; test/scenarios reads the whole API over a real engine. */
+function noBooks(kept: Call[]): LocalServerDeps['books'] {
+  return {
+    calls: fakeCalls(kept),
+    search: () => ({ calls: [], next: null }),
+    trail: () => [],
+    findCustomers: () => ({ customers: [], more: false }),
+    profileOf: () => null,
+    bookings: () => [],
+    daily: () => {
+      throw new Error('No report here.');
+    },
+    analytics: () => Promise.reject(new Error('No figures here.')),
+    today: () => '2024-08-05',
+    follow: () => () => undefined,
+  };
+}
+
 /** Starts a local server on `port` (0: any). */
 export async function openOffice(changes: Partial<LocalServerDeps> = {}, port = 0): Promise<FakeOffice> {
   const tempFolder = await mkdtemp(join(tmpdir(), 'callout-local-api-'));
@@ -113,6 +131,7 @@ export async function openOffice(changes: Partial<LocalServerDeps> = {}, port = 
     customers: { list: ({ limit }) => book.slice(0, limit) },
     testCalls: fakeTestCalls(kept, startedFrom),
     calendar: { feed: () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', file: () => null },
+    books: noBooks(kept),
     exports: {
       csv: (kind, path) => writeExport(path, `\uFEFFkind\r\n${kind}\r\n`),
       workbook: (path) => writeExport(path, workbookBytes),

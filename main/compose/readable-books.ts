@@ -1,0 +1,31 @@
+/** The books as the local API reads them. */
+import { localDate } from '../lib/office-time.ts';
+import type { ReadableBooks } from '../local-api/v1/rooms.ts';
+import type { Books } from './books.ts';
+import type { History } from './history.ts';
+import type { Reports } from './reports.ts';
+import type { Rooms } from './rooms.ts';
+
+/** Puts them together. */
+export function readableBooks(
+  { settings, clock }: Books,
+  { calls, appointments }: Rooms,
+  history: History,
+  reports: Reports,
+): ReadableBooks {
+  return {
+    calls,
+    search: history.search,
+    trail: history.trail,
+    findCustomers: history.findCustomers,
+    profileOf: history.profileOf,
+    bookings: (days) => appointments.bookings.list(days).bookings,
+    daily: reports.daily,
+    analytics: reports.analytics,
+    today: () => localDate(clock.now(), settings().timezone),
+    follow: (listener) =>
+      calls.subscribe((news) => {
+        if (news.type !== 'trouble') listener(news);
+      }),
+  };
+}

@@ -1,0 +1,101 @@
+/** The description of the API (OpenAPI 3.1, https://spec.openapis.org/oas/v3.1.0), made of the operations' own schemas. */
+import { z } from 'zod';
+import { type Operation, pathParameters } from './operation.ts';
+
+type Json = Record<string, unknown>;
+
+const problem = {
+  type: 'object',
+  required: ['error'],
+  properties: { error: { type: 'string', description: 'A plain sentence.' } },
+};
+const problems: Record<string, string> = {
+  400: 'A parameter makes no sense; the sentence names it.',
+  401: 'The key is missing or wrong.',
+};
+
+/** The document. */
+export function describeApi(operations: readonly Operation[], root: string): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Callout',
+      version: '1',
+      description:
+        'Calls, customers, bookings and reports of this office, on this computer only. The key stands in the settings.',
+    },
+    servers: [{ url: root }],
+    security: [{ key: [] }],
+    paths: { ...Object.fromEntries(operations.map((one) => [one.path, { get: describe(one) }])), ...live },
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      responses: Object.fromEntries(
+        Object.entries({ ...problems, 404: 'There is nothing of that id.' }).map(([status, description]) => [
+          `problem${status}`,
+          { description, content: { 'application/json': { schema: problem } } },
+        ]),
+      ),
+    },
+  };
+}
+
+function describe({ id, path, summary, input, output, csv, missing }: Operation): Json {
+  const inPath = pathParameters(path);
+  const statuses = [...Object.keys(problems), ...(missing === undefined ? [] : ['404'])];
+  const asCsv = { 'text/csv': { schema: { type: 'string' } } };
+  return {
+    operationId: id,
+    summary,
+    parameters: [
+      ...Object.entries(input.shape).map(([name, schema]) => parameter(name, schema, inPath.includes(name))),
+      ...(csv === undefined ? [] : [format]),
+    ],
+    responses: {
+      200: {
+        description: summary,
+        content: { 'application/json': { schema: jsonSchema(output, 'output') }, ...(csv && asCsv) },
+      },
+      ...Object.fromEntries(
+        statuses.map((status) => [status, { $ref: `#/components/responses/problem${status}` }]),
+      ),
+    },
+  };
+}
+
+function parameter(name: string, schema: z.ZodType, inPath: boolean): Json {
+  const required = inPath || !schema.safeParse(undefined).success;
+  return {
+    ...{ name, in: inPath ? 'path' : 'query', required },
+    description: schema.description ?? '',
+    schema: jsonSchema(schema, 'input'),
+  };
+}
+
+/** Without the dialect, which the document names for all. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
+  return rest;
+}
+
+const format = {
+  ...{ name: 'format', in: 'query', required: false },
+  description: 'json or csv; without it the Accept header decides',
+  schema: { enum: ['json', 'csv'] },
+};
+
+const live = {
+  '/live': {
+    get: {
+      operationId: 'followLiveCalls',
+      summary:
+        'Server-sent events: all calls on the line at once (calls), each call as it changes (call), words being spoken (speaking).',
+      responses: {
+        200: {
+          description: 'Events until either side ends it.',
+          content: { 'text/event-stream': { schema: { type: 'string' } } },
+        },
+        401: { $ref: '#/components/responses/problem401' },
+      },
+    },
+  },
+};

@@ -1,0 +1,51 @@
+/** `/api/v1`: what operations.ts lists, as JSON or CSV, the description of it, and live calls as they happen. */
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendProblem } from '../problems.ts';
+import { LiveStream } from './live-stream.ts';
+import { describeApi } from './openapi.ts';
+import type { Operation } from './operation.ts';
+import { listOperations } from './operations.ts';
+import { whyRefused } from './parameters.ts';
+import type { ReadableBooks } from './rooms.ts';
+
+/** Where the API lives. */
+export const apiRoot = '/api/v1';
+
+/** Serves everything below `/api/v1`; every request has passed the guard. */
+export function serveV1(app: FastifyInstance, books: ReadableBooks): void {
+  const operations = listOperations(books);
+  for (const one of operations) {
+    app.get(apiRoot + one.path.replace(/\{(\w+)\}/g, ':$1'), async (request, reply) =>
+      answer(one, request, reply),
+    );
+  }
+  const description = describeApi(operations, apiRoot);
+  app.get(`${apiRoot}/openapi.json`, async (_request, reply) => reply.send(description));
+  const stream = new LiveStream(books);
+  app.get(`${apiRoot}/live`, async (request, reply) => {
+    if (stream.isFull()) return sendProblem(request, reply, 503, 'Too many programs are listening already.');
+    reply.hijack();
+    stream.listen(reply.raw, reply.getHeaders() as OutgoingHttpHeaders); // fastify has a wider type for the same
+    return reply;
+  });
+  app.addHook('onClose', async () => stream.close());
+}
+
+async function answer(one: Operation, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { format, ...query } = request.query as Record<string, unknown>; // fastify's parser gives an object
+  if (format !== undefined && format !== 'json' && format !== 'csv')
+    return sendProblem(request, reply, 400, '"format" must be json or csv.');
+  const input = one.input.safeParse({ ...query, ...(request.params as object) });
+  if (!input.success) return sendProblem(request, reply, 400, whyRefused(input.error, one.input.shape));
+  const found = await one.answer(input.data);
+  if (found === null) return sendProblem(request, reply, 404, one.missing ?? 'There is nothing.');
+  const wantsCsv = format === 'csv' || (format === undefined && prefersCsv(request));
+  if (!wantsCsv) return reply.send(one.output.parse(found));
+  if (one.csv === undefined) return sendProblem(request, reply, 406, 'This comes as JSON only.');
+  return reply.type('text/csv; charset=utf-8').send(one.csv(found));
+}
+
+function prefersCsv({ headers }: FastifyRequest): boolean {
+  return /^text\/csv\b/.test(headers.accept ?? '');
+}

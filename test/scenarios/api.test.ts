@@ -1,0 +1,245 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { z } from 'zod';
+import type { Engine } from '../../main/compose.ts';
+import { callSchema, callSummarySchema } from '../../preload/contract/calls.ts';
+import { bookingSettings } from '../helpers/booking-office.ts';
+import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { must } from '../../main/lib/assert.ts';
+
+/** An office with a burst pipe, a dripping tap and an appointment in its books. */
+let engine: Engine;
+beforeAll(async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(bookingSettings));
+  engine = await startTestEngine({ CALLOUT_DATA_DIR: folder });
+  await talk('+61491570156', "It's Mei in Newtown, the pipe in the laundry has burst, it's an emergency");
+  await talk('+61491570157', "Hi, it's Priya from Marrickville and my kitchen tap drips, no rush");
+  await talk('+61491570157', 'Priya again, =SUM(A1) my tap still drips');
+  const booked = engine.bookings.create(
+    { date: '2024-08-06', start: '07:00', end: '09:00' },
+    {
+      ...{
+        name: 'Priya',
+        phone: '0491570157',
+        suburb: 'Marrickville',
+        address: null,
+        service: 'leaking_tap',
+      },
+      ...{ issue: 'tap drips', urgency: 'flexible', mayText: false },
+    },
+  );
+  expect(booked.ok).toBe(true);
+});
+afterAll(() => engine.stop());
+
+async function talk(from: string, words: string): Promise<void> {
+  const call = await ring(engine, { from });
+  await call.say(words);
+  await call.hangUp();
+  await vi.waitUntil(() => engine.calls.live().length === 0);
+}
+
+function ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${engine.info.localUrl}/api/v1${path}`, {
+    headers: { authorization: `Bearer ${engine.info.localKey}`, ...headers },
+  });
+}
+
+const callsSchema = z.strictObject({ calls: z.array(callSummarySchema), next: z.string().nullable() });
+const listCalls = async (query: string) => callsSchema.parse(await (await ask(`/calls?${query}`)).json());
+const namesOf = async (query: string) =>
+  (await listCalls(query)).calls.map(({ fields }) => fields.customer_name?.value ?? null);
+
+test('without the key nothing is read, with it everything is', async () => {
+  const without = await fetch(`${engine.info.localUrl}/api/v1/calls`);
+  expect(without.status).toBe(401);
+  expect((await ask('/calls')).status).toBe(200);
+});
+
+test('calls come newest first, page by page without a gap, while new ones come in', async () => {
+  const first = await listCalls('limit=1');
+  const second = await listCalls(`limit=1&cursor=${must(first.next, 'there are more')}`);
+  const third = await listCalls(`limit=1&cursor=${must(second.next, 'there are more')}`);
+  const sids = [first, second, third].flatMap(({ calls }) => calls.map(({ callSid }) => callSid));
+  expect(new Set(sids).size).toBe(3);
+  expect((await listCalls('limit=3')).calls.map(({ callSid }) => callSid)).toEqual(sids);
+});
+
+test('the filters are those of the Calls screen', async () => {
+  expect(await namesOf('urgency=emergency')).toEqual(['Mei']);
+  expect(await namesOf('service=leaking_tap&text=marrick')).toEqual(['Priya']);
+  expect(await namesOf('from=2024-08-06')).toEqual([]);
+  expect(await namesOf('view=emergencies&handled=false')).toEqual(['Mei']);
+  expect(await namesOf('figure=service&group=burst_pipe')).toEqual(['Mei']);
+});
+
+test.each([
+  ['limit=0', '"limit" must be a whole number from 1 to 1000.'],
+  ['service=gardening', '"service" must be one of blocked_drain, leaking_tap'],
+  ['from=yesterday', '"from" must be a day such as 2024-08-05.'],
+  ['cursor=abc', '"cursor" must be the "next" of the page before.'],
+  ['handled=maybe', '"handled" must be true or false.'],
+  ['format=xml', '"format" must be json or csv.'],
+  ['colour=red', 'There is no parameter "colour" here.'],
+])('%s is refused in words', async (query, sentence) => {
+  const answer = await ask(`/calls?${query}`);
+  expect(answer.status).toBe(400);
+  expect(z.strictObject({ error: z.string() }).parse(await answer.json()).error).toContain(sentence);
+});
+
+test('a call comes whole with its trail, an unknown one is a sentence', async () => {
+  const [call] = (await listCalls('urgency=emergency')).calls;
+  const sid = must(call, 'there is one').callSid;
+  const whole = callSchema.parse(await (await ask(`/calls/${sid}`)).json());
+  expect(whole.turns[1]?.text).toContain('laundry has burst');
+  const trail = z
+    .object({ entries: z.array(z.object({ kind: z.string() })) })
+    .parse(await (await ask(`/calls/${sid}/trail`)).json());
+  expect(trail.entries.map(({ kind }) => kind)).toContain('captured');
+  for (const path of ['/calls/CAnone', '/calls/CAnone/trail']) {
+    const answer = await ask(path);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toEqual({ error: 'There is no call with that id.' });
+  }
+});
+
+test('customers, bookings and reports are read as the window reads them', async () => {
+  const { customers } = (await (await ask('/customers?text=priy')).json()) as {
+    customers: { phone: string }[];
+  };
+  expect(customers).toMatchObject([{ name: 'Priya', phone: '0491570157', callCount: 2 }]);
+  expect(await (await ask('/customers/0491570157')).json()).toMatchObject({
+    customer: { name: 'Priya' },
+    bookings: [{ date: '2024-08-06', state: 'confirmed' }],
+  });
+  expect(await (await ask('/bookings?from=2024-08-05&until=2024-08-11')).json()).toMatchObject({
+    bookings: [{ job: { name: 'Priya' } }],
+  });
+  expect(await (await ask('/reports/daily')).json()).toMatchObject({
+    date: '2024-08-05',
+    figures: { totalCalls: 3, repeatCustomers: 0 },
+  });
+  const period = await ask('/reports/analytics?from=2024-08-01&until=2024-08-31');
+  expect(await period.json()).toMatchObject({ now: { from: '2024-08-01' }, before: { until: '2024-07-31' } });
+  expect((await ask('/reports/analytics?from=2024-08-31&until=2024-08-01')).status).toBe(400);
+});
+
+test('lists come as CSV when asked for, and no cell is a formula', async () => {
+  for (const answer of [await ask('/calls?format=csv'), await ask('/calls', { accept: 'text/csv' })]) {
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const rows: Record<string, string>[] = parse(await answer.text(), { columns: true, bom: true });
+    expect(rows).toHaveLength(3);
+    expect(rows.at(-1)).toMatchObject({ customer_name: 'Mei', urgency_level: 'emergency' });
+    for (const row of rows)
+      for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=@\t\r-]|^\+\D/);
+  }
+  expect((await ask('/reports/daily?format=csv')).status).toBe(406);
+});
+
+test('who follows live calls gets them all at once, then what is spoken and every change, and nothing is lost by coming back', async () => {
+  const stream = await follow();
+  expect(await stream.next('calls')).toEqual([]);
+  const call = await ring(engine, { from: '+61491570158' });
+  await call.sendRaw(
+    JSON.stringify({ type: 'prompt', voicePrompt: 'my toilet is', lang: 'en-AU', last: false }),
+  );
+  expect(await stream.next('speaking')).toMatchObject({ text: 'my toilet is' });
+  await call.say('My toilet is blocked, this is Anh in Ashfield');
+  const again = await follow();
+  expect(await again.next('calls')).toMatchObject([{ fields: { customer_name: { value: 'Anh' } } }]);
+  await call.hangUp();
+  await again.next('call', (data) => (data as { status: string }).status !== 'in_progress');
+});
+
+interface Follower {
+  next: (event: string, fits?: (data: unknown) => boolean) => Promise<unknown>;
+}
+
+/** Reads server-sent events. */
+async function follow(): Promise<Follower> {
+  const cancel = new AbortController();
+  onTestFinished(() => cancel.abort());
+  const answer = await fetch(`${engine.info.localUrl}/api/v1/live`, {
+    headers: { authorization: `Bearer ${engine.info.localKey}` },
+    signal: cancel.signal,
+  });
+  expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+  const reader = must(answer.body, 'it streams').pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  return {
+    next: async (event, fits = () => true) => {
+      for (;;) {
+        const [block, ...rest] = text.split('\n\n');
+        if (rest.length === 0) {
+          const { value, done } = await reader.read();
+          if (done) throw new Error(`The stream ended before "${event}".`);
+          text += value;
+          continue;
+        }
+        text = rest.join('\n\n');
+        const [, name, data] = /^id: \d+\nevent: (\w+)\ndata: (.*)$/s.exec(block ?? '') ?? [];
+        const parsed: unknown = data === undefined ? null : JSON.parse(data);
+        if (name === event && fits(parsed)) return parsed;
+      }
+    },
+  };
+}
+
+test('the description is valid OpenAPI, names every address, and a program made from it is never met with a fault', async () => {
+  const answer = await ask('/openapi.json');
+  const document = (await answer.json()) as Description;
+  const validated = await new Validator().validate(document as unknown as Record<string, unknown>);
+  expect(validated.errors ?? []).toEqual([]);
+  expect(Object.keys(document.paths)).toEqual([
+    ...['/calls', '/calls/live', '/calls/{callSid}', '/calls/{callSid}/trail'],
+    ...['/customers', '/customers/{phone}', '/bookings', '/reports/daily', '/reports/analytics', '/live'],
+  ]);
+  const [known] = (await listCalls('limit=1')).calls;
+  await fc.assert(
+    fc.asyncProperty(randomRequest(document, must(known, 'there are calls').callSid), async (path) => {
+      const { status, headers } = await ask(path);
+      expect([200, 400, 404, 406]).toContain(status);
+      expect(headers.get('content-type')).toMatch(status === 200 ? /json|csv/ : /json/);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+interface Description {
+  paths: Record<string, { get: { parameters?: Parameter[] } }>;
+}
+interface Parameter {
+  name: string;
+  in: 'path' | 'query';
+  schema: { enum?: string[] };
+}
+
+/** Paths of the description with parameters that may make sense or not. */
+function randomRequest({ paths }: Description, callSid: string): fc.Arbitrary<string> {
+  const operations = Object.entries(paths).filter(([path]) => path !== '/live');
+  return fc.constantFrom(...operations).chain(([path, { get }]) => {
+    const values = (get.parameters ?? []).map(({ schema }) =>
+      fc.oneof(
+        fc.constantFrom(...(schema.enum ?? ['1', '2024-08-05', '0491570157', callSid])),
+        fc.string({ unit: 'grapheme', maxLength: 20 }),
+      ),
+    );
+    return fc
+      .tuple(fc.tuple(...values), fc.subarray((get.parameters ?? []).map(({ name }) => name)))
+      .map(([given, chosen]) => {
+        let url = path;
+        const query = new URLSearchParams();
+        for (const [index, { name, in: place }] of (get.parameters ?? []).entries()) {
+          const value = given[index] ?? '';
+          if (place === 'path') url = url.replace(`{${name}}`, encodeURIComponent(value) || 'x');
+          else if (chosen.includes(name)) query.set(name, value);
+        }
+        return `${url}?${query.toString()}`;
+      });
+  });
+}
