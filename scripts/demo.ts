@@ -91,7 +91,7 @@ async function writeExports(): Promise<void> {
 }
 
 async function fetchCall(callSid: string): Promise<Call> {
-  return callSchema.parse(await (await request(`/api/calls/${callSid}`)).json());
+  return callSchema.parse(await (await request(`/api/v1/calls/${callSid}`)).json());
 }
 
 async function post(path: string, body: unknown): Promise<unknown> {

@@ -74,7 +74,6 @@ export function buildDoors(
   }));
   const localServer = createLocalServer({
     calls,
-    customers: { list: (page) => callStore.listCustomers(page) },
     testCalls,
     calendar: calendarBook(books, rooms),
     books: readable,

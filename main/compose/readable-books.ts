@@ -15,10 +15,10 @@ export function readableBooks(
 ): ReadableBooks {
   return {
     calls,
-    search: history.search,
-    trail: history.trail,
+    search: (filter, page) => history.search(filter, page),
+    trail: (callSid) => history.trail(callSid),
     findCustomers: history.findCustomers,
-    profileOf: history.profileOf,
+    profileOf: (phone) => history.profileOf(phone),
     bookings: (days) => appointments.bookings.list(days).bookings,
     daily: reports.daily,
     analytics: reports.analytics,

@@ -7,7 +7,6 @@ import { fastify, type FastifyInstance } from 'fastify';
 import type { RandomHex } from '../lib/ids.ts';
 import { keepCurrent } from '../lib/keep-current.ts';
 import type { Log } from '../lib/log.ts';
-import { serveApi } from './api-routes.ts';
 import { type CalendarBook, serveCalendar } from './calendar-routes.ts';
 import { serveDownloads } from './download-routes.ts';
 import { guardEveryRequest } from './guard.ts';
@@ -15,7 +14,7 @@ import { listenFrom } from './listen-from.ts';
 import { servePages } from './page-routes.ts';
 import { answerErrors } from './problems.ts';
 import type { Exporter } from '../exports/run-export.ts';
-import type { CustomerBook, OfficeCalls, TestCalls } from './rooms.ts';
+import type { OfficeCalls, TestCalls } from './rooms.ts';
 import { serveTestCalls } from './test-call-routes.ts';
 import type { ReadableBooks } from './v1/rooms.ts';
 import { serveV1 } from './v1/serve-v1.ts';
@@ -23,7 +22,6 @@ import { serveV1 } from './v1/serve-v1.ts';
 /** What the local server is built from. */
 export interface LocalServerDeps {
   calls: OfficeCalls;
-  customers: CustomerBook;
   testCalls: TestCalls;
   calendar: CalendarBook;
   /** What `/api/v1` reads. */
@@ -80,7 +78,6 @@ async function buildServer(deps: LocalServerDeps, downloadFolder: string): Promi
   );
   answerErrors(app, deps.log);
   servePages(app, deps.calls);
-  serveApi(app, deps);
   serveV1(app, deps.books);
   serveTestCalls(app, deps);
   serveCalendar(app, deps);

@@ -1,5 +1,5 @@
 /** What the local pages and the API need from the other rooms; compose hands it in. */
-import type { Call, CallSummary, Customer } from '../../preload/contract/calls.ts';
+import type { Call, CallSummary } from '../../preload/contract/calls.ts';
 import type { Result } from '../lib/result.ts';
 
 /** The calls, live and past. */
@@ -10,12 +10,6 @@ export interface OfficeCalls {
   find(callSid: string): Call | null;
   /** Newest first; `before` is a startedAt in milliseconds since the epoch, exclusive. */
   list(page: { limit: number; before?: number }): CallSummary[];
-}
-
-/** The customer book. */
-export interface CustomerBook {
-  /** Most recent callers first. */
-  list(page: { limit: number }): Customer[];
 }
 
 /** Plays a caller over the real doors. */

@@ -33,7 +33,7 @@ export async function compareCalls(
   const found: Comparison = { acknowledged: 0, lost: 0, doubled: 0, complaints: [] };
   for (const { callSid, spoken } of memories) {
     const acknowledged = spoken.slice(0, spoken.findLastIndex(({ role }) => role === 'agent') + 1);
-    const answer = await engine.fetch(`/api/calls/${callSid}`);
+    const answer = await engine.fetch(`/api/v1/calls/${callSid}`);
     const kept = answer.ok ? callSchema.parse(await answer.json()).turns : [];
     found.acknowledged += acknowledged.length;
     for (const [index, { role, text }] of acknowledged.entries()) {

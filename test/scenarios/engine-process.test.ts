@@ -36,7 +36,7 @@ describe('the engine as a process', () => {
     const engine = await start(temporaryFolder());
     const line = await ring(engine);
     await line.say("Hi, it's Priya in Newtown, the kitchen tap is dripping");
-    const call = callSchema.parse(await engine.get(`/api/calls/${line.callSid}`));
+    const call = callSchema.parse(await engine.get(`/api/v1/calls/${line.callSid}`));
     expect(call).toMatchObject({ test: false, status: 'in_progress' });
     expect(call.turns.map(({ role, text: words }) => ({ role, text: words }))).toEqual(line.spoken);
   });
@@ -57,7 +57,7 @@ describe('the engine as a process', () => {
     await engine.end('SIGKILL');
 
     const restarted = await start(folder);
-    const call = callSchema.parse(await restarted.get(`/api/calls/${line.callSid}`));
+    const call = callSchema.parse(await restarted.get(`/api/v1/calls/${line.callSid}`));
     expect(call.turns.map(({ role, text: words }) => ({ role, text: words }))).toEqual(acknowledged);
     expect(call).toMatchObject({ status: 'interrupted', fields: { customer_name: { value: 'Priya' } } });
     await restarted.end('SIGTERM');

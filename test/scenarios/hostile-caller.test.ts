@@ -121,7 +121,7 @@ describe('Every word is kept as it was said, and only as words', () => {
 
   test('in the API, as JSON that no browser takes for a page', async () => {
     for (const callSid of callSids) {
-      const answer = await ask(`/api/calls/${callSid}`);
+      const answer = await ask(`/api/v1/calls/${callSid}`);
       expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
       expect(callSchema.parse(await answer.json()).turns).toEqual(engine.calls.find(callSid)!.turns);

@@ -60,7 +60,7 @@ async function reportGas({ ready: { public: origin } }: EngineProcess): Promise<
 }
 
 async function findCall(engine: EngineProcess, callSid: string) {
-  return callSchema.parse(await engine.get(`/api/calls/${callSid}`));
+  return callSchema.parse(await engine.get(`/api/v1/calls/${callSid}`));
 }
 
 test('The first was busy and the second’s phone rings: they accept after the restart, and nobody was alerted twice', async () => {

@@ -111,7 +111,7 @@ test('everything else is not there: other paths and other methods get 404 and an
     ['GET', '/twilio/relay'],
     ['POST', '/twilio/relay'],
     ['POST', '/twilio/voice/'],
-    ['GET', '/api/calls'],
+    ['GET', '/api/v1/calls'],
     ['GET', '/../package.json'],
   ];
   for (const [method, path] of requests) {

@@ -39,9 +39,13 @@ function callsInProgress(live: readonly Call[]): Markup | string {
 }
 
 const addresses = [
-  ['GET /api/calls?limit=100&before=…', 'Calls without transcripts, newest first'],
-  ['GET /api/calls/:id', 'One call with its transcript'],
-  ['GET /api/customers?limit=100', 'Customers, most recent callers first'],
+  [
+    'GET /api/v1/calls?text=…&service=…&limit=100',
+    'Calls without transcripts, newest first; CSV with format=csv',
+  ],
+  ['GET /api/v1/calls/{callSid}', 'One call with its transcript'],
+  ['GET /api/v1/live', 'Live calls as they happen (server-sent events)'],
+  ['GET /api/v1/openapi.json', 'Everything that can be read, described for programs (OpenAPI)'],
   ['POST /api/test-calls {"from": "0412 345 678"}', 'Start a test call; the number may be left out'],
   ['POST /api/test-calls/:id/say {"text": "…"}', 'Say the caller’s words, get the reply'],
   ['POST /api/test-calls/:id/hang-up', 'Hang up'],

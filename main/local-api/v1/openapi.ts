@@ -73,8 +73,9 @@ function parameter(name: string, schema: z.ZodType, inPath: boolean): Json {
 
 /** Without the dialect, which the document names for all. */
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
-  return rest;
+  const made: Json = { ...z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) };
+  delete made['$schema'];
+  return made;
 }
 
 const format = {

@@ -9,8 +9,7 @@ import { listOperations } from './operations.ts';
 import { whyRefused } from './parameters.ts';
 import type { ReadableBooks } from './rooms.ts';
 
-/** Where the API lives. */
-export const apiRoot = '/api/v1';
+const apiRoot = '/api/v1';
 
 /** Serves everything below `/api/v1`; every request has passed the guard. */
 export function serveV1(app: FastifyInstance, books: ReadableBooks): void {

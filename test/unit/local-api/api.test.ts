@@ -1,16 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { callSchema, callSummarySchema, customerSchema } from '../../../preload/contract/calls.ts';
+import { callSchema } from '../../../preload/contract/calls.ts';
 import { failed } from '../../../main/lib/result.ts';
-import {
-  callTime,
-  key,
-  makeCall,
-  makeCustomer,
-  makeTurn,
-  openOffice,
-  type FakeOffice,
-} from './fake-office.ts';
+import { key, makeCall, openOffice, type FakeOffice } from './fake-office.ts';
 
 const problemSchema = z.strictObject({ error: z.string().regex(/^["A-Z].*[.}]$/) });
 const saidSchema = z.strictObject({ reply: z.string(), call: callSchema });
@@ -20,44 +12,6 @@ beforeEach(async () => {
   office = await openOffice();
 });
 afterEach(() => office.stop());
-
-test('calls come newest first, without transcripts, and page on by startedAt', async () => {
-  for (const n of [1, 2, 3]) office.kept.push(makeCall(`CA${n}`, { startedAt: callTime + n }));
-  const first = z
-    .array(callSummarySchema.strict())
-    .parse(await (await office.ask('/api/calls?limit=2')).json());
-  expect(first.map((call) => call.callSid)).toEqual(['CA3', 'CA2']);
-  const second = await office.ask(`/api/calls?limit=2&before=${first.at(-1)?.startedAt}`);
-  expect(z.array(callSummarySchema).parse(await second.json())).toMatchObject([{ callSid: 'CA1' }]);
-});
-
-test.each(['limit=0', 'limit=1001', 'limit=two', 'limit=1.5', 'limit=', 'before=yesterday', 'before=-1'])(
-  'calls cannot be listed with %s',
-  async (query) => {
-    const answer = await office.ask(`/api/calls?${query}`);
-    expect(answer.status).toBe(400);
-    expect(problemSchema.parse(await answer.json()).error).toContain('from 1 to 1000');
-  },
-);
-
-test('a call comes whole, with its transcript', async () => {
-  office.kept.push(makeCall('CA1', { turns: [makeTurn(0, 'caller', 'My tap is leaking')] }));
-  const answer = await office.ask('/api/calls/CA1');
-  expect(callSchema.strict().parse(await answer.json())).toEqual(office.kept[0]);
-});
-
-test('an unknown call is a 404 with a sentence', async () => {
-  const answer = await office.ask('/api/calls/CA404');
-  expect(answer.status).toBe(404);
-  expect(problemSchema.parse(await answer.json())).toEqual({ error: 'There is no call with that id.' });
-});
-
-test('customers come as the contract says, as many as asked for', async () => {
-  office.book.push(makeCustomer(1), makeCustomer(2));
-  const answer = await office.ask('/api/customers?limit=1');
-  expect(z.array(customerSchema.strict()).parse(await answer.json())).toEqual([makeCustomer(1)]);
-  expect((await office.ask('/api/customers?limit=0')).status).toBe(400);
-});
 
 test('a test call is started, spoken in and hung up, and every answer carries the call', async () => {
   const started = await office.ask('/api/test-calls', { from: '0412 345 678' });
@@ -159,12 +113,12 @@ test('a test call that cannot start says why', async () => {
 test('a surprise is a plain sentence for the user and a line in the log, without a stack', async () => {
   const calls = {
     ...office.calls,
-    list: () => {
+    find: () => {
       throw new Error('SQLITE_CORRUPT at /home/office/callout.db');
     },
   };
-  const broken = await openOffice({ calls });
-  const answer = await broken.ask('/api/calls');
+  const broken = await openOffice({ books: { ...office.books, calls } });
+  const answer = await broken.ask('/api/v1/calls/CA1');
   expect(answer.status).toBe(500);
   expect(await answer.json()).toEqual({ error: 'Something went wrong in Callout. Please try again.' });
   expect(broken.logLines.join()).toContain('SQLITE_CORRUPT');
@@ -174,7 +128,7 @@ test('a surprise is a plain sentence for the user and a line in the log, without
 test.each([
   '/nowhere',
   '/api',
-  '/api/calls/',
+  '/api/v1/calls/',
   '/api/v9/calls',
   '/downloads/callout.db',
   '/downloads/../callout.xlsx',

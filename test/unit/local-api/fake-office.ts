@@ -7,7 +7,6 @@ import {
   type Call,
   type CallSummary,
   type CallTurn,
-  type Customer,
 } from '../../../preload/contract/calls.ts';
 import { emptyFields, type Capture } from '../../../preload/contract/fields.ts';
 import {
@@ -72,22 +71,9 @@ export function makeCapture(
   };
 }
 
-export function makeCustomer(id: number): Customer {
-  return {
-    id,
-    phone: '0412345678',
-    name: 'Sarah',
-    location: 'North Sydney',
-    firstCallAt: callTime,
-    lastCallAt: callTime,
-    callCount: 1,
-  };
-}
-
 /** What a test may look at or change while the server runs. */
 export interface FakeOffice extends LocalServerDeps {
   kept: Call[];
-  book: Customer[];
   /** The caller's number of each test call started. */
   startedFrom: (string | undefined)[];
   logLines: string[];
@@ -124,11 +110,9 @@ export async function openOffice(changes: Partial<LocalServerDeps> = {}, port = 
   const tempFolder = await mkdtemp(join(tmpdir(), 'callout-local-api-'));
   const kept: Call[] = [];
   const startedFrom: FakeOffice['startedFrom'] = [];
-  const book: Customer[] = [];
   const logLines: string[] = [];
   const deps: LocalServerDeps = {
     calls: fakeCalls(kept),
-    customers: { list: ({ limit }) => book.slice(0, limit) },
     testCalls: fakeTestCalls(kept, startedFrom),
     calendar: { feed: () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', file: () => null },
     books: noBooks(kept),
@@ -148,7 +132,6 @@ export async function openOffice(changes: Partial<LocalServerDeps> = {}, port = 
   return {
     ...deps,
     kept,
-    book,
     startedFrom,
     logLines,
     server,

@@ -9,7 +9,14 @@ beforeAll(async () => {
 });
 afterAll(() => office.stop());
 
-const doors = ['/', '/test', '/debug/call_logs', '/api/calls', '/api/calls/CAsecret', '/api/customers'];
+const doors = [
+  '/',
+  '/test',
+  '/debug/call_logs',
+  '/api/v1/calls',
+  '/api/v1/calls/CAsecret',
+  '/api/v1/customers',
+];
 const moreDoors = [
   '/downloads/call_logs.csv',
   '/downloads/callout.xlsx',
@@ -29,7 +36,7 @@ test.each([...doors, ...moreDoors])('%s is closed without the key', async (path)
 test.each(['Bearer', 'Bearer wrong', `Bearer ${key}x`, `Basic ${key}`, key])(
   'the header "%s" does not open the door',
   async (authorization) => {
-    const answer = await fetch(`${office.origin}/api/calls`, { headers: { authorization } });
+    const answer = await fetch(`${office.origin}/api/v1/calls`, { headers: { authorization } });
     expect(answer.status).toBe(401);
   },
 );
@@ -48,7 +55,7 @@ test('a browser without the key is sent to the Callout window, in a page', async
 });
 
 test('a program with the key in its header comes in', async () => {
-  const answer = await office.ask('/api/calls/CAsecret');
+  const answer = await office.ask('/api/v1/calls/CAsecret');
   expect(answer.status).toBe(200);
 });
 
@@ -111,11 +118,11 @@ test.each([
 test('no other site is let in by CORS, and every answer carries the security headers', async () => {
   const paths = [
     '/',
-    '/api/calls',
+    '/api/v1/calls',
     '/nowhere',
     '/downloads/callout.xlsx',
     '/%zz',
-    '/api/calls/%zz',
+    '/api/v1/calls/%zz',
     '/assets/test-call.js',
   ];
   for (const path of paths) {
@@ -133,7 +140,7 @@ test('no other site is let in by CORS, and every answer carries the security hea
 function askAs(host: string): Promise<{ status: number | undefined; body: string }> {
   return new Promise((resolve, reject) => {
     const headers = { host, authorization: `Bearer ${key}` };
-    request({ port: office.port, host: '127.0.0.1', path: '/api/calls', headers }, (answer) => {
+    request({ port: office.port, host: '127.0.0.1', path: '/api/v1/calls', headers }, (answer) => {
       let body = '';
       answer.setEncoding('utf8').on('data', (part: string) => (body += part));
       answer.on('end', () => resolve({ status: answer.statusCode, body }));

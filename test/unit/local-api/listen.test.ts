@@ -8,7 +8,7 @@ test('the preferred port is taken when it is free, the next free one when it is 
   const office = await openOffice({}, first);
   expect(office.port).toBeGreaterThan(first + 1);
   expect(office.port).toBeLessThan(first + 20);
-  expect((await office.ask('/api/calls')).status).toBe(200);
+  expect((await office.ask('/api/v1/calls')).status).toBe(200);
   await office.stop();
   for (const blocker of blockers) await new Promise((resolve) => blocker.close(resolve));
 
@@ -31,7 +31,7 @@ test('only this computer can reach it', async () => {
 test('after close nothing answers', async () => {
   const office = await openOffice();
   await office.stop();
-  await expect(office.ask('/api/calls')).rejects.toThrow();
+  await expect(office.ask('/api/v1/calls')).rejects.toThrow();
 });
 
 /** Two neighbouring ports that are both ours. */

@@ -26,7 +26,7 @@ test('the start page leads to every page, download and address', async () => {
   const page = await read('/');
   const links = ['/test', '/debug/call_logs', '/downloads/callout.xlsx', '/downloads/customer_data.csv'];
   for (const link of links) expect(page).toContain(`href="${link}"`);
-  expect(page).toContain('GET /api/calls/:id');
+  expect(page).toContain('GET /api/v1/calls/{callSid}');
   expect(page).toContain('No call in progress.');
 });
 
