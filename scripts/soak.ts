@@ -1,8 +1,9 @@
 /**
  * `npm run soak -- [--calls 2000] [--seed S]`: thousands of calls through one engine, twenty at once, a tenth of them
- * with something going wrong on the line and a twentieth of the model's answers failing. Afterwards every call must be
- * finished in the books with all its words, nothing may be left open, and the memory must not have grown. Exits with 1
- * otherwise; the last line is JSON.
+ * with something going wrong on the line, a twentieth of the model's answers and of Twilio's answers failing. Callers
+ * take appointments, and emergencies ring somebody on call, who accepts. Afterwards every call must be finished in the
+ * books with all its words, every appointment held once, every text sent once, nothing may be left open, and the memory
+ * must not have grown. Exits with 1 otherwise; the last line is JSON.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,10 +12,13 @@ import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Engine } from '../main/compose.ts';
 import { type DoubleAnswer, startOpenAiDouble } from '../test/doubles/openai-double.ts';
+import { TwilioRestDouble } from '../test/doubles/twilio-rest/twilio-rest-double.ts';
 import { officeAccount, startTestEngine } from '../test/helpers/engine.ts';
 import { heapInUse } from '../test/helpers/heap.ts';
 import { createDice, type Dice } from './crash-test/dice.ts';
 import { soakCall, type SoakMemory } from './soak/soak-call.ts';
+import { officeWithPeople, slotIdFor } from './soak/soak-office.ts';
+import { type Outside, startOutside } from './soak/soak-outside.ts';
 
 const atOnce = 20;
 /** Memory is compared between these shares of the calls: what is loaded once is loaded by the first. */
@@ -34,7 +38,8 @@ if (!Number.isInteger(calls) || calls < 1 || !Number.isInteger(seed)) {
 
 async function soak(dataDir: string): Promise<void> {
   // one failing answer in twenty is more than would make a model rest; here it must go on being asked
-  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ modelTimes: { failures: 100_000 } }));
+  const settings = { ...officeWithPeople, modelTimes: { failures: 100_000 } };
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));
   const dice = createDice(seed);
   const double = await startOpenAiDouble();
   let asked = 0;
@@ -43,24 +48,35 @@ async function soak(dataDir: string): Promise<void> {
     double.requests.length = 0; // it would remember them all, and the memory is measured
     return modelAnswer(dice);
   });
+  const twilio = new TwilioRestDouble();
+  await twilio.listen();
   const before = openResources();
+  const outside = startOutside(twilio, dice);
   const engine = await startTestEngine({
+    CALLOUT_TWILIO_BASE_URL: twilio.baseUrl,
+    CALLOUT_TWILIO_NUMBER: '+61255500100',
     CALLOUT_DATA_DIR: dataDir,
     CALLOUT_OPENAI_API_KEY: double.apiKey,
     CALLOUT_OPENAI_BASE_URL: double.baseUrl,
   });
   const { memories, heaps } = await makeCalls(engine, dice);
   const complaints = [...missing(engine, memories), ...heapComplaints(heaps)];
+  complaints.push(...(await outside.settle(engine, memories)));
   await engine.stop();
+  outside.stop();
   complaints.push(...(await leftOpen(before)));
-  await double.stop();
-  report(memories, asked, heaps, complaints);
+  await Promise.all([double.stop(), twilio.close()]);
+  report(memories, asked, heaps, complaints, outside);
   if (complaints.length > 0) process.exitCode = 1;
   rmSync(dataDir, { recursive: true });
 }
 
 function modelAnswer(dice: Dice): DoubleAnswer {
   const say = 'Righto, I have noted that. What else should I know?';
+  if (dice.whole(1, 10) === 1) {
+    const held = { slot: slotIdFor(dice), service: null, words: "Yes, that's right" };
+    return { say, calls: [{ name: 'hold_slot', arguments: held }] };
+  }
   return dice.whole(1, 20) === 1
     ? { say, fault: dice.pick(modelFaults), afterWords: dice.whole(0, 4) }
     : { say };
@@ -114,8 +130,9 @@ function heapComplaints({ warm: warmHeap, end }: Heaps): string[] {
   return growth > heapMayGrowBy ? [`The heap grew by ${(growth * 100).toFixed(0)} %.`] : [];
 }
 
+/** Libraries look at this process's own streams, which opens them (`PipeWrap`). */
 function openResources(): string[] {
-  return process.getActiveResourcesInfo().filter((kind) => kind !== 'Immediate');
+  return process.getActiveResourcesInfo().filter((kind) => kind !== 'Immediate' && kind !== 'PipeWrap');
 }
 
 /** Sockets and timers that outlive the engine; closing ones get a moment. */
@@ -132,6 +149,7 @@ function report(
   asked: number,
   heaps: Heaps,
   complaints: readonly string[],
+  outside: Outside,
 ): void {
   const faulty = memories.filter(({ fault }) => fault !== null).length;
   const turns = memories.reduce((sum, { spoken }) => sum + spoken.length, 0);
@@ -142,7 +160,20 @@ function report(
   console.log(
     `Heap              ${String(megabytes(heaps.warm))} MB, then ${String(megabytes(heaps.end))} MB`,
   );
+  console.log(
+    `Outside           ${String(outside.texts())} texts, ${String(outside.rung())} people on call rung, ${String(outside.appointments())} appointments`,
+  );
   console.log(`Complaints        ${String(complaints.length)}`);
   const { length: lost } = complaints;
-  console.log(JSON.stringify({ calls: memories.length, faulty, turns, complaints: lost }));
+  console.log(
+    JSON.stringify({
+      calls: memories.length,
+      faulty,
+      turns,
+      texts: outside.texts(),
+      rung: outside.rung(),
+      appointments: outside.appointments(),
+      complaints: lost,
+    }),
+  );
 }

@@ -101,7 +101,7 @@ function summary({ call, now }: AgentInput): string {
   const { issue_description: issue, customer_location: place, urgency_level: urgency } = call.fields;
   const parts = [
     issue === null ? '' : `: ${String(issue.value)}`,
-    place === null ? '' : `, in ${String(place.value)}`,
+    place === null || String(issue?.value).includes(String(place.value)) ? '' : `, in ${String(place.value)}`,
     urgency?.value === 'emergency' ? ', as an emergency' : '',
     whenWords(call, now),
   ];

@@ -48,6 +48,17 @@ export function lost(purpose: Purpose, times = Infinity): Wire {
   };
 }
 
+/** Somebody who listened in opens every relay socket a second time, first, with the same signature, and says nothing. */
+export function replayedUpgrade(): Wire {
+  return {
+    async open(request, send) {
+      const replayed = await send(request);
+      if (replayed.ok) replayed.value.on('error', () => undefined).resume();
+      return send(request);
+    },
+  };
+}
+
 /** Status callbacks arrive last one first, and each of them twice. */
 export function reversedStatuses(): Wire {
   const held: SignedRequest[] = [];

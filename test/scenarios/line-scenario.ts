@@ -1,6 +1,13 @@
 /** A call on a line that is not as it should be, as data: what is wrong, what the caller does and hears, what is kept. */
 import { z } from 'zod';
-import { lost, missingSignature, repeated, reversedStatuses, wrongToken } from '../doubles/faulty-network.ts';
+import {
+  lost,
+  missingSignature,
+  repeated,
+  replayedUpgrade,
+  reversedStatuses,
+  wrongToken,
+} from '../doubles/faulty-network.ts';
 import type { Wire } from '../../main/test-call/public-door.ts';
 import { callStatuses, capturedFieldNames } from '../../preload/contract/fields.ts';
 
@@ -9,6 +16,7 @@ export const faults = {
   'relay refused': () => lost('upgrade'),
   'relay refused once': () => lost('upgrade', 1),
   'forged upgrade': () => wrongToken('upgrade'),
+  'replayed upgrade': () => replayedUpgrade(),
   'unsigned upgrade': () => missingSignature('upgrade'),
   'statuses reversed and doubled': () => reversedStatuses(),
   'webhooks repeated': () => repeated('voice', 'action', 'document', 'status'),
