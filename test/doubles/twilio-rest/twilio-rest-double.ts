@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { randomHex } from '../../../main/lib/ids.ts';
 import { PlacedCall } from './placed-call.ts';
+import { complaintsAbout } from './published-api.ts';
 import {
   type Answer,
   answerRest,
@@ -166,6 +167,10 @@ export class TwilioRestDouble implements TwilioState, Signer {
     if (request.method === 'POST' && request.headers['content-type'] !== 'application/x-www-form-urlencoded')
       this.complaints.push(`${name}: the body is no form`);
     const form = new URLSearchParams(body);
+    if (url.pathname.endsWith('.json')) {
+      const asked = id === '' ? name : `${name}/Sid`;
+      this.complaints.push(...complaintsAbout(asked, request.method === 'POST' ? form : url.searchParams));
+    }
     const answer = this.#refuse(request, url) ?? answerRest(this, { name, id, url, form });
     if (fault === 'after_silence') return;
     if (fault === 'after_reset') return void request.socket.destroy();
