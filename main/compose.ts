@@ -18,6 +18,7 @@ import { buildReports, type Reports } from './compose/reports.ts';
 import { buildReadyLight, type ReadyLight } from './compose/readiness.ts';
 import type { Readiness } from '../preload/contract/reach.ts';
 import type { EngineInfo, EngineOptions } from './compose/options.ts';
+import { createOfficeClips, type OfficeClips } from './compose/office-clips.ts';
 import { createOfficeSettings, type OfficeSettings } from './compose/office-settings.ts';
 import { createOfficeSetup, type OfficeSetup } from './compose/office-setup.ts';
 import { enterRooms, type Rooms } from './compose/rooms.ts';
@@ -70,6 +71,8 @@ export interface Engine {
     'forgetCustomer' | 'exportCustomer' | 'forgetOldWords' | 'deleteOldRecordings'
   >;
   readonly setup: OfficeSetup;
+  /** The owner's own recordings of set phrases. */
+  readonly clips: OfficeClips;
   readonly reports: Omit<Reports, 'mail'>;
   readonly sendText: SendText;
   /** Text messages and e-mails, sent and to be sent. */
@@ -175,6 +178,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     settings,
     privacy: rooms.privacy,
     setup: createOfficeSetup(books, rooms, twilio),
+    clips: createOfficeClips(books),
     reports,
     sendText: twilio.sendText,
     messages: twilio.outbox,

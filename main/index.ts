@@ -12,6 +12,7 @@ import type { Result } from './lib/result.ts';
 import { openRotatingFile } from './lib/rotating-file.ts';
 import { appOrigin, registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { lockDownPages } from './shell/lock-down.ts';
+import { wasStartedAtLogin } from './shell/login-start.ts';
 import { openMainWindow } from './shell/main-window.ts';
 import { setMenu } from './shell/menu.ts';
 import { hasTray, showTray } from './shell/tray.ts';
@@ -40,6 +41,7 @@ const sendToWindow: SendToWindow = (topic, payload) => {
   window?.webContents.send(topic, payload);
 };
 
+app.commandLine.appendSwitch('lang', 'en-AU'); // fields for days and times as Australians write them
 registerAppScheme();
 if (app.requestSingleInstanceLock()) run().catch(failToStart);
 else app.quit();
@@ -60,7 +62,7 @@ async function run(): Promise<void> {
     starting = follow(restarted);
   });
   openChannels(ipcMain, async () => (await starting).answer);
-  theWindow();
+  if (!(hasTray && wasStartedAtLogin())) theWindow();
   const { engine } = await starting;
   if (hasTray)
     tray = showTray(join(here, '../../resources/icon.png'), { open: () => showWindow().focus(), quit });

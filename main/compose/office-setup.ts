@@ -2,6 +2,7 @@
 import type { OwnNumber } from '../../preload/contract/endpoints.ts';
 import { testGptAccount } from '../agent/test-gpt-account.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
+import { ownerFallbackTwiml } from '../telephony/fallback-twiml.ts';
 import { publicPaths, publicUrl } from '../telephony/public-urls.ts';
 import type { Books } from './books.ts';
 import { gptAccountOf, type Rooms } from './rooms.ts';
@@ -11,8 +12,10 @@ import type { Twilio } from './twilio.ts';
 export interface OfficeSetup {
   /** Asks Twilio with the account that is set: its phone numbers, when that works. */
   testTwilio(): Promise<Result<OwnNumber[]>>;
-  /** Has calls to a number come here, and makes it the office's number. */
+  /** Has calls to a number come here, now and from every start on, and makes it the office's number. */
   pointNumber(numberSid: string): Promise<Result<OwnNumber>>;
+  /** What to put at Twilio, so that the owner is rung while this PC is off; null while the owner has no mobile. */
+  fallbackText(): string | null;
   testOpenai(): Promise<Result<string>>;
   /** Resolves when everything up to now is in a backup that was proved good. */
   backUpNow(): Promise<Result<void>>;
@@ -21,22 +24,41 @@ export interface OfficeSetup {
 }
 
 /** The set-up of the opened books. */
-export function createOfficeSetup(books: Books, { backups }: Rooms, { rest }: Twilio): OfficeSetup {
+export function createOfficeSetup(
+  books: Books,
+  { backups }: Rooms,
+  { rest, origin, officeNumber }: Twilio,
+): OfficeSetup {
   const { settings, liveSettings, localKey } = books;
   return {
     testTwilio: async () => {
       const listed = await (rest()?.listNumbers() ?? noAccount);
       if (!listed.ok) return failed(listed.reason);
-      return ok(listed.value.map((number) => ownNumber(number, settings().publicUrl)));
+      return ok(listed.value.map((number) => ownNumber(number, origin())));
     },
     pointNumber: async (numberSid) => {
-      const origin = settings().publicUrl;
-      if (origin === null)
-        return failed('Twilio cannot reach this computer yet: set the public address first.');
-      const pointed = await (rest()?.pointNumber(numberSid, urlsAt(origin)) ?? noAccount);
+      const here = origin();
+      if (here === null)
+        return failed(
+          'Twilio cannot reach this computer yet: set the ngrok domain or the public address first.',
+        );
+      const listed = await (rest()?.listNumbers() ?? noAccount);
+      if (!listed.ok) return failed(listed.reason);
+      const chosen = listed.value.find((number) => number.numberSid === numberSid);
+      if (!chosen) return failed('The account does not have this number any more.');
+      const pointed = await officeNumber.point(chosen.phoneNumber);
       if (!pointed.ok) return failed(pointed.reason);
-      liveSettings.change({ twilioNumber: pointed.value.phoneNumber });
-      return ok(ownNumber(pointed.value, origin));
+      const isNew = chosen.phoneNumber !== settings().twilioNumber;
+      const changed = liveSettings.change({
+        pointNumber: true,
+        ...(isNew ? { twilioNumber: chosen.phoneNumber } : {}),
+      });
+      if (!changed.ok) return failed(changed.reason ?? Object.values(changed.problems).join(' '));
+      return ok(ownNumber(pointed.value, here));
+    },
+    fallbackText: () => {
+      const { ownerMobile } = settings();
+      return ownerMobile === null ? null : ownerFallbackTwiml(ownerMobile);
     },
     testOpenai: async () => {
       const account = gptAccountOf(books);
@@ -59,19 +81,10 @@ export function createOfficeSetup(books: Books, { backups }: Rooms, { rest }: Tw
 
 const noAccount = failed('Type the Account SID and the Auth Token first.');
 
-function urlsAt(origin: string) {
-  return {
-    voiceUrl: publicUrl(origin, publicPaths.voice),
-    voiceMethod: 'POST',
-    statusCallback: publicUrl(origin, publicPaths.status),
-    statusCallbackMethod: 'POST',
-  };
-}
-
 function ownNumber(
   { numberSid, phoneNumber, voiceUrl }: { numberSid: string; phoneNumber: string; voiceUrl: string },
   origin: string | null,
 ): OwnNumber {
-  const pointsHere = origin !== null && voiceUrl === urlsAt(origin).voiceUrl;
+  const pointsHere = origin !== null && voiceUrl === publicUrl(origin, publicPaths.voice);
   return { numberSid, phoneNumber, pointsHere };
 }

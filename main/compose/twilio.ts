@@ -75,6 +75,7 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
     },
     ...common,
   });
+  let leave: () => void = () => undefined;
   return {
     rest,
     officeNumber,
@@ -87,16 +88,37 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
       outbox.start();
       ledger.start();
       officeNumber.start();
+      leave = followNumber(books, reachable, () => officeNumber.start());
     },
     wake: () => {
       officeNumber.start();
       wakeUp(outbox, ledger, log);
     },
     stop: async () => {
+      leave();
       ledger.stop();
       await Promise.all([outbox.stop(), officeNumber.stop()]);
     },
   };
+}
+
+/** Calls `changed` whenever a setting that the number is pointed by is another one; returns the function that stops that. */
+function followNumber(
+  { settings, liveSettings }: Books,
+  origin: () => string | null,
+  changed: () => void,
+): () => void {
+  const pointedBy = () => {
+    const { twilioNumber, pointNumber, fallbackUrl } = settings();
+    return [twilioNumber, pointNumber, fallbackUrl, origin()].join(' ');
+  };
+  let before = pointedBy();
+  return liveSettings.subscribe(() => {
+    const now = pointedBy();
+    if (now === before) return;
+    before = now;
+    changed();
+  });
 }
 
 function wakeUp(outbox: Outbox, ledger: Ledger, log: Log): void {

@@ -19,6 +19,10 @@ export interface Desktop {
   openInBrowser: (url: string) => Promise<void>;
   /** Asks for a folder; null when the dialog was closed. */
   askForFolder: () => Promise<string | null>;
+  /** Whether Callout starts when somebody signs in; null where the system cannot do that. */
+  startsAtLogin: () => boolean | null;
+  /** Makes it so; answers with how it is then. */
+  startAtLogin: (on: boolean) => boolean | null;
   /** Asks the system for the microphone; fails with what to change. */
   askForMicrophone: () => Promise<Result<null>>;
   /** Asks whether to restore; then stops the engine, restores and starts again. False when the answer was no. */

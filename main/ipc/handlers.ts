@@ -5,6 +5,7 @@ import { readCallerNumber } from '../test-call/caller-number.ts';
 import { createBookingHandlers } from './booking-handlers.ts';
 import { createDeskHandlers } from './desk-handlers.ts';
 import type { Desktop } from './desktop.ts';
+import { createMessageHandlers } from './message-handlers.ts';
 import type { Handlers } from './serve.ts';
 import { createReportHandlers } from './report-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
@@ -31,6 +32,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     }),
     'app:open-test-page': () => desktop.openInBrowser(engine.info.testPageUrl),
     ...createSettingsHandlers(engine, desktop),
+    ...createMessageHandlers(engine),
     'calls:list-live': () => engine.calls.live(),
     'calls:list-past': ({ limit, before }) =>
       engine.calls.list(before === undefined ? { limit } : { limit, before }),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { askForMicrophone } from './microphone.ts';
 import { makePdf, printPage } from './paper.ts';
+import { startAtLogin, startsAtLogin } from './login-start.ts';
 import type { Desktop } from '../ipc/desktop.ts';
 
 const filters = {
@@ -35,6 +36,8 @@ export function createDesktop(window: () => BrowserWindow | null): Omit<Desktop,
     },
     openInBrowser: (url) => shell.openExternal(url),
     askForMicrophone,
+    startsAtLogin,
+    startAtLogin,
     askForFolder: async () => {
       const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
       const parent = window();

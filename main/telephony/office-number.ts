@@ -88,10 +88,10 @@ export class OfficeNumber {
     this.#stopped = true;
   }
 
-  /** Points the number at this PC now; resolves to it as it is set. Fails with a plain sentence. */
-  async point(): Promise<Result<PhoneNumber>> {
+  /** Points a number at this PC now, the office's unless told; resolves to it as it is set. Fails with a plain sentence. */
+  async point(phoneNumber = this.#needs.wishes().phoneNumber): Promise<Result<PhoneNumber>> {
     const { setups, rest, origin, wishes } = this.#needs;
-    const { phoneNumber, fallbackUrl } = wishes();
+    const { fallbackUrl } = wishes();
     const [twilio, here] = [rest(), origin()];
     if (!twilio) return failed("Choose the office's Twilio account in the settings.");
     if (here === null) return failed('Twilio cannot reach this PC yet: there is no public address.');

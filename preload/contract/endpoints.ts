@@ -12,6 +12,7 @@ import {
 } from './bookings.ts';
 import { type Call, callSchema, callSummarySchema, customerSchema, duplicatePairSchema } from './calls.ts';
 import type { Channel, Topic } from './channels.ts';
+import { clipNames, ledgerDaySchema, longestClip, messageSchema } from './messages.ts';
 import { type Readiness, readinessSchema } from './reach.ts';
 import { capturedFieldNames } from './fields.ts';
 import { dailyReportSchema } from './reports.ts';
@@ -89,6 +90,30 @@ export const endpoints = {
   'settings:test-openai': { input: z.undefined(), output: outcome(z.string()) },
   /** A sentence when it went out. */
   'settings:test-email': { input: z.undefined(), output: outcome(z.string()) },
+  /** The TwiML that rings the owner while this PC is off; null while there is no owner's mobile. */
+  'settings:fallback-text': { input: z.undefined(), output: z.string().nullable() },
+  /** Null where the system cannot start programs by itself. */
+  'settings:starts-at-login': { input: z.undefined(), output: z.boolean().nullable() },
+  'settings:start-at-login': { input: z.object({ on: z.boolean() }), output: z.boolean().nullable() },
+  /** Newest first. */
+  'messages:list': { input: z.undefined(), output: z.array(messageSchema) },
+  /** Sends a message that failed once more. */
+  'messages:retry': { input: z.object({ id: z.number().int() }), output: done },
+  /** Latest day first. */
+  'ledger:list': { input: z.undefined(), output: z.array(ledgerDaySchema) },
+  /** Compares with Twilio now. */
+  'ledger:check': { input: z.undefined(), output: outcome(z.array(ledgerDaySchema)) },
+  'clips:keep': {
+    input: z.object({
+      name: z.enum(clipNames),
+      sound: z.instanceof(Uint8Array).refine((sound) => sound.length <= longestClip),
+    }),
+    output: done,
+  },
+  'clips:read': {
+    input: z.object({ name: z.enum(clipNames) }),
+    output: z.instanceof(Uint8Array).nullable(),
+  },
   'safety:back-up-now': { input: z.undefined(), output: outcome(z.void()) },
   /** Null when the dialog was closed. */
   'safety:choose-folder': { input: z.undefined(), output: z.string().nullable() },

@@ -49,7 +49,7 @@ export const settingRows = {
   },
   fallback: {
     label: 'When this computer is off',
-    hint: 'In the Twilio console make a TwiML Bin of this text, and choose it at the number under “Primary handler fails”. Twilio then rings the owner.',
+    hint: 'Twilio rings the owner’s mobile instead.',
   },
   pointNumber: {
     label: 'Point the number here at every start',
@@ -200,6 +200,19 @@ export const settingRows = {
   pauseSeconds: {
     label: 'Seconds before the list is rung again',
     hint: 'When nobody on it has accepted.',
+  },
+  testAddress: { label: 'Does the address work?', hint: 'Rings through at it, as Twilio would.' },
+  startAtLogin: {
+    label: 'Start with the computer',
+    hint: 'Callout then answers as soon as somebody signs in, from the tray beside the clock.',
+  },
+  messages: {
+    label: 'Texts and e-mails',
+    hint: 'What did not go out says why. Waiting messages are tried again by themselves.',
+  },
+  ledger: {
+    label: 'Every call is accounted for',
+    hint: 'Twilio’s list of calls beside Callout’s own, once a day.',
   },
   keepAwake: {
     label: 'Keep this computer awake',

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { settingsSchema } from '../../preload/contract/settings.ts';
 import { launchApp } from '../helpers/launch-app.ts';
 
 test('a setting is found, changed, refused when it makes no sense, and holds on the next call', async () => {
@@ -43,4 +44,28 @@ test('restoring asks first, and afterwards everything is there again with what w
   await window.getByRole('link', { name: 'Live' }).click();
   await window.getByRole('region', { name: 'Earlier calls' }).getByText('Grace').waitFor();
   expect(await window.getByText('is damaged').count()).toBe(0);
+});
+
+test('no setting is forgotten: each, or each of its parts, can be set on one of the pages', async () => {
+  const { window, close } = await launchApp();
+  onTestFinished(close);
+  await window.getByRole('link', { name: 'Settings' }).click();
+  const topics = window.getByRole('navigation', { name: 'Topics' }).getByRole('link');
+  await topics.first().waitFor();
+  const reached = new Set<string>();
+  for (const topic of await topics.all()) {
+    await topic.click();
+    await window.getByRole('heading', { name: await topic.innerText(), exact: true }).waitFor();
+    const rows = await window.locator('[data-setting]').all();
+    for (const row of rows) {
+      const controls = row.locator('input, textarea, select, button');
+      if ((await controls.count()) > 0) reached.add((await row.getAttribute('data-setting')) ?? '');
+    }
+  }
+  const wanted = Object.entries(settingsSchema.parse({})).flatMap(([name, value]) => {
+    const hasParts = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (reached.has(name) || !hasParts) return [name];
+    return Object.keys(value).map((part) => `${name}.${part}`);
+  });
+  expect(wanted.filter((name) => !reached.has(name))).toEqual([]);
 });

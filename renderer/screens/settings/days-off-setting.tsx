@@ -39,7 +39,7 @@ export function DaysOffSetting() {
     removed(spanOf(day), () => void change(daysOff));
   };
   return (
-    <SettingField row="daysOff" setting="appointments" part="daysOff" state={state}>
+    <SettingField row="daysOff" setting="appointments" part="daysOff" wide state={state}>
       <div role="group" aria-label={texts.settings.rows.daysOff.label} className={styles.windows}>
         {daysOff.length === 0 && <p className={styles.quiet}>{words.none}</p>}
         {daysOff.map((day) => (

@@ -1,7 +1,8 @@
 /** The way to the first real call, and what rings somebody while this computer is off. */
 import { Button, Textarea } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { bridge } from '../../bridge.ts';
 import { useSettingsView } from '../../hooks/use-settings.ts';
 import { texts } from '../../texts.ts';
 import { SettingField } from './setting-field.tsx';
@@ -22,41 +23,46 @@ export function LineGuide() {
   );
 }
 
-/** The text of a TwiML Bin, with the owner's mobile in it. */
+/** The text of a TwiML Bin, with the owner's mobile in it, and where it goes. */
 export function FallbackText() {
   const mobile = useSettingsView()?.values.ownerMobile ?? null;
-  const [copied, setCopied] = useState(false);
-  const { buttons, rows } = texts.settings;
-  const twiml = fallbackTwiml(mobile);
+  const [twiml, setTwiml] = useState<string | null>(null);
+  const [copied, setCopied] = useState('');
+  const { buttons, rows, fallbackNeedsMobile, fallbackSteps } = texts.settings;
+  useEffect(() => {
+    bridge.ask('settings:fallback-text', undefined).then(setTwiml, () => setTwiml(null));
+  }, [mobile]);
   const copy = async () => {
-    await navigator.clipboard.writeText(twiml);
-    setCopied(true);
+    await navigator.clipboard.writeText(twiml ?? '');
+    setCopied(twiml ?? '');
   };
+  if (twiml === null)
+    return (
+      <SettingField row="fallback">
+        <p className={styles.quiet}>{fallbackNeedsMobile}</p>
+      </SettingField>
+    );
   return (
     <SettingField row="fallback">
       <div className={styles.stack} role="group" aria-label={rows.fallback.label}>
         <Textarea
           readOnly
-          rows={6}
+          rows={5}
           aria-label={rows.fallback.label}
           value={twiml}
           className={styles.code ?? ''}
         />
-        <div className={styles.beside}>
-          <Button icon={<CopyRegular />} disabled={mobile === null} onClick={() => void copy()}>
-            {copied ? buttons.copied : buttons.copy}
+        <div className={styles.beside} role="status">
+          <Button icon={<CopyRegular />} onClick={() => void copy()}>
+            {copied === twiml ? buttons.copied : buttons.copy}
           </Button>
-          {mobile === null && <span className={styles.quiet}>{texts.settings.fallbackNeedsMobile}</span>}
         </div>
+        <ol className={styles.steps}>
+          {fallbackSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
       </div>
     </SettingField>
   );
-}
-
-function fallbackTwiml(mobile: string | null): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<Response>
-  <Dial timeout="25">${mobile ?? '…'}</Dial>
-  <Say language="en-AU">${texts.settings.fallbackSays}</Say>
-</Response>`;
 }

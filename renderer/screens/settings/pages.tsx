@@ -9,16 +9,21 @@ import {
   SwitchSetting,
   WelcomeAgain,
 } from './choice-setting.tsx';
+import { ClipSetting } from './clip-setting.tsx';
 import { DaysOffSetting } from './days-off-setting.tsx';
 import { FolderSetting } from './folder-setting.tsx';
 import { AlertForSetting, HazardSentences } from './hazards-setting.tsx';
 import { FallbackText, LineGuide } from './line-guide.tsx';
+import { LedgerList } from './ledger-list.tsx';
 import { MailPresets } from './mail-presets.tsx';
+import { MessageList } from './message-list.tsx';
 import { OnCallSetting } from './on-call-setting.tsx';
 import { ChoicePart, NumberPart, SwitchPart, TextPart } from './part-setting.tsx';
 import { SecretSetting } from './secret-setting.tsx';
 import type { RowName } from './setting-field.tsx';
 import { ListSetting, LongTextSetting, NumberSetting, PhoneSetting, TextSetting } from './text-setting.tsx';
+import { StartAtLogin } from './start-at-login.tsx';
+import { TestAddress } from './test-address.tsx';
 import { WindowsSetting } from './windows-setting.tsx';
 
 /** One topic. */
@@ -66,6 +71,7 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
       ['ngrokDomain', <TextSetting name="ngrokDomain" />],
       ['ngrokToken', <SecretSetting name="ngrokToken" />],
       ['publicUrl', <TextSetting name="publicUrl" />],
+      ['testAddress', <TestAddress />],
       ['testTwilio', <TwilioNumbers />],
       ['twilioNumber', <PhoneSetting name="twilioNumber" />],
       ['pointNumber', <SwitchSetting name="pointNumber" />],
@@ -81,6 +87,9 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
     name: 'voice',
     rows: [
       ['voice', <ChoiceSetting name="voice" options={voices} />],
+      ['clipGreeting', <ClipSetting row="clipGreeting" name="greeting" />],
+      ['clipFiller', <ClipSetting row="clipFiller" name="filler" />],
+      ['clipGoodbye', <ClipSetting row="clipGoodbye" name="goodbye" />],
       ['callersMayInterrupt', <SwitchSetting name="callersMayInterrupt" />],
       ['interruptSensitivity', <ChoiceSetting name="interruptSensitivity" options={sensitivities} />],
     ],
@@ -143,6 +152,8 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
       ['testEmail', <ActionSetting row="testEmail" channel="settings:test-email" done={(said) => said} />],
     ],
   },
+  { name: 'messages', rows: [['messages', <MessageList />]] },
+  { name: 'ledger', rows: [['ledger', <LedgerList />]] },
   {
     name: 'safety',
     rows: [
@@ -163,6 +174,7 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
   {
     name: 'computer',
     rows: [
+      ['startAtLogin', <StartAtLogin />],
       ['keepAwake', <SwitchSetting name="keepAwake" />],
       ['appearance', <AppearanceSetting />],
       [

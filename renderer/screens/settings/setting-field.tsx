@@ -15,12 +15,21 @@ interface SettingFieldProps {
   setting?: SettingName;
   /** What of the setting this row sets; all of it when left out. */
   part?: string;
+  /** As wide as the page. */
+  wide?: boolean;
   state?: SaveState;
   children: ReactElement;
 }
 
 /** The sentence under the field says what was wrong; “Saved” stands beside the label. */
-export function SettingField({ row, setting, part, state = { at: 'rest' }, children }: SettingFieldProps) {
+export function SettingField({
+  row,
+  setting,
+  part,
+  wide = false,
+  state = { at: 'rest' },
+  children,
+}: SettingFieldProps) {
   const view = useSettingsView();
   const { label, hint } = texts.settings.rows[row];
   const variable = setting === undefined ? undefined : view?.decidedBy[setting];
@@ -29,7 +38,7 @@ export function SettingField({ row, setting, part, state = { at: 'rest' }, child
   return (
     <div className={styles.row} data-setting={part === undefined ? setting : `${setting ?? ''}.${part}`}>
       <Field
-        className={styles.field ?? ''}
+        className={`${styles.field} ${wide ? styles.wide : ''}`}
         label={label}
         hint={waits ? `${explanation} ${texts.settings.needsRestart}` : explanation}
         {...(state.at === 'refused'

@@ -27,7 +27,12 @@ export function SettingsScreen() {
         </search>
         <Topics shown={searching ? null : page.name} onChoose={() => setWords('')} />
       </div>
-      <main className={styles.pages} aria-label={texts.screens.settings} tabIndex={-1}>
+      <main
+        key={searching ? '' : page.name}
+        className={styles.pages}
+        aria-label={texts.screens.settings}
+        tabIndex={-1}
+      >
         {found.map((one) => (
           <Page key={one.name} page={one} />
         ))}

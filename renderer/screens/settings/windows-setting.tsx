@@ -34,7 +34,7 @@ export function WindowsSetting() {
     removed(nameOf(window), () => void change(windows));
   };
   return (
-    <SettingField row="windows" setting="appointments" part="windows" state={state}>
+    <SettingField row="windows" setting="appointments" part="windows" wide state={state}>
       <div role="group" aria-label={texts.settings.rows.windows.label} className={styles.windows}>
         {windows.length === 0 && <p className={styles.quiet}>{words.none}</p>}
         {windows.map((window, at) => (
