@@ -143,7 +143,7 @@ export const settingsTexts = {
     noMicrophone: 'The microphone cannot be used. Check that one is plugged in and allowed.',
   },
   login: {
-    impossible: 'This system does not start programs by itself. Add Callout to its start-up programs.',
+    impossible: 'Callout cannot switch this on here: add it to the system’s own start-up programs.',
     failed: 'The computer did not take this. Look under “Apps, Startup” in its own settings.',
   },
   messages: {

@@ -42,12 +42,14 @@ export function LedgerList() {
             {busy ? <Spinner size="extra-tiny" label={words.comparing} /> : words.compare}
           </Button>
         </div>
-        <div className={styles.list} role="list" aria-label={words.list}>
-          {days?.length === 0 && <p className={styles.empty}>{words.none}</p>}
-          {days?.map((day) => (
-            <Day key={day.day} day={day} />
-          ))}
-        </div>
+        {days?.length === 0 && <p className={styles.empty}>{words.none}</p>}
+        {days !== null && days.length > 0 && (
+          <ul className={styles.list} aria-label={words.list}>
+            {days.map((day) => (
+              <Day key={day.day} day={day} />
+            ))}
+          </ul>
+        )}
       </div>
     </SettingField>
   );
@@ -57,7 +59,7 @@ function Day({ day: { day, checkedAt, atTwilio, here, missing } }: { day: Ledger
   const zone = useSettingsView()?.values.timezone ?? 'UTC';
   const words = texts.settings.ledger;
   return (
-    <div role="listitem" className={styles.message}>
+    <li className={styles.message}>
       <div className={styles.head}>
         <span className={styles.who}>{formatIsoDate(day)}</span>
         {atTwilio === here ? (
@@ -84,6 +86,6 @@ function Day({ day: { day, checkedAt, atTwilio, here, missing } }: { day: Ledger
           </ul>
         </>
       )}
-    </div>
+    </li>
   );
 }

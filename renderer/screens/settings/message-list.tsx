@@ -45,12 +45,15 @@ export function MessageList() {
       wide
       state={problem === null ? { at: 'rest' } : { at: 'refused', reason: problem }}
     >
-      <div className={styles.list} role="list" aria-label={words.list}>
-        {messages?.length === 0 && <p className={styles.empty}>{words.none}</p>}
-        {messages?.map((message) => (
-          <MessageRow key={message.id} message={message} onRetry={() => void retry(message.id)} />
-        ))}
-      </div>
+      {messages === null || messages.length === 0 ? (
+        <p className={styles.empty}>{messages === null ? '' : words.none}</p>
+      ) : (
+        <ul className={styles.list} aria-label={words.list}>
+          {messages.map((message) => (
+            <MessageRow key={message.id} message={message} onRetry={() => void retry(message.id)} />
+          ))}
+        </ul>
+      )}
     </SettingField>
   );
 }
@@ -62,7 +65,7 @@ function MessageRow({ message, onRetry }: { message: Message; onRetry: () => voi
   const words = texts.settings.messages;
   const who = formatPhone(to);
   return (
-    <div role="listitem" className={styles.message}>
+    <li className={styles.message}>
       <div className={styles.head}>
         <span className={styles.who}>{who}</span>
         <span className={styles.quiet}>
@@ -85,7 +88,7 @@ function MessageRow({ message, onRetry }: { message: Message; onRetry: () => voi
       <p className={styles.body}>{body}</p>
       {problem !== null && state !== 'sent' && <p className={styles.problem}>{problem}</p>}
       {problem !== null && message.delivery === 'undelivered' && <p className={styles.problem}>{problem}</p>}
-    </div>
+    </li>
   );
 }
 
