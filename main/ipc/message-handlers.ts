@@ -30,6 +30,6 @@ export function createMessageHandlers(engine: Engine): Pick<Handlers, MessageCha
       return checked.ok ? ok(days()) : checked;
     },
     'clips:keep': ({ name, sound }) => clips.keep(name, sound),
-    'clips:read': ({ name }) => clips.read(name),
+    'clips:open': ({ name }) => clips.read(name),
   };
 }

@@ -19,7 +19,7 @@ export const channels = [
   'ledger:list',
   'ledger:check',
   'clips:keep',
-  'clips:read',
+  'clips:open',
   'safety:back-up-now',
   'safety:choose-folder',
   'safety:renew-local-key',

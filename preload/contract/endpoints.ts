@@ -110,7 +110,7 @@ export const endpoints = {
     }),
     output: done,
   },
-  'clips:read': {
+  'clips:open': {
     input: z.object({ name: z.enum(clipNames) }),
     output: z.instanceof(Uint8Array).nullable(),
   },

@@ -46,7 +46,7 @@ export function ClipSetting({ row, name }: { row: RowName; name: ClipName }) {
     removed(texts.settings.rows[row].label, () => void save(clips));
   };
   const listen = async () => {
-    const sound = await bridge.ask('clips:read', { name }).catch(() => null);
+    const sound = await bridge.ask('clips:open', { name }).catch(() => null);
     if (sound === null) refuse(words.gone);
     else await play(sound.buffer).catch(() => refuse(words.unreadable));
   };
