@@ -19,13 +19,26 @@ export function planDay(
   booked: readonly Booking[],
   now: number,
 ): DayPlan {
+  return planDayUntil(lastOpenDay(calendar, now), date, calendar, booked, now);
+}
+
+/** The last day on which a caller may be offered a time. */
+function lastOpenDay({ rules, timezone }: OfficeCalendar, now: number): string {
+  return addDays(localDate(now, timezone), rules.daysAhead);
+}
+
+function planDayUntil(
+  last: string,
+  date: string,
+  calendar: OfficeCalendar,
+  booked: readonly Booking[],
+  now: number,
+): DayPlan {
   const { rules, timezone, holidayOn } = calendar;
   const dayOff = rules.daysOff.find(({ from, until }) => from <= date && date <= until);
   const holiday = dayOff ? dayOff.note || 'Day off' : rules.closedOnHolidays ? holidayOn(date) : null;
   if (holiday !== null) return { date, holiday, windows: [] };
-  const { weekday } = DateTime.fromISO(date, { zone: timezone });
-  const today = localDate(now, timezone);
-  const last = addDays(today, rules.daysAhead);
+  const { weekday } = DateTime.fromISO(date, { zone: 'utc' });
   const windows = rules.windows
     .filter(({ weekdays }) => weekdays.includes(weekday))
     .map(({ start, end, capacity }): DayWindow => {
@@ -47,8 +60,9 @@ export function planDays(
   now: number,
 ): DayPlan[] {
   const days: DayPlan[] = [];
+  const last = lastOpenDay(calendar, now);
   for (let date = from; date <= until; date = addDays(date, 1))
-    days.push(planDay(date, calendar, booked, now));
+    days.push(planDayUntil(last, date, calendar, booked, now));
   return days;
 }
 
@@ -85,8 +99,21 @@ export function instantsOf(
   { date, start, end }: Slot,
   timezone: string,
 ): { startsAt: number; endsAt: number } {
-  const at = (time: string) => DateTime.fromISO(`${date}T${time}`, { zone: timezone }).toMillis();
-  return { startsAt: at(start), endsAt: at(end) };
+  return { startsAt: instantOf(date, start, timezone), endsAt: instantOf(date, end, timezone) };
+}
+
+/** Reckoning with time zones is slow, and a caller who is offered a time waits for the same few weeks every time. */
+const reckoned = new Map<string, number>();
+const mostReckoned = 5000;
+
+function instantOf(date: string, time: string, timezone: string): number {
+  const key = `${date}T${time} ${timezone}`;
+  const known = reckoned.get(key);
+  if (known !== undefined) return known;
+  const instant = DateTime.fromISO(`${date}T${time}`, { zone: timezone }).toMillis();
+  if (reckoned.size >= mostReckoned) reckoned.clear();
+  reckoned.set(key, instant);
+  return instant;
 }
 
 /** Whether it keeps others from having its place. */

@@ -52,8 +52,8 @@ export class CallSession {
   #state: CallState = newCall;
   #call: Call | null = null;
   #line: Line | null = null;
-  /** Aborts the reply being made or spoken. */
-  #speaking = new AbortController();
+  /** Aborts the reply being made or spoken; null when the last one was made to its end. */
+  #speaking: AbortController | null = null;
   #grace: NodeJS.Timeout | undefined;
   #silence: NodeJS.Timeout | undefined;
   #answer: NodeJS.Timeout | undefined;
@@ -108,7 +108,7 @@ export class CallSession {
   dispose(): void {
     this.#stopWaiting();
     clearTimeout(this.#keys);
-    this.#speaking.abort();
+    this.#speaking?.abort();
   }
 
   #stopWaiting(): void {
@@ -137,7 +137,7 @@ export class CallSession {
     for (let effect = queue.shift(); effect; effect = queue.shift()) {
       if (effect.type === 'save') unsaved.push(effect.event);
       else if (effect.type === 'promise') unsaved.push(promised(effect.promise, at));
-      else if (effect.type === 'stop_agent') this.#speaking.abort();
+      else if (effect.type === 'stop_agent') this.#speaking?.abort();
       else if (effect.type === 'extract')
         unsaved.push(...captureFields(this.#after(unsaved, at), this.#needs));
       else if (effect.type === 'suggest')
@@ -160,7 +160,7 @@ export class CallSession {
   /** The one sentence that is spoken without being kept: it promises nothing. */
   #apologise(input: CallInput | OfficeInput): void {
     if (input.type !== 'heard' && input.type !== 'agent_spoke') return;
-    this.#speaking.abort();
+    this.#speaking?.abort();
     this.#line?.say(cannotTakeItDown, true);
     if (input.type === 'agent_spoke' && input.thenHangUp) this.#line?.hangUp();
   }
@@ -293,6 +293,8 @@ export class CallSession {
     } catch (error) {
       this.#reportFailure(error);
       this.#needs.deliver(this.#callSid, { type: 'agent_spoke', reply, ...askAgain });
+    } finally {
+      if (this.#speaking === controller) this.#speaking = null;
     }
   }
 

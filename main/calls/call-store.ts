@@ -6,8 +6,8 @@ import type { CallEvent } from './call-events.ts';
 /** The event log and the tables that follow from it. All methods are synchronous and throw on disk errors. */
 export interface CallStore {
   /**
-   * Appends events to a call's log and updates the projections, in one durable transaction: on return they are on
-   * the disk. `at` is milliseconds since the epoch.
+   * Appends events to a call's log in one durable transaction: on return they are on the disk, and all that is read
+   * follows from them. `at` is milliseconds since the epoch.
    */
   append(callSid: string, at: number, events: readonly CallEvent[]): void;
   /** The whole call, or null when there is none of that id. */

@@ -81,7 +81,7 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
     if (board.notices.at(-1)?.text !== text) report(level, text); // the calls' copy in the same folder told it
   });
   const caughtUp = () => void liveLogs.update();
-  const callStore = openCallStore(books, { source, report, caughtUp, alongside });
+  const callStore = openCallStore(books, log, { source, report, caughtUp, alongside });
   const appointments = openAppointments(books, options, board, callStore, () => alongside.catchUp());
   const agentState = new AgentState();
   const clips = clipsOf(books);
@@ -102,7 +102,9 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
     office: () => officeOf(settings()),
     manner: () => mannerOf(settings(), clips),
     timezone: () => settings().timezone,
-    appended: () => void liveLogs.update(),
+    appended: () => {
+      liveLogs.updateSoon();
+    },
   });
   calls.subscribe((news) => {
     if (news.type === 'trouble') board.raise('problem', news.text);
@@ -131,12 +133,17 @@ function clipsOf({ dataDir, settings, localKey }: Books): Clips {
   });
 }
 
+/** How long the tables may lag behind what is said; nobody sees it (store/tables-later.ts). */
+const tablesLagMs = 100;
+
 function openCallStore(
   { store, dataDir, settings }: Books,
+  log: Log,
   others: Pick<ShelterNeeds, 'source' | 'report' | 'caughtUp' | 'alongside'>,
 ): ShelteredCalls {
+  const inAMoment = (work: () => void) => void setTimeout(work, tablesLagMs).unref();
   return new ShelteredCalls({
-    calls: createCallStore(store, customerPhone),
+    calls: createCallStore(store, customerPhone, { parseEvent, applyEvent, inAMoment, log }),
     replay: createReplay(store, customerPhone),
     log: logOfCalls(parseEvent),
     applyEvent,

@@ -55,6 +55,8 @@ export interface LiveLogsNeeds {
 export interface LiveLogs {
   /** Writes what has happened since the last update, in the background; never rejects. */
   update: () => Promise<void>;
+  /** The same a moment later, once for all that is said until then: callers' answers go first. */
+  updateSoon: () => void;
   /** Writes all three anew after something was forgotten. False when one is locked: it still holds what it held. */
   rewrite: () => Promise<boolean>;
   /** Writes what is still to be written; afterwards the database may be closed. */
@@ -106,7 +108,18 @@ export function createLiveLogs({ folder, source, marks, report }: LiveLogsNeeds)
     await update();
     return !logs.some((log) => log.isStale());
   };
-  return { update, rewrite, close: update };
+  let soon: NodeJS.Timeout | undefined;
+  const updateSoon = () => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      void update();
+    }, soonMs);
+  };
+  const close = () => {
+    clearTimeout(soon);
+    return update();
+  };
+  return { update, updateSoon, rewrite, close };
 }
 
 interface LogNeeds<Row> extends Omit<LiveLogsNeeds, 'folder'> {
@@ -117,6 +130,7 @@ interface LogNeeds<Row> extends Omit<LiveLogsNeeds, 'folder'> {
   rowsOf: (before: Call | null, after: Call, logged: LoggedEvent) => Row[];
 }
 
+const soonMs = 100;
 const eventsPerWrite = 200; // some 15 ms of the thread that answers calls
 
 function createLog<Row>({ path, name, columns, rowsOf, source, marks, report }: LogNeeds<Row>) {

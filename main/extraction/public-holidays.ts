@@ -20,7 +20,17 @@ interface Holiday {
   day: number;
 }
 
+/** A calendar asks for every day of some weeks. */
+const worked = new Map<string, Holiday[]>();
+
 function holidaysOf(year: number, state: string): Holiday[] {
+  const key = `${String(year)} ${state}`;
+  const known = worked.get(key) ?? workOut(year, state);
+  worked.set(key, known);
+  return known;
+}
+
+function workOut(year: number, state: string): Holiday[] {
   const sunday = easter(year);
   return [
     ...withMonday("New Year's Day", day(year, 1, 1)),

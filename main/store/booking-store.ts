@@ -133,29 +133,29 @@ function putStatement(store: Store) {
 
 function readStatements(store: Store) {
   return {
-    find: store.prepare<{ id: string }, BookingRow>(
+    find: store.apart.prepare<{ id: string }, BookingRow>(
       'find booking',
       'SELECT booking FROM bookings WHERE id = @id',
     ),
-    between: store.prepare<{ from: number; until: number }, BookingRow>(
+    between: store.apart.prepare<{ from: number; until: number }, BookingRow>(
       'bookings between',
       `SELECT booking FROM bookings WHERE starts_at >= @from AND starts_at < @until ORDER BY starts_at, id`,
     ),
-    taking: store.prepare<{ from: number; until: number; earliest: number }, BookingRow>(
+    taking: store.apart.prepare<{ from: number; until: number; earliest: number }, BookingRow>(
       'bookings taking places',
       `SELECT booking FROM bookings
        WHERE starts_at > @earliest AND starts_at < @until AND ends_at > @from AND seat IS NOT NULL`,
     ),
-    ofCall: store.prepare<{ callSid: string }, BookingRow>(
+    ofCall: store.apart.prepare<{ callSid: string }, BookingRow>(
       'bookings of call',
       'SELECT booking FROM bookings WHERE call_sid = @callSid ORDER BY created_at DESC',
     ),
-    ofCustomer: store.prepare<{ phone: string; since: number }, BookingRow>(
+    ofCustomer: store.apart.prepare<{ phone: string; since: number }, BookingRow>(
       'bookings of customer',
       `SELECT booking FROM bookings WHERE customer_phone = @phone AND created_at >= @since
        ORDER BY created_at DESC`,
     ),
-    overdue: store.prepare<{ now: number }, BookingRow>(
+    overdue: store.apart.prepare<{ now: number }, BookingRow>(
       'overdue bookings',
       `SELECT booking FROM bookings WHERE state = 'held' AND held_until <= @now`,
     ),

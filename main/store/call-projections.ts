@@ -20,7 +20,14 @@ export type Project = (logged: LoggedEvent) => void;
 export function createProjections(store: Store, customerPhone: CustomerPhone): Project {
   const project = createTableProjections(store, customerPhone);
   const words = createWordIndex(store);
-  return (logged) => words.follow(logged.callSid, logged.event, () => project(logged));
+  const reach = store.prepare<{ seq: number }>(
+    'note reach of tables',
+    'UPDATE tables_reach SET seq = @seq WHERE seq < @seq',
+  );
+  return (logged) => {
+    words.follow(logged.callSid, logged.event, () => project(logged));
+    reach.run({ seq: logged.seq });
+  };
 }
 
 function createTableProjections(store: Store, customerPhone: CustomerPhone): Project {
@@ -121,6 +128,7 @@ const callTables = [
 /** Empties every table that follows from the log; to be called inside a transaction. */
 export function clearProjections(store: Store): void {
   createWordIndex(store).clear();
+  store.prepare('clear reach of tables', 'UPDATE tables_reach SET seq = 0').run({});
   for (const table of ['counted_days', 'customers', 'customer_numbers', 'customers_apart', ...callTables]) {
     store.prepare(`clear ${table}`, `DELETE FROM ${table}`).run({});
   }

@@ -167,7 +167,7 @@ function listStatements(store: Store) {
       `SELECT value, said, turn, source, confidence, confirmed, inferred FROM capture_history
        WHERE call_sid = @callSid AND field = @field ORDER BY seq DESC LIMIT 1 OFFSET 1`,
     ),
-    customer: store.prepare<{ phone: string }, CustomerRow>(
+    customer: store.apart.prepare<{ phone: string }, CustomerRow>(
       'find customer',
       'SELECT * FROM customers WHERE phone = @phone',
     ),

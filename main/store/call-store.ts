@@ -1,4 +1,5 @@
 /** The calls room's memory on SQLite: the event log, and the tables that follow from it. */
+import type { Call } from '../../preload/contract/calls.ts';
 import type { LoggedEvent } from '../calls/call-events.ts';
 import type { CallStore } from '../calls/call-store.ts';
 import { clearProjections, createProjections } from './call-projections.ts';
@@ -8,20 +9,43 @@ import { createCallReader } from './call-reader.ts';
 import type { CustomerPhone } from './customer-projections.ts';
 import { createEventAppender, createEventReader, type ParseEvent } from './event-log.ts';
 import type { Store } from './open.ts';
+import { createTablesLater, type LaterNeeds } from './tables-later.ts';
 
-/** Keeps calls in `store`; `customerPhone` says whose call it was (customers/customer-phone.ts). */
-export function createCallStore(store: Store, customerPhone: CustomerPhone): CallStore {
+/**
+ * Keeps calls in `store`; `customerPhone` says whose call it was (customers/customer-phone.ts). With `laterNeeds` the
+ * tables of live calls are written a moment after the log (tables-later.ts), else together with it.
+ */
+export function createCallStore(
+  store: Store,
+  customerPhone: CustomerPhone,
+  laterNeeds?: LaterNeeds,
+): CallStore {
   const reader = createCallReader(store);
   const appendEvent = createEventAppender(store);
   const project = createProjections(store, customerPhone);
+  const later = laterNeeds && createTablesLater(store, project, laterNeeds);
+  const goesOn = store.apart.prepare<{ callSid: string }, object>(
+    'does call go on',
+    'SELECT 1 FROM calls WHERE call_sid = @callSid AND ended_at IS NULL',
+  );
   const known = store.prepare<{ callSid: string }, object>(
     'is call known',
     'SELECT 1 FROM calls WHERE call_sid = @callSid',
   );
+  const complete = (call: Call) => later?.complete(call) ?? call;
   return {
     ...reader,
+    findCall: (callSid) => {
+      const call = reader.findCall(callSid);
+      return call && complete(call);
+    },
+    listUnfinished: () => reader.listUnfinished().map(complete),
     append: (callSid, at, events) => {
       if (events.length === 0) return;
+      if (later?.mayWait(events) && !store.db.inTransaction && goesOn.get({ callSid })) {
+        later.add(store.apart.transaction(() => events.map((event) => appendEvent(callSid, at, event))));
+        return;
+      }
       store.transaction(() => {
         if (events[0]?.type !== 'call_started' && !known.get({ callSid })) {
           throw new Error(`The first event of call ${callSid} must be call_started.`);

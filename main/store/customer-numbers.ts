@@ -17,7 +17,7 @@ export interface CustomerNumbers {
 
 /** Reads the tables of `store`. */
 export function createCustomerNumbers(store: Store): CustomerNumbers {
-  const main = store.prepare<{ phone: string }, { phone: string }>(
+  const main = store.apart.prepare<{ phone: string }, { phone: string }>(
     'main number of customer',
     `WITH RECURSIVE up (phone, steps) AS (
        SELECT @phone, 0
@@ -25,7 +25,7 @@ export function createCustomerNumbers(store: Store): CustomerNumbers {
        SELECT joined_to, steps + 1 FROM up JOIN customer_numbers USING (phone) WHERE joined_to IS NOT NULL
      ) SELECT phone FROM up ORDER BY steps DESC LIMIT 1`,
   );
-  const all = store.prepare<{ phone: string }, { phone: string }>(
+  const all = store.apart.prepare<{ phone: string }, { phone: string }>(
     'numbers of customer',
     `WITH RECURSIVE down (phone) AS (
        SELECT @phone UNION ALL SELECT numbers.phone FROM down CROSS JOIN customer_numbers AS numbers

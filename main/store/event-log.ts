@@ -24,16 +24,16 @@ export interface EventRow {
 
 /** Reads the log of this database. */
 export function createEventReader(store: Store, parse: ParseEvent): EventReader {
-  const after = store.prepare<{ seq: number; limit: number }, EventRow>(
+  const after = store.apart.prepare<{ seq: number; limit: number }, EventRow>(
     'events after',
     'SELECT seq, call_sid, at, type, data FROM call_events WHERE seq > @seq ORDER BY seq LIMIT @limit',
   );
-  const ofCall = store.prepare<{ callSid: string; upTo: number }, EventRow>(
+  const ofCall = store.apart.prepare<{ callSid: string; upTo: number }, EventRow>(
     'events of call',
     `SELECT seq, call_sid, at, type, data FROM call_events
      WHERE call_sid = @callSid AND seq <= @upTo ORDER BY seq`,
   );
-  const last = store.prepare<object, { seq: number | null }>(
+  const last = store.apart.prepare<object, { seq: number | null }>(
     'last event',
     'SELECT max(seq) AS seq FROM call_events',
   );
@@ -47,7 +47,7 @@ export function createEventReader(store: Store, parse: ParseEvent): EventReader 
 
 /** When the last event happened, in milliseconds since the epoch; 0 when there is none. */
 export function lastEventAt(store: Store): number {
-  const last = store.prepare<object, { at: number }>(
+  const last = store.apart.prepare<object, { at: number }>(
     'last event at',
     'SELECT at FROM call_events ORDER BY seq DESC LIMIT 1',
   );
@@ -73,7 +73,7 @@ interface EventParams {
 
 /** Writes to the log of this database. */
 export function createEventAppender(store: Store): AppendEvent {
-  const insert = store.prepare<EventParams, { seq: number }>(
+  const insert = store.apart.prepare<EventParams, { seq: number }>(
     'append event',
     `INSERT INTO call_events (seq, call_sid, at, type, data) VALUES (@position, @callSid, @at, @type, @data)
      RETURNING seq`,

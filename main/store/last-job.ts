@@ -4,7 +4,7 @@ import type { Store } from './open.ts';
 
 /** Returns the function that tells, by the customer's number as the book has it, what their last job was; null when unknown. */
 export function createLastJob(store: Store): (phone: string) => string | null {
-  const last = store.prepare<{ phone: string }, { value: string }>(
+  const last = store.apart.prepare<{ phone: string }, { value: string }>(
     'last job of customer',
     `SELECT value FROM calls JOIN captures USING (call_sid)
      WHERE customer_phone = @phone AND field = 'issue_description' AND rank = 0 AND typeof(value) = 'text'

@@ -13,20 +13,28 @@ export const databaseFileName = 'callout.sqlite';
 /** A prepared statement with named parameters (`@name`). */
 export interface Query<Params extends object, Row> {
   /** Returns how many rows changed. */
-  run(params: Params): number;
-  get(params: Params): Row | undefined;
-  all(params: Params): Row[];
+  run: (params: Params) => number;
+  get: (params: Params) => Row | undefined;
+  all: (params: Params) => Row[];
   /** Not timed: most of it is the reader's own time. */
-  iterate(params: Params): IterableIterator<Row>;
+  iterate: (params: Params) => IterableIterator<Row>;
 }
 
-/** An open database. */
-export interface Store {
-  db: Database.Database;
+/** How a database is used. */
+export interface Access {
   /** Prepares a statement; every run of it slower than 40 ms is logged under `name`. */
   prepare<Params extends object, Row = never>(name: string, sql: string): Query<Params, Row>;
   /** Runs `work` in one transaction, durable when this returns and undone when `work` throws. */
   transaction<T>(work: () => T): T;
+}
+
+/** An open database. */
+export interface Store extends Access {
+  db: Database.Database;
+  /** For the logs, and for what never follows from a live call: used without what `useAfter` says. */
+  apart: Access;
+  /** Does `work` before every use from now on (tables-later.ts); a reader gets what there is when the disk refuses it. */
+  useAfter(work: () => void): void;
   close(): void;
 }
 
@@ -48,11 +56,49 @@ export function openStore(path: string, options: { readonly?: boolean; log?: Log
     db.close();
     throw inPlainWords(error, path);
   }
-  return {
-    db,
+  let first = () => {};
+  const apart: Access = {
     prepare: (name, sql) => timedQuery(db, name, sql, log),
     transaction: (work) => db.transaction(work).immediate(),
-    close: () => db.close(),
+  };
+  const tryFirst = () => {
+    try {
+      first();
+    } catch (error) {
+      if (!isStorageTrouble(error)) throw error;
+    }
+  };
+  return {
+    db,
+    prepare: (name, sql) => queryAfter(tryFirst, apart.prepare(name, sql)),
+    transaction: (work) => {
+      first();
+      return apart.transaction(work);
+    },
+    apart,
+    useAfter: (work) => (first = work),
+    close: () => {
+      tryFirst();
+      db.close();
+    },
+  };
+}
+
+function queryAfter<Params extends object, Row>(
+  first: () => void,
+  query: Query<Params, Row>,
+): Query<Params, Row> {
+  const after =
+    <Result>(use: (params: Params) => Result) =>
+    (params: Params) => {
+      first();
+      return use(params);
+    };
+  return {
+    run: after(query.run),
+    get: after(query.get),
+    all: after(query.all),
+    iterate: after(query.iterate),
   };
 }
 

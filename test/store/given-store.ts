@@ -73,6 +73,7 @@ export function projectedTables(store: ReturnType<typeof openStore>): Record<str
     'customers_apart',
     'alerts',
     'promises',
+    'tables_reach',
   ];
   return Object.fromEntries(tables.map((table) => [table, store.db.prepare(`SELECT * FROM ${table}`).all()]));
 }

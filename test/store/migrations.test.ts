@@ -164,6 +164,12 @@ test('100: a recording known before is with Twilio still, and not here', () => {
   });
 });
 
+test('110: the tables have followed the log to its end', () => {
+  const { step, one } = givenBefore(110);
+  step();
+  expect(one('SELECT seq FROM tables_reach')).toEqual({ seq: 1 });
+});
+
 test('120: nothing is missing of what was sent before', () => {
   const { step, one } = givenBefore(120);
   step();
@@ -192,6 +198,6 @@ test('150: no day is counted yet, and a change of a call strikes its day alone',
 
 test('every step has its test here', () => {
   expect(migrations.map(({ version }) => version)).toEqual([
-    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 120, 130, 150,
+    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 150,
   ]);
 });

@@ -9,6 +9,7 @@ import { desk } from './0070-desk.ts';
 import { search } from './0080-search.ts';
 import { forgettingAppointments } from './0090-forgetting-appointments.ts';
 import { recordedSound } from './0100-recorded-sound.ts';
+import { tablesReach } from './0110-tables-reach.ts';
 import { outboxGaps } from './0120-outbox-gaps.ts';
 import { suburbsAndNumbers } from './0130-suburbs-and-numbers.ts';
 import { dayCounts } from './0150-day-counts.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   search,
   forgettingAppointments,
   recordedSound,
+  tablesReach,
   outboxGaps,
   suburbsAndNumbers,
   dayCounts,
