@@ -22,14 +22,22 @@ describe('the page in the window', () => {
   test('is sandboxed and isolated, and has no Node', async () => {
     const preferences = await running.app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as LastPreferences; // not in Electron's types
-      const { sandbox, contextIsolation, nodeIntegration, webviewTag } = contents.getLastWebPreferences();
-      return { sandbox, contextIsolation, nodeIntegration, webviewTag };
+      const all = contents.getLastWebPreferences();
+      const { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity } = all;
+      const { allowRunningInsecureContent = false, experimentalFeatures = false } = all;
+      const features = all['enableBlinkFeatures'] ?? '';
+      const loosened = { webSecurity, allowRunningInsecureContent, experimentalFeatures, features };
+      return { sandbox, contextIsolation, nodeIntegration, webviewTag, ...loosened };
     });
     expect(preferences).toEqual({
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      features: '',
     });
     expect(await running.window.evaluate('[typeof process, typeof require]')).toEqual([
       'undefined',
