@@ -47,13 +47,16 @@ const operationSchema = z.object({
     .object({ content: z.object({ 'application/x-www-form-urlencoded': z.object({ schema: formSchema }) }) })
     .optional(),
 });
-const descriptionSchema = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+const descriptionSchema = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
 
 const folder = process.argv[2] ?? '.';
 const file = join(folder, 'twilio-oai', 'spec', 'json', 'twilio_api_v2010.json');
-const { paths } = descriptionSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+const { paths, components } = descriptionSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 const operations = Object.entries(asked).map(([name, [path, method]]) => {
-  const { parameters, requestBody } = operationSchema.parse(paths[path]?.[method]);
+  const { parameters, requestBody } = operationSchema.parse(resolved(paths[path]?.[method]));
   const query = parameters.filter((each) => each.in === 'query');
   const form = requestBody?.content['application/x-www-form-urlencoded'].schema;
   const taken = {
@@ -68,3 +71,12 @@ const operations = Object.entries(asked).map(([name, [path, method]]) => {
 });
 const target = new URL('../test/doubles/twilio-rest/twilio-api.json', import.meta.url);
 writeFileSync(target, `${JSON.stringify(Object.fromEntries(operations), null, 2)}\n`);
+
+/** Names of types (`$ref`) are replaced by the types. */
+function resolved(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(resolved);
+  if (typeof part !== 'object' || part === null) return part;
+  if ('$ref' in part && typeof part.$ref === 'string')
+    return resolved(components.schemas[part.$ref.replace('#/components/schemas/', '')]);
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, resolved(value)]));
+}

@@ -71,6 +71,9 @@ export async function soakCall(
     randomHex,
     from: `+614915701${String(dice.whole(10, 99))}`,
     to: '+61255500100',
+    // what is looked for is what gets lost, not how busy the machine is
+    twilioWaitsMs: 60_000,
+    replyWithinMs: 60_000,
   });
   if (!started.ok) throw new Error(started.reason);
   const call = started.value;
