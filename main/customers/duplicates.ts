@@ -18,7 +18,13 @@ export function likeness(one: Known, other: Known): Likeness | null {
 
 /** All pairs that look alike, in the order of the list. */
 export function likelyPairs<C extends Known>(customers: readonly C[]): { one: C; other: C; why: Likeness }[] {
-  const inSuburb = grouped(customers, ({ location }) => location?.toLowerCase() ?? '');
+  // whoever is alike has a last name that sounds the same: only they are compared, for thousands take seconds
+  const inSuburb = grouped(customers, ({ location, name }) =>
+    location === null || name === null
+      ? ''
+      : `${location.toLowerCase()} ${heardAs(namesIn(name).at(-1) ?? '')}`,
+  );
+  inSuburb.delete('');
   return [...inSuburb.values()].flatMap((neighbours) =>
     neighbours.flatMap((one, index) =>
       neighbours.slice(index + 1).flatMap((other) => {
