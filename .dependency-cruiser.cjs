@@ -14,6 +14,7 @@ const domains = [
   'exports',
   'settings',
   'outbox',
+  'webhooks',
 ];
 
 /** What each room may import; `types` are rooms (or files of main/) of which it may import types only. */
@@ -24,6 +25,7 @@ const rooms = {
   customers: { imports: [] },
   settings: { imports: [] },
   outbox: { imports: [] },
+  webhooks: { imports: ['outbox'] },
   agent: { imports: ['extraction'] },
   calls: { imports: ['agent', 'extraction'] },
   'on-call': { imports: ['calls', 'agent', 'extraction'] },

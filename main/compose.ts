@@ -26,6 +26,7 @@ import { warmUp } from './compose/warm-up.ts';
 import type { Exporter } from './exports/run-export.ts';
 import type { Notice } from './lib/notice-board.ts';
 import { buildTwilio, type Twilio } from './compose/twilio.ts';
+import { startWebhooks } from './compose/webhooks.ts';
 import { failed, ok, type Result } from './lib/result.ts';
 import type { OnCall } from './on-call/on-call.ts';
 import type { PromiseClock } from './on-call/promise-clock.ts';
@@ -108,6 +109,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   const twilio = buildTwilio(books.value, rooms, options);
   rooms.appointments.texting.send = twilio.sendText;
   rooms.privacy.recordings.network = twilio.rest;
+  startWebhooks(books.value, rooms, twilio);
   const emergencies = buildEmergencies(books.value, rooms, twilio, options);
   const light = buildReadyLight(books.value, rooms, twilio, options);
   const recordings = buildRecordings(books.value, rooms, twilio, options);

@@ -68,6 +68,7 @@ export type Button =
   | 'settings:test-twilio'
   | 'settings:test-openai'
   | 'settings:test-email'
+  | 'settings:test-webhooks'
   | 'safety:back-up-now'
   | 'safety:renew-local-key'
   | 'safety:restore'

@@ -4,6 +4,7 @@ import { testGptAccount } from '../agent/test-gpt-account.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 import { ownerFallbackTwiml } from '../telephony/fallback-twiml.ts';
 import { publicPaths, publicUrl } from '../telephony/public-urls.ts';
+import { testWebhooks } from '../webhooks/webhook-sender.ts';
 import type { Books } from './books.ts';
 import { gptAccountOf, type Rooms } from './rooms.ts';
 import type { Twilio } from './twilio.ts';
@@ -17,6 +18,8 @@ export interface OfficeSetup {
   /** What to put at Twilio, so that the owner is rung while this PC is off; null while the owner has no mobile. */
   fallbackText(): string | null;
   testOpenai(): Promise<Result<string>>;
+  /** Sends a test to every program that is to be told. */
+  testWebhooks(): Promise<Result<string>>;
   /** Resolves when everything up to now is in a backup that was proved good. */
   backUpNow(): Promise<Result<void>>;
   /** The old key opens nothing from then on. */
@@ -64,6 +67,8 @@ export function createOfficeSetup(
       const account = gptAccountOf(books);
       return account === null ? failed('Type the key first.') : testGptAccount(account);
     },
+    testWebhooks: () =>
+      testWebhooks(settings().webhookUrls, books.secrets.read('webhookSecret'), books.clock.now()),
     backUpNow: async () => {
       const why = await backups.run();
       return why === null ? ok(undefined) : failed(why);

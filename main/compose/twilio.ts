@@ -11,6 +11,7 @@ import { createOutboxStore } from '../store/outbox-store.ts';
 import { Ledger } from '../telephony/ledger/ledger.ts';
 import { OfficeNumber } from '../telephony/office-number.ts';
 import { createMailSender } from '../reports/mail-sender.ts';
+import { createWebhookSender } from '../webhooks/webhook-sender.ts';
 import { createTextSender } from '../telephony/rest/text-sender.ts';
 import { createTwilioRest, type TwilioRest } from '../telephony/rest/twilio-rest.ts';
 import type { Books } from './books.ts';
@@ -39,7 +40,7 @@ export interface Twilio {
 
 /** Builds the services; nothing is asked of Twilio yet. */
 export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: EngineOptions): Twilio {
-  const { settings, clock, store } = books;
+  const { settings, secrets, clock, store } = books;
   const at = { publicUrl: '' };
   const rest = keepCurrent(() => accountOf(books), connect);
   const reachable = () => reachableOrigin(settings(), at.publicUrl);
@@ -54,6 +55,7 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
     senders: {
       text: createTextSender({ rest, from: () => settings().twilioNumber, statusOrigin: reachable }),
       email: createMailSender({ account: () => mailAccountOf(books), notify: common.notify }),
+      webhook: createWebhookSender({ secret: () => secrets.read('webhookSecret'), clock }),
     },
     ...common,
   });

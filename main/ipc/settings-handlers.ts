@@ -22,6 +22,7 @@ export function createSettingsHandlers(engine: Engine, desktop: Desktop): Pick<H
     'settings:point-number': ({ numberSid }) => setup.pointNumber(numberSid),
     'settings:test-openai': () => setup.testOpenai(),
     'settings:test-email': () => engine.reports.testMail(),
+    'settings:test-webhooks': () => setup.testWebhooks(),
     'settings:fallback-text': () => setup.fallbackText(),
     'settings:starts-at-login': () => desktop.startsAtLogin(),
     'settings:start-at-login': ({ on }) => desktop.startAtLogin(on),

@@ -2,7 +2,7 @@
 import type { Result } from '../lib/result.ts';
 
 /** What can be sent. */
-export type MessageKind = 'text' | 'email';
+export type MessageKind = 'text' | 'email' | 'webhook';
 
 /**
  * `sending`: an attempt is under way; `unsure`: nobody knows whether it went out. Sent and failed are for good, but

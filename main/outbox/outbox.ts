@@ -222,5 +222,11 @@ export class Outbox {
 }
 
 function wordFor({ kind, to }: OutboxMessage): string {
-  return `${kind === 'text' ? 'text message' : 'e-mail'} to ${to}`;
+  return `${words[kind]} to ${kind === 'webhook' ? new URL(to).host : to}`;
 }
+
+const words: Readonly<Record<MessageKind, string>> = {
+  text: 'text message',
+  email: 'e-mail',
+  webhook: 'news',
+};

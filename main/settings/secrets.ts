@@ -51,6 +51,7 @@ const variables: Readonly<Record<SecretName, string>> = {
   openaiApiKey: 'CALLOUT_OPENAI_API_KEY',
   smtpPassword: 'CALLOUT_SMTP_PASSWORD',
   ngrokToken: 'CALLOUT_NGROK_TOKEN',
+  webhookSecret: 'CALLOUT_WEBHOOK_SECRET',
 };
 
 /** Opens the secrets of a data folder. */
@@ -138,6 +139,7 @@ const labels: Readonly<Record<SecretName, string>> = {
   openaiApiKey: 'The OpenAI key',
   smtpPassword: 'The password for e-mail',
   ngrokToken: 'The ngrok token',
+  webhookSecret: 'The secret for other programs',
 };
 
 function readEnvironment(env: Environment): Kept {

@@ -11,6 +11,7 @@ export const channels = [
   'settings:point-number',
   'settings:test-openai',
   'settings:test-email',
+  'settings:test-webhooks',
   'settings:fallback-text',
   'settings:starts-at-login',
   'settings:start-at-login',

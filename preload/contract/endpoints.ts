@@ -90,6 +90,7 @@ export const endpoints = {
   'settings:test-openai': { input: z.undefined(), output: outcome(z.string()) },
   /** A sentence when it went out. */
   'settings:test-email': { input: z.undefined(), output: outcome(z.string()) },
+  'settings:test-webhooks': { input: z.undefined(), output: outcome(z.string()) },
   /** The TwiML that rings the owner while this PC is off; null while there is no owner's mobile. */
   'settings:fallback-text': { input: z.undefined(), output: z.string().nullable() },
   /** Null where the system cannot start programs by itself. */

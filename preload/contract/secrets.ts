@@ -8,6 +8,7 @@ export const secretNames = [
   'openaiApiKey',
   'smtpPassword',
   'ngrokToken',
+  'webhookSecret',
 ] as const;
 
 /** What the window may know of a secret. */

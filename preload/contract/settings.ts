@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { appointmentSettingsSchema } from './appointment-settings.ts';
 import { lineSettings } from './line-settings.ts';
 import { mailSettings } from './mail-settings.ts';
+import { webhookSettings } from './webhook-settings.ts';
 import { onCallSettings } from './on-call-settings.ts';
 import { phoneNumber } from './phone-number.ts';
 import { savedViewSchema } from './search.ts';
@@ -94,6 +95,7 @@ export const settingsSchema = z.object({
   ...onCallSettings,
   ...lineSettings,
   ...mailSettings,
+  ...webhookSettings,
   /** Port of the server that only Twilio may reach (through a tunnel); 0 is any free one. */
   publicPort: port.default(5050),
   /** Port of the office's own page and API on this PC; 0 is any free one. */

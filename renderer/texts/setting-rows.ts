@@ -110,6 +110,15 @@ export const settingRows = {
   summaryRecipients: { label: 'Who gets the daily summary', hint: 'E-mail addresses, one a line.' },
   summaryTime: { label: 'Time of the daily summary', hint: 'By the office’s clock, such as 18:00.' },
   testEmail: { label: 'Does it arrive?', hint: 'Sends a test e-mail to everybody who gets the summary.' },
+  webhookUrls: {
+    label: 'Who is told of calls',
+    hint: 'Addresses of programs (webhooks), one a line: they hear of finished calls, emergencies and bookings.',
+  },
+  webhookSecret: {
+    label: 'Secret for other programs',
+    hint: 'They check with it that news comes from this office. At least 24 letters and digits, or their own “whsec_…”.',
+  },
+  testWebhooks: { label: 'Does it arrive?', hint: 'Sends a test to every address.' },
   journalFolder: {
     label: 'Second copy',
     hint: 'A folder on another disk or a USB stick: everything said is written there too, as it is said.',

@@ -155,6 +155,17 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
   { name: 'messages', rows: [['messages', <MessageList />]] },
   { name: 'ledger', rows: [['ledger', <LedgerList />]] },
   {
+    name: 'programs',
+    rows: [
+      ['webhookUrls', <ListSetting name="webhookUrls" />],
+      ['webhookSecret', <SecretSetting name="webhookSecret" />],
+      [
+        'testWebhooks',
+        <ActionSetting row="testWebhooks" channel="settings:test-webhooks" done={(said) => said} />,
+      ],
+    ],
+  },
+  {
     name: 'safety',
     rows: [
       [

@@ -1,0 +1,149 @@
+/** What other programs are told: the whole engine, a real receiving server, and signatures checked as a receiver does. */
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Engine } from '../../main/compose.ts';
+import { bookingSettings } from '../helpers/booking-office.ts';
+import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
+
+const secret = 'a-secret-of-this-office-and-its-program';
+const soon = { timeout: 60_000, interval: 20 };
+
+interface Told {
+  type: string;
+  id: string;
+  signed: boolean;
+  data: Record<string, unknown>;
+  body: string;
+}
+
+/** Another program; `answers` are the statuses of its first answers, then 204. */
+async function givenProgram(answers: number[] = []): Promise<{ url: string; told: Told[] }> {
+  const told: Told[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const status = answers.shift() ?? 204;
+      response.writeHead(status, status === 302 ? { location: 'http://127.0.0.1:9/' } : {}).end();
+      if (status === 204) told.push(read(request.headers, body));
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo; // a TCP server that listens has such an address
+  return { url: `http://127.0.0.1:${String(port)}/hook`, told };
+}
+
+/** The check of the Standard Webhooks specification, on the bytes as they came. */
+function read(headers: IncomingHttpHeaders, body: string): Told {
+  const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signature } = headers;
+  const expected = createHmac('sha256', secret)
+    .update(`${String(id)}.${String(at)}.${body}`)
+    .digest('base64');
+  const { type, data } = JSON.parse(body) as { type: string; data: Record<string, unknown> };
+  return { type, id: String(id), signed: signature === `v1,${expected}`, data, body };
+}
+
+async function givenEngine(urls: string[], env: Record<string, string> = {}): Promise<Engine> {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...bookingSettings, webhookUrls: urls }));
+  const engine = await startTestEngine({ CALLOUT_DATA_DIR: folder, CALLOUT_WEBHOOK_SECRET: secret, ...env });
+  onTestFinished(() => engine.stop());
+  return engine;
+}
+
+async function burstPipe(engine: Engine): Promise<string> {
+  const call = await ring(engine, { from: '+61491570156' });
+  await call.say("It's Mei in Newtown, the pipe in the laundry has burst, it's an emergency");
+  await call.hangUp();
+  return call.callSid;
+}
+
+test('an emergency is told at once, the finished call and a booking when they are, each once and signed', async () => {
+  const program = await givenProgram();
+  const engine = await givenEngine([program.url]);
+  const callSid = await burstPipe(engine);
+  await vi.waitFor(() => expect(program.told).toHaveLength(2), soon);
+  expect(program.told.map(({ type }) => type)).toEqual(['call.emergency', 'call.finished']);
+  expect(program.told[1]?.data).toMatchObject({ callSid, status: 'completed' });
+  const booked = engine.bookings.create(
+    { date: '2024-08-06', start: '07:00', end: '09:00' },
+    {
+      ...{ name: 'Mei', phone: '0491570156', suburb: 'Newtown', address: null, service: 'burst_pipe' },
+      ...{ issue: null, urgency: null, mayText: false },
+    },
+  );
+  expect(booked.ok).toBe(true);
+  await vi.waitFor(() => expect(program.told).toHaveLength(3), soon);
+  expect(program.told[2]).toMatchObject({ type: 'booking.changed', data: { date: '2024-08-06' } });
+  expect(program.told.every(({ signed }) => signed)).toBe(true);
+  expect(new Set(program.told.map(({ id }) => id)).size).toBe(3);
+  for (const { body } of program.told) expect(body).not.toContain('"turns"'); // what was said stays here
+});
+
+test('a program that is down is told when it is back; one that refuses is shown to the office', async () => {
+  const tired = await givenProgram([503]);
+  const refusing = await givenProgram([400, 400, 400, 400]);
+  const moved = await givenProgram([302, 302, 302, 302]);
+  const engine = await givenEngine([tired.url, refusing.url, moved.url]);
+  await burstPipe(engine);
+  await vi.waitFor(() => expect(tired.told).toHaveLength(2), soon);
+  expect(refusing.told).toEqual([]);
+  const failed = engine.messages.list({ limit: 10 }).filter(({ state }) => state === 'failed');
+  expect(failed.map(({ problem }) => problem).sort()).toEqual(
+    [refusing, refusing, moved, moved]
+      .map(({ url }) => `${new URL(url).host} answered with ${url === moved.url ? '302' : '400'}.`)
+      .sort(),
+  );
+  expect(
+    engine
+      .notices()
+      .map(({ text: said }) => said)
+      .join(),
+  ).toContain(new URL(refusing.url).host);
+});
+
+test('nothing is told of test calls', async () => {
+  const program = await givenProgram();
+  const engine = await givenEngine([program.url]);
+  const started = await engine.testCalls.start({ from: '+61491570156' });
+  if (!started.ok) throw new Error(started.reason);
+  await engine.testCalls.say(started.value.callSid, "It's Mike, a pipe burst, it's an emergency");
+  await engine.testCalls.hangUp(started.value.callSid);
+  await burstPipe(engine);
+  await vi.waitFor(() => expect(program.told).toHaveLength(2), soon);
+  expect(program.told.some(({ data }) => data['callSid'] === started.value.callSid)).toBe(false);
+});
+
+test('the test button says what is wrong, or that it arrived', async () => {
+  const program = await givenProgram([500]);
+  const engine = await givenEngine([]);
+  expect(await engine.setup.testWebhooks()).toEqual({
+    ok: false,
+    reason: 'Type the address of a program first.',
+  });
+  engine.settings.change({ webhookUrls: [program.url] });
+  expect(await engine.setup.testWebhooks()).toMatchObject({ ok: false });
+  expect(await engine.setup.testWebhooks()).toEqual({ ok: true, value: 'It arrived.' });
+  expect(program.told).toMatchObject([{ type: 'test', signed: true }]);
+});
+
+test.each([
+  ['http://example.com/hook', false],
+  ['ftp://127.0.0.1/hook', false],
+  ['https://user:pass@example.com/', false],
+  ['not an address', false],
+  ['https://example.com/hook', true],
+  ['http://192.168.1.20:8080/hook', true],
+  ['http://localhost:3000/hook', true],
+])('the address %s is taken: %s', async (url, taken) => {
+  const engine = await givenEngine([]);
+  expect(engine.settings.change({ webhookUrls: [url] }).ok).toBe(taken);
+});
