@@ -87,6 +87,25 @@ test('a database that was overwritten is refused at the start, restored by one c
   expect(readFileSync(join(dataDir, aside, 'callout.sqlite'), 'utf8')).toContain('A holiday picture.');
 }, 30_000);
 
+test('a database cut in half is refused at the start in one sentence, left as it is, and restored whole', async () => {
+  const dataDir = temporaryFolder();
+  const env = { CALLOUT_DATA_DIR: dataDir, CALLOUT_JOURNAL_DIR: temporaryFolder() };
+  const calls = await givenCalls(env);
+  const path = join(dataDir, 'callout.sqlite');
+  const half = Math.floor(statSync(path).size / 2 / 4096) * 4096;
+  truncateSync(path, half);
+  await expect(startTestEngine(env)).rejects.toThrow(/ is damaged.* run: npm run restore -- /);
+  expect(statSync(path).size).toBe(half);
+  const { output } = await restore(dataDir, env);
+  expect(output).toMatch(/^Calls restored: 2\./);
+  const engine = await startTestEngine(env);
+  for (const line of calls) {
+    const turns = engine.calls.find(line.callSid)?.turns.map(({ role, text }) => ({ role, text }));
+    expect(turns).toEqual(line.spoken);
+  }
+  await engine.stop();
+}, 60_000);
+
 test('without a second copy the last backup, made when Callout stopped, brings everything back', async () => {
   const dataDir = temporaryFolder();
   const env = { CALLOUT_DATA_DIR: dataDir };
