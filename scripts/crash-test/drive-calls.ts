@@ -24,8 +24,12 @@ const sentences = [
   'There is water coming through the ceiling',
 ];
 
-/** Rings again and again, one call after the other, until nobody answers. Returns what was said on each call. */
-export async function ringUntilGone(publicUrl: string, dice: Dice): Promise<CallerMemory[]> {
+/** Rings again and again, one call after the other, until nobody answers; tells of every answer. Returns what was said on each call. */
+export async function ringUntilGone(
+  publicUrl: string,
+  dice: Dice,
+  onAnswer: () => void,
+): Promise<CallerMemory[]> {
   const memories: CallerMemory[] = [];
   for (;;) {
     const call = await startTestCall({
@@ -38,14 +42,15 @@ export async function ringUntilGone(publicUrl: string, dice: Dice): Promise<Call
     });
     if (!call.ok) return memories;
     memories.push(call.value);
-    await talk(call.value, dice);
+    await talk(call.value, dice, onAnswer);
   }
 }
 
-async function talk(call: TestCall, dice: Dice): Promise<void> {
+async function talk(call: TestCall, dice: Dice, onAnswer: () => void): Promise<void> {
   for (let turns = dice.whole(1, 6); turns > 0 && !call.over; turns--) {
     const said = dice.pick(sentences);
     if ((await call.say(said)) === '') break;
+    onAnswer();
   }
   await call.hangUp();
   await call.ended;

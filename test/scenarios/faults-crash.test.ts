@@ -12,4 +12,4 @@ test('an engine killed 25 times in the middle of calls loses no acknowledged tur
   // about twenty of the kills come in mid-call: fewer turns than this would be no test, however slow the machine
   expect((result as { acknowledged: number }).acknowledged).toBeGreaterThan(100); // its shape is checked above
   expect(Number(/^Texts promised +(\d+)$/m.exec(stdout)?.[1]), stdout).toBeGreaterThan(0);
-}, 180_000);
+}, 400_000);
