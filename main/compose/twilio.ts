@@ -3,19 +3,15 @@ import type { Settings } from '../../preload/contract/settings.ts';
 import { keepCurrent } from '../lib/keep-current.ts';
 import type { Log } from '../lib/log.ts';
 import { systemTimer } from '../lib/timer.ts';
-import { Outbox } from '../outbox/outbox.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import { createSendText, type SendText } from '../outbox/send-text.ts';
 import { createLedgerStore } from '../store/ledger-store.ts';
 import { createNumberSetups } from '../store/number-setups.ts';
-import { createOutboxStore } from '../store/outbox-store.ts';
 import { Ledger } from '../telephony/ledger/ledger.ts';
 import { OfficeNumber } from '../telephony/office-number.ts';
-import { createMailSender } from '../reports/mail-sender.ts';
-import { createWebhookSender } from '../webhooks/webhook-sender.ts';
-import { createTextSender } from '../telephony/rest/text-sender.ts';
 import { createTwilioRest, type TwilioRest } from '../telephony/rest/twilio-rest.ts';
 import type { Books } from './books.ts';
-import { mailAccountOf } from './mail-account.ts';
+import { buildOutbox } from './outbox.ts';
 import type { EngineOptions } from './options.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -40,7 +36,7 @@ export interface Twilio {
 
 /** Builds the services; nothing is asked of Twilio yet. */
 export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: EngineOptions): Twilio {
-  const { settings, secrets, clock, store } = books;
+  const { settings, clock, store } = books;
   const at = { publicUrl: '' };
   const rest = keepCurrent(() => accountOf(books), connect);
   const reachable = () => reachableOrigin(settings(), at.publicUrl);
@@ -50,15 +46,7 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
     log,
     notify: (level: 'info' | 'problem', text: string) => board.raise(level, text),
   };
-  const outbox = new Outbox({
-    store: createOutboxStore(store),
-    senders: {
-      text: createTextSender({ rest, from: () => settings().twilioNumber, statusOrigin: reachable }),
-      email: createMailSender({ account: () => mailAccountOf(books), notify: common.notify }),
-      webhook: createWebhookSender({ secret: () => secrets.read('webhookSecret'), clock }),
-    },
-    ...common,
-  });
+  const outbox = buildOutbox(books, { rest, statusOrigin: reachable, ...common });
   const ledger = new Ledger({
     store: createLedgerStore(store),
     rest,
