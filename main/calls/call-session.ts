@@ -12,6 +12,7 @@ import { type CallInput, type CallState, type Effect, newCall } from './call-ste
 import type { CallStore } from './call-store.ts';
 import { captureFields, keepSuggestions } from './capture-fields.ts';
 import type { Line, NewsListener, Switchboard } from './line.ts';
+import { ReadAhead } from './read-ahead.ts';
 import { nextStep, type OfficeInput, refusal } from './office-state.ts';
 
 /** How long a call waits, in milliseconds. */
@@ -49,6 +50,7 @@ export interface SessionNeeds {
 export class CallSession {
   readonly #callSid: string;
   readonly #needs: SessionNeeds;
+  readonly #readAhead: ReadAhead;
   #state: CallState = newCall;
   #call: Call | null = null;
   #line: Line | null = null;
@@ -62,7 +64,8 @@ export class CallSession {
 
   constructor(callSid: string, needs: SessionNeeds) {
     this.#callSid = callSid;
-    this.#needs = needs;
+    this.#readAhead = new ReadAhead(needs.extract);
+    this.#needs = { ...needs, extract: this.#readAhead.extract };
   }
 
   /** The call so far, or null before it rang. */
@@ -89,6 +92,7 @@ export class CallSession {
     const step = nextStep(this.#state, input);
     this.#state = step.state;
     if (input.type === 'connected') this.#stopWaiting();
+    if (input.type === 'heard') this.#readAhead.stop();
     if (input.type === 'pressed' || step.state.phase === 'over') clearTimeout(this.#keys);
     try {
       this.#perform(step.effects);
@@ -96,6 +100,12 @@ export class CallSession {
       this.#apologise(input);
       throw error;
     }
+  }
+
+  /** The caller is still speaking; `text` is what was recognised so far. */
+  hear(text: string): void {
+    if (this.#call !== null) this.#readAhead.hear(text, this.#call, this.#needs.office().staffNames);
+    this.send({ type: 'hearing' });
   }
 
   /** Nothing was heard for a while. */
@@ -108,6 +118,7 @@ export class CallSession {
   dispose(): void {
     this.#stopWaiting();
     clearTimeout(this.#keys);
+    this.#readAhead.stop();
     this.#speaking?.abort();
   }
 

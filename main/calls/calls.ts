@@ -152,7 +152,7 @@ export class Calls implements CallLine {
   hearing(callSid: string, text: string): void {
     if (!this.#sessions.has(callSid)) return;
     this.#publish({ type: 'caller_speaking', callSid, text });
-    this.#send(callSid, { type: 'hearing' });
+    this.#try(callSid, 'hearing', (session) => session.hear(text));
   }
 
   interrupted(callSid: string, heard: string): void {

@@ -10,6 +10,7 @@ import {
 import type { Extract, Extraction } from '../extraction/types.ts';
 import type { CallEvent, CallEventOf } from './call-events.ts';
 import type { CallStore } from './call-store.ts';
+import { contextOf } from './read-ahead.ts';
 
 /** What capturing needs. */
 export interface CaptureNeeds {
@@ -20,12 +21,7 @@ export interface CaptureNeeds {
 
 /** The event for what changed in the fields of `call` since they were last captured; none when nothing did. */
 export function captureFields(call: Call, needs: CaptureNeeds): CallEvent[] {
-  const extraction = needs.extract(call.turns, {
-    callStart: call.startedAt,
-    timezone: call.timezone,
-    callerId: call.from,
-    staffNames: needs.office().staffNames,
-  });
+  const extraction = needs.extract(call.turns, contextOf(call, needs.office().staffNames));
   const typed = typedFields(call.fields);
   const known = withCustomerBook({ ...extraction.fields, ...typed }, needs.store);
   const heard = extraction.isJob === false ? known : { ...known, ...suggestionsFor(known, call.fields) };

@@ -42,6 +42,7 @@ export function connectTwiml({ origin, voice, relayToken, greeting, begins }: Re
     interruptible: voice.interruptible,
     interruptSensitivity: voice.interruptSensitivity,
     dtmfDetection: true,
+    partialPrompts: true, // shown in grey, and read ahead
     ...(voice.hints.length === 0 ? {} : { hints: printable(voice.hints.join(',')) }),
     events: 'speaker-events tokens-played',
   });

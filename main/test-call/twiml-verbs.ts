@@ -28,6 +28,7 @@ export const relaySchema = z.strictObject({
   reportInputDuringAgentSpeech: inputKinds.optional(),
   preemptible: yesNo.optional(),
   dtmfDetection: yesNo.default(false),
+  partialPrompts: yesNo.default(false),
   hints: z.string().optional(),
   events: z
     .string()

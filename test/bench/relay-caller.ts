@@ -1,6 +1,7 @@
 /** A caller with a stopwatch: rings as Twilio does, says sentences over the relay socket, times each answer. */
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { XMLParser } from 'fast-xml-parser';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { WebSocket } from 'ws';
@@ -42,15 +43,28 @@ export async function ringWithStopwatch(
   const customParameters = Object.fromEntries(relay.Parameter.map(({ name, value }) => [name, value]));
   send(socket, { type: 'setup', sessionId: `VX${randomHex(16)}`, ...account, callSid, customParameters });
   return {
-    say: (text) => timeToFirstText(socket, { type: 'prompt', voicePrompt: text, lang: 'en-AU', last: true }),
+    say: (text) => timeSentence(socket, text),
     hangUp: () => {
       socket.terminate();
     },
   };
 }
 
+/**
+ * Says a sentence as Twilio passes it on: first as it was recognised, and a moment later, when the pause has told that it
+ * is over, once more as final. Resolves to the milliseconds from then until the first words come back.
+ */
+export async function timeSentence(socket: WebSocket, voicePrompt: string): Promise<number> {
+  send(socket, { type: 'prompt', voicePrompt, lang: 'en-AU', last: false });
+  await setTimeout(endOfSpeech);
+  return timeToFirstText(socket, { type: 'prompt', voicePrompt, lang: 'en-AU', last: true });
+}
+
+/** Milliseconds of silence; recognisers wait for longer. */
+const endOfSpeech = 150;
+
 /** Sends a message and resolves to the milliseconds until the next text message arrives. */
-export async function timeToFirstText(socket: WebSocket, message: object): Promise<number> {
+async function timeToFirstText(socket: WebSocket, message: object): Promise<number> {
   const begun = performance.now();
   send(socket, message);
   for (;;) {

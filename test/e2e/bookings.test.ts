@@ -21,7 +21,12 @@ test('the calendar: first windows, a booking of one’s own, moved with the keyb
   const booking = window.getByRole('button', { name: 'Priya Nair' });
   await booking.press('Alt+ArrowRight');
   await window.getByText('Priya Nair moved to Thu 8 Aug, 7:00 am.').waitFor();
-  await booking.dragTo(window.getByRole('row', { name: /^9:00 am/ }).getByRole('cell').nth(4)); // Friday
+  await booking.dragTo(
+    window
+      .getByRole('row', { name: /^9:00 am/ })
+      .getByRole('cell')
+      .nth(4),
+  ); // Friday
   await window.getByText('Priya Nair moved to Fri 9 Aug, 9:00 am.').waitFor();
   await booking.click();
   const violations = await window.evaluate(

@@ -89,7 +89,9 @@ test('nothing that runs during a call searches through a whole table', () => {
   });
   expect(plans.size).toBeGreaterThan(12);
   for (const [name, plan] of plans) {
-    expect(plan, name).not.toMatch(/SCAN (?!calls USING INDEX calls_unfinished|customers USING INDEX)/);
+    expect(plan, name).not.toMatch(
+      /SCAN (?!calls USING INDEX calls_unfinished|customers USING INDEX|tables_reach)/,
+    ); // the last has one row
     expect(plan, name).not.toContain('TEMP B-TREE');
   }
 });

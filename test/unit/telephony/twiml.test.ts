@@ -16,7 +16,7 @@ test('a ringing call is greeted and connected to the relay on the public origin'
       '<ConversationRelay url="wss://office.example/twilio/relay" welcomeGreeting="Hello." ' +
       'welcomeGreetingInterruptible="any" language="en-AU" ttsProvider="Google" voice="en-AU-Chirp3-HD-Kore" ' +
       'transcriptionProvider="Deepgram" speechModel="nova-3-general" interruptible="any" ' +
-      'interruptSensitivity="medium" dtmfDetection="true" hints="Newtown,hot water" ' +
+      'interruptSensitivity="medium" dtmfDetection="true" partialPrompts="true" hints="Newtown,hot water" ' +
       'events="speaker-events tokens-played"><Parameter name="relayToken" value="f00d"/>' +
       '<Parameter name="greeted" value="6"/></ConversationRelay></Connect>' +
       '<Redirect method="POST">https://office.example/twilio/gather</Redirect></Response>',
