@@ -2,7 +2,7 @@
  * The acceptance test of a receptionist that answers by itself: a burst pipe, the suburb said once and unclearly. It
  * says first that it is a machine and that it records; reads back the suburb it understood; leaves one record, an
  * emergency; alerts once, also when the caller rings straight back. It never makes up a price. Then a caller who hangs
- * up in mid-sentence, a network that is gone for ten seconds, and a power cut.
+ * up in mid-sentence, a network that is gone for a while, and a power cut.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
