@@ -61,12 +61,12 @@ export function startRelaySession(options: SessionOptions): RelaySession {
       clientSpeaking('on');
       const say = (voicePrompt: string, last: boolean) =>
         send({ type: 'prompt', voicePrompt, lang: plan.language, last });
-      if (partials) for (const part of growing(text)) say(part, false);
+      if (partials && plan.partialPrompts) for (const part of growing(text)) say(part, false);
       say(text, true);
       clientSpeaking('off');
     },
     begin(text) {
-      send({ type: 'prompt', voicePrompt: text, lang: plan.language, last: false });
+      if (plan.partialPrompts) send({ type: 'prompt', voicePrompt: text, lang: plan.language, last: false });
     },
     stayQuiet: () => undefined, // the socket says nothing of it
     press(digits) {

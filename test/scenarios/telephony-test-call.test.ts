@@ -50,7 +50,7 @@ test('a call goes through the real doors: rung, greeted, heard, answered, hung u
     ['heard', callSid, 'My toilet is blocked and it leaks'],
     ['heard', callSid, 'bye'],
     ['hungUp', callSid],
-    ['reported', callSid, { outcome: 'completed', durationSeconds: 0 }],
+    ['reported', callSid, { outcome: 'completed', durationSeconds: 0, sequence: 0 }],
   ]);
   expect(names(office)).toContain('lost');
 });
@@ -95,7 +95,7 @@ test('the call lasts as long as the clock says, in the callback too', async () =
   expect(office.told.at(-1)).toEqual([
     'reported',
     call.callSid,
-    { outcome: 'completed', durationSeconds: 95 },
+    { outcome: 'completed', durationSeconds: 95, sequence: 0 },
   ]);
 });
 
