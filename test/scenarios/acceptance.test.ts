@@ -134,7 +134,7 @@ test('The power is cut in mid-call: the record is there at the next start', asyn
   await line.value.say(burst);
   const said = [...line.value.spoken];
   await engine.end('SIGKILL');
-  const call = callSchema.parse(await (await start()).get(`/api/calls/${line.value.callSid}`));
+  const call = callSchema.parse(await (await start()).get(`/api/v1/calls/${line.value.callSid}`));
   expect(call.status).toBe('interrupted');
   expect(call.turns.map(({ role, text }) => ({ role, text }))).toEqual(said);
   expect(call.fields.urgency_level?.value).toBe('emergency');
