@@ -3,11 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ExportJob } from './exports/export-job.ts';
 import type { BackupJob, CheckJob } from './store/backup-file.ts';
 
-parentPort?.postMessage(await runJob(workerData as ExportJob | BackupJob | CheckJob)); // run-export.ts and backups.ts send nothing else
+await runJob(workerData as ExportJob | BackupJob | CheckJob); // run-export.ts and backups.ts send nothing else
 
-/** Loads only what the work needs: the writer of workbooks alone takes longer than a backup. */
-async function runJob(job: ExportJob | BackupJob | CheckJob) {
-  if (job.kind === 'backup') return (await import('./store/backup-file.ts')).writeBackup(job);
-  if (job.kind === 'check') return (await import('./store/backup-file.ts')).checkInPlace(job);
-  return (await import('./write-export.ts')).writeExport(job);
+/** Loads only what the work needs: the writer of exports alone takes longer than a backup. */
+async function runJob(job: ExportJob | BackupJob | CheckJob): Promise<void> {
+  const tell = (news: unknown) => parentPort?.postMessage(news);
+  if (job.kind === 'backup') tell(await (await import('./store/backup-file.ts')).writeBackup(job));
+  else if (job.kind === 'check') tell((await import('./store/backup-file.ts')).checkInPlace(job));
+  else await (await import('./write-export.ts')).writeExport(job, tell);
 }

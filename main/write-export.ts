@@ -1,23 +1,48 @@
 /** Writes one export: reads the database with a connection of its own and writes one file. */
+import { bookingLog } from './bookings/booking-events.ts';
 import { callEventSchema } from './calls/call-events.ts';
-import { writeCsvFile } from './exports/csv-files.ts';
-import type { ExportJob, ExportOutcome } from './exports/export-job.ts';
+import { writeCsv } from './exports/csv-files.ts';
+import type { ExportJob, ExportNews } from './exports/export-job.ts';
+import { writeOutputFile } from './exports/output-file.ts';
 import { writeWorkbook } from './exports/workbook.ts';
 import { whyNotWritten } from './exports/write-trouble.ts';
 import { createExportSource } from './store/export-rows.ts';
 import { UnusableDatabaseError } from './store/migrate.ts';
 import { openStore } from './store/open.ts';
 
-/** Never throws: a failure is a sentence. */
-export async function writeExport({ kind, databasePath, path }: ExportJob): Promise<ExportOutcome> {
+/** Milliseconds between two looks at how far it is. */
+const progressMs = 100;
+
+/** Tells how far it is, and in the end how it went; never throws: a failure is a sentence. */
+export async function writeExport(job: ExportJob, tell: (news: ExportNews) => void): Promise<void> {
+  const { what, query, cover, databasePath, path } = job;
   try {
     const store = openStore(databasePath, { readonly: true });
-    const source = createExportSource(store, (event) => callEventSchema.parse(event));
-    const rows = await (kind === 'workbook' ? writeWorkbook(path, source) : writeCsvFile(kind, path, source));
+    const source = createExportSource(store, {
+      query,
+      timezone: cover.timezone,
+      parseEvent: (event) => callEventSchema.parse(event),
+      parseBooking: bookingLog.parse,
+    });
+    const total = source.countCalls();
+    let told = 0;
+    const counted = (rows: number) => {
+      const now = performance.now();
+      if (now - told < progressMs) return;
+      told = now;
+      tell({ type: 'progress', rows, total });
+    };
+    let rows = 0;
+    const sha256 = await writeOutputFile(path, async (file) => {
+      rows = await (what.kind === 'workbook'
+        ? writeWorkbook(cover, file, source, counted)
+        : writeCsv(what, file, source, counted));
+    });
+    const position = source.position();
     store.close();
-    return { ok: true, rows };
+    tell({ type: 'done', rows, sha256, position });
   } catch (error) {
     const reason = error instanceof UnusableDatabaseError ? error.message : whyNotWritten(path, error);
-    return { ok: false, reason };
+    tell({ type: 'failed', reason });
   }
 }

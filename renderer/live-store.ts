@@ -174,20 +174,8 @@ export class LiveStore {
     if (!done.ok) this.#show({ level: 'problem', text: done.reason });
   };
 
-  /** Saves the books where the receptionist wants them; says how it went. */
-  readonly export = async (kind: 'csv' | 'workbook'): Promise<void> => {
-    if (this.#state.exporting !== null) return;
-    this.#change((state) => ({ ...state, exporting: kind }));
-    const saved = await this.#bridge
-      .ask(kind === 'csv' ? 'exports:save-csv' : 'exports:save-workbook', undefined)
-      .catch(() => ({ ok: false as const, reason: texts.exports.failed }));
-    this.#change((state) => ({ ...state, exporting: null }));
-    if (!saved.ok) this.#show({ level: 'problem', text: saved.reason });
-    else if (saved.value) {
-      const { path, rows } = saved.value;
-      this.#show({ level: 'info', text: texts.exports.saved(rows, path), path });
-    }
-  };
+  /** Tells of a file that was saved. */
+  readonly tellSaved = (text: string, path: string): void => this.#show({ level: 'info', text, path });
 
   readonly showInFolder = (path: string): void => void this.#bridge.ask('exports:show-in-folder', { path });
 

@@ -1,5 +1,6 @@
 /** Every text of the window, in Australian English: one place to read them, one place to change them. */
 import { bookingsTexts } from './texts/bookings.ts';
+import { exportsTexts } from './texts/exports.ts';
 import { customersTexts, historyTexts } from './texts/history.ts';
 import { liveTexts } from './texts/live.ts';
 import { privacyTexts } from './texts/privacy.ts';
@@ -78,6 +79,7 @@ export const texts = {
   callBook: historyTexts,
   customers: customersTexts,
   privacy: privacyTexts,
+  exports: exportsTexts,
   bookings: bookingsTexts,
   reports: reportsTexts,
   settings: settingsTexts,

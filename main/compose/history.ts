@@ -11,11 +11,10 @@ import {
   mostCounted,
   type TrailEntry,
 } from '../../preload/contract/search.ts';
-import type { CallQuery, CallSearch } from '../calls/call-search.ts';
+import { type CallSearch, queryOf } from '../calls/call-search.ts';
 import { callEventSchema } from '../calls/call-events.ts';
 import { trailOf } from '../calls/call-trail.ts';
 import type { OfficeDesk } from '../calls/office-desk.ts';
-import { boundsOfDay, localDate } from '../lib/office-time.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { createBookingsOfCustomer } from '../store/booking-store.ts';
 import { createCallSearch } from '../store/call-search.ts';
@@ -98,24 +97,4 @@ export function buildHistory(books: Books, rooms: Rooms, desk: OfficeDesk): Hist
       };
     },
   };
-}
-
-/** The filter with its days as instants of the office's zone; "today" is a day like any other. */
-function queryOf(filter: CallFilter, timezone: string, now: number): CallQuery {
-  const { view, from, until, figure, ...rest } = filter;
-  const today = view === 'today' ? localDate(now, timezone) : null;
-  const first = latest(from, today);
-  const last = today ?? until;
-  return {
-    ...rest,
-    view: view === 'today' ? 'all' : view,
-    from: first === null ? null : boundsOfDay(first, timezone).from,
-    until: last === null ? null : boundsOfDay(last, timezone).until,
-    figure: figure === null ? null : { ...figure, timezone },
-  };
-}
-
-function latest(one: string | null, other: string | null): string | null {
-  if (one === null || other === null) return one ?? other;
-  return one > other ? one : other;
 }

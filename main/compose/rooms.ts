@@ -22,6 +22,7 @@ import { type Backups, startBackups } from '../store/backups.ts';
 import { createBookingCopy } from '../store/booking-copy.ts';
 import { createCallStore, createReplay } from '../store/call-store.ts';
 import { whyClockIsDoubtful } from '../store/clock-notice.ts';
+import { createExportLog } from '../store/export-log.ts';
 import { createEventReader, type EventReader, lastEventAt, logOfCalls } from '../store/event-log.ts';
 import { createLogMarks } from '../store/log-marks.ts';
 import { databaseFileName } from '../store/open.ts';
@@ -121,8 +122,15 @@ function buildRooms(books: Books, options: EngineOptions): Rooms {
   return { callStore, calls, clips, officeAgent, exporter, ...others };
 }
 
-function exporterOf({ dataDir }: Books, { exportWorker: worker }: EngineOptions): Exporter {
-  return createExporter({ worker, databasePath: join(dataDir, databaseFileName) });
+function exporterOf({ dataDir, store, clock, settings }: Books, options: EngineOptions): Exporter {
+  return createExporter({
+    worker: options.exportWorker,
+    databasePath: join(dataDir, databaseFileName),
+    log: createExportLog(store),
+    clock,
+    office: settings,
+    layoutFolder: join(dataDir, 'export-layouts'),
+  });
 }
 
 function clipsOf({ dataDir, settings, localKey }: Books): Clips {

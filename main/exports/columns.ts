@@ -2,7 +2,7 @@
  * The columns of the books: one list for each log, used by the CSV files, the live logs and the workbook alike.
  * Dates and times are the office's own, in the zone it had when the call came in.
  */
-import type { Call, CallSummary, CallTurn } from '../../preload/contract/calls.ts';
+import type { CallSummary } from '../../preload/contract/calls.ts';
 import {
   capturedFieldNames,
   isSuggestion,
@@ -13,34 +13,18 @@ import { isAlertEvent } from '../calls/alert-events.ts';
 import type { CallEvent } from '../calls/call-events.ts';
 import { normalizePhone } from '../customers/customer-phone.ts';
 import { localDate, localTime } from '../lib/office-time.ts';
+import type { BookedCall, CallFacts, CallMoment, SpokenTurn } from './book-rows.ts';
 
 /** A value in a book: empty when null. */
 export type Cell = string | number | null;
 
-/** One column of a book; `kind` says how a spreadsheet shows it. */
+/** One column of a book; `kind` says how a spreadsheet shows it. Durations are whole seconds. */
 export interface Column<Row> {
   name: string;
-  kind: 'text' | 'date' | 'time' | 'number';
+  kind: 'text' | 'date' | 'time' | 'number' | 'duration';
   /** Width in a spreadsheet, in characters. */
   width: number;
   value: (row: Row) => Cell;
-}
-
-/** What the lines of a call have in common. */
-export type CallFacts = Pick<Call, 'callSid' | 'startedAt' | 'from' | 'to' | 'test' | 'timezone' | 'status'>;
-
-/** Something that happened to a call. */
-export interface CallMoment {
-  call: CallFacts;
-  /** Milliseconds since the epoch. */
-  at: number;
-  event: CallEvent;
-}
-
-/** One turn of a call. */
-export interface SpokenTurn {
-  call: CallFacts;
-  turn: CallTurn;
 }
 
 /** Which call it is: the first three columns of every book. */
@@ -80,19 +64,27 @@ const capturedWidths: Record<CapturedFieldName, number> = {
 };
 
 /** `customer_data`: one line a call with what was captured, written when the call has ended. */
-export const customerDataColumns: readonly Column<CallSummary>[] = [
+export const customerDataColumns: readonly Column<BookedCall>[] = [
   ...callColumns,
   ...capturedFieldNames.map(capturedColumn),
-  number('call_duration', (call) => call.durationSeconds),
+  duration('call_duration', (call) => call.durationSeconds),
   text('call_status', 14, (call) => call.status),
   number('audio_files_used', (call) => call.audioFilesUsed),
   number('tts_responses', (call) => call.ttsResponses),
 ];
 
-/** The workbook's sheet of captured fields: as the log, and which of them somebody should check. */
-export const customerSheetColumns: readonly Column<CallSummary>[] = [
+/** The workbook's sheet of calls: as the log, what somebody should check, and what the network and the office know. */
+export const callSheetColumns: readonly Column<BookedCall>[] = [
   ...customerDataColumns,
-  text('to_check', 28, unsureFields),
+  text('to_check', 28, (call) => call.unsure.join(', ')),
+  text('street_address', 28, (call) => shown(call.captured.street_address)),
+  text('state', 8, (call) => call.state),
+  text('postcode', 10, (call) => call.postcode),
+  text('caller_number', 16, (call) => ownNotation(call.from)),
+  text('called_number', 16, (call) => ownNotation(call.to)),
+  time('call_end', (call) => (call.endedAt === null ? null : localTime(call.endedAt, call.timezone))),
+  text('handled', 10, (call) => yesNo(call.handled)),
+  text('test_call', 10, (call) => yesNo(call.test)),
 ];
 
 /**
@@ -107,17 +99,6 @@ export const conversationColumns: readonly Column<SpokenTurn>[] = [
   text('text', 90, ({ turn }) => turn.text),
   text('cut_off', 9, ({ turn }) => yesNo(turn.cutOff)),
   text('intent', 22, ({ turn }) => turn.intent),
-];
-
-/** The workbook's sheet of calls: one line a call, without what was captured. */
-export const callSheetColumns: readonly Column<CallSummary>[] = [
-  ...callColumns,
-  text('caller_number', 16, (call) => ownNotation(call.from)),
-  text('called_number', 16, (call) => ownNotation(call.to)),
-  text('call_status', 14, (call) => call.status),
-  number('call_duration', (call) => call.durationSeconds),
-  time('call_end', (call) => (call.endedAt === null ? null : localTime(call.endedAt, call.timezone))),
-  text('test_call', 10, (call) => yesNo(call.test)),
 ];
 
 /** What `call_logs` calls an event; null for one that has no line there. */
@@ -166,32 +147,60 @@ function statusThen({ call, event }: CallMoment): string {
   return event.type === 'duration_reported' ? call.status : 'in_progress';
 }
 
-function capturedColumn(name: CapturedFieldName): Column<CallSummary> {
-  const value = (call: CallSummary) => capturedValue(call, name);
+function capturedColumn(name: CapturedFieldName): Column<BookedCall> {
+  const value = (call: BookedCall) => capturedValue(call, name);
   return name === 'preferred_date' ? date(name, value) : text(name, capturedWidths[name], value);
 }
 
-/** A call in which no number was captured still has the one it came from. */
-function capturedValue(call: CallSummary, name: CapturedFieldName): string {
-  const capture = call.fields[name];
-  const value = isSuggestion(capture) ? null : (capture?.value ?? null);
-  if (name === 'customer_phone') return ownNotation(typeof value === 'string' ? value : call.from);
-  if (typeof value === 'boolean') return yesNo(value);
-  return value ?? '';
+/** A captured field as the books write it. A call in which no number was captured still has the one it came from. */
+export function capturedValue({ captured, from }: BookedCall, name: CapturedFieldName): string {
+  const value = captured[name];
+  if (name === 'customer_phone') return ownNotation(typeof value === 'string' ? value : from);
+  return shown(value);
 }
 
-/** The fields that were not surely understood; what was merely concluded is not in doubt. */
-function unsureFields(call: CallSummary): string {
+/** The tables have 1 and 0 for yes and no. */
+function shown(value: BookedCall['captured'][CapturedFieldName]): string {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : yesNo(Boolean(value));
+}
+
+/** A call as the books have it. */
+export function toBookedCall(call: CallSummary): BookedCall {
+  const { details, desk } = call;
+  const facts = capturedFieldNames.flatMap((name) => {
+    const capture = call.fields[name];
+    return capture === null || isSuggestion(capture) ? [] : [[name, capture.value] as const];
+  });
   const unsure = capturedFieldNames.filter((name) => {
     const capture = call.fields[name];
     return capture !== null && !capture.inferred && capture.confidence < sureConfidence;
   });
-  return unsure.join(', ');
+  const captured = { ...Object.fromEntries(facts), street_address: details.streetAddress?.value ?? null };
+  return {
+    ...call,
+    captured,
+    unsure,
+    state: details.state,
+    postcode: details.postcode,
+    handled: desk.handled,
+  };
 }
 
+/** Numbers as they are kept need no parsing; of the others a few ring most. */
+const kept = /^0\d{9}$/;
+const notations = new Map<string, string>();
+
 /** A number as it is dialled from here: `0412345678`; what is no number stays as it is. */
-function ownNotation(phone: string | null): string {
-  return phone === null ? '' : (normalizePhone(phone) ?? phone);
+export function ownNotation(phone: string | null): string {
+  if (phone === null) return '';
+  if (kept.test(phone)) return phone;
+  const known = notations.get(phone);
+  if (known !== undefined) return known;
+  const own = normalizePhone(phone) ?? phone;
+  if (notations.size >= 10_000) notations.clear();
+  notations.set(phone, own);
+  return own;
 }
 
 function yesNo(value: boolean): string {
@@ -216,4 +225,8 @@ function time<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
 
 function number<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
   return { name, kind: 'number', width: 14, value };
+}
+
+function duration<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
+  return { name, kind: 'duration', width: 13, value };
 }

@@ -1,5 +1,4 @@
-/** Writes one of the logs, over all calls, into a new file. */
-import { open, type FileHandle } from 'node:fs/promises';
+/** Writes one of the logs, or a file for another program, into a new file. */
 import {
   callLogColumns,
   conversationColumns,
@@ -7,29 +6,34 @@ import {
   momentName,
   type Column,
 } from './columns.ts';
-import { csvHead, csvLines } from './csv-text.ts';
-import type { CsvKind, ExportSource } from './export-job.ts';
+import { byteOrderMark, csvHead, csvLines } from './csv-text.ts';
+import type { ExportJob, ExportSource } from './export-job.ts';
+import { columnsOfLayout } from './layouts.ts';
+import type { OutputFile } from './output-file.ts';
 
-/** Returns how many rows were written; the file is on the disk then. Throws when it exists or cannot be written. */
-export async function writeCsvFile(kind: CsvKind, path: string, source: ExportSource): Promise<number> {
-  const file = await open(path, 'wx');
-  try {
-    const rows = await writeLog(kind, file, source);
-    await file.sync();
-    return rows;
-  } finally {
-    await file.close();
-  }
-}
+/** What a CSV file may be. */
+export type CsvWhat = Exclude<ExportJob['what'], { kind: 'workbook' }>;
 
-function writeLog(kind: CsvKind, file: FileHandle, source: ExportSource): Promise<number> {
-  switch (kind) {
+/** Returns how many rows were written. `counted` hears of every few hundred more. */
+export function writeCsv(
+  what: CsvWhat,
+  file: OutputFile,
+  source: ExportSource,
+  counted: (rows: number) => void,
+): Promise<number> {
+  if (what.kind === 'layout')
+    return write(columnsOfLayout(what.layout), source.callsToImport(what.layout.rows));
+  switch (what.log) {
     case 'call_logs':
-      return writeRows(file, callLogColumns, linesOfCallLog(source));
+      return write(callLogColumns, linesOfCallLog(source));
     case 'customer_data':
-      return writeRows(file, customerDataColumns, source.calls());
+      return write(customerDataColumns, source.calls());
     case 'conversation_logs':
-      return writeRows(file, conversationColumns, source.spokenTurns());
+      return write(conversationColumns, source.spokenTurns());
+  }
+  async function write<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): Promise<number> {
+    if (what.kind === 'log') await file.write(byteOrderMark); // importers take it for part of the first name
+    return writeRows(file, columns, rows, counted);
   }
 }
 
@@ -40,17 +44,19 @@ function* linesOfCallLog(source: ExportSource) {
 const rowsPerWrite = 500;
 
 async function writeRows<Row>(
-  file: FileHandle,
+  file: OutputFile,
   columns: readonly Column<Row>[],
   rows: Iterable<Row>,
+  counted: (rows: number) => void,
 ): Promise<number> {
-  await file.writeFile(csvHead(columns));
+  await file.write(csvHead(columns));
   let count = 0;
   let batch: Row[] = [];
   const flush = async () => {
-    await file.writeFile(csvLines(columns, batch)); // continues where the last one ended
+    await file.write(csvLines(columns, batch));
     count += batch.length;
     batch = [];
+    counted(count);
   };
   for (const row of rows) {
     batch.push(row);

@@ -14,9 +14,10 @@ import {
   conversationColumns,
   customerDataColumns,
   momentName,
+  toBookedCall,
   type Column,
 } from './columns.ts';
-import { csvHead, csvLines } from './csv-text.ts';
+import { byteOrderMark, csvHead, csvLines } from './csv-text.ts';
 import { digestBefore, exists, moveAside, writeFrom } from './log-file.ts';
 import { whyNotWritten } from './write-trouble.ts';
 
@@ -134,7 +135,7 @@ const soonMs = 100;
 const eventsPerWrite = 200; // some 15 ms of the thread that answers calls
 
 function createLog<Row>({ path, name, columns, rowsOf, source, marks, report }: LogNeeds<Row>) {
-  const head = csvHead(columns);
+  const head = byteOrderMark + csvHead(columns);
   let position: { seq: number; bytes: number } | null = null;
   let running: ReadonlyMap<string, Call> = new Map();
   let stale = false;
@@ -226,7 +227,7 @@ function momentsOf(_before: Call | null, call: Call, { at, event }: LoggedEvent)
 }
 
 function finishedCallOf(_before: Call | null, call: Call, { event }: LoggedEvent) {
-  return event.type === 'call_finished' ? [call] : [];
+  return event.type === 'call_finished' ? [toBookedCall(call)] : [];
 }
 
 function completedTurnsOf(before: Call | null, call: Call) {

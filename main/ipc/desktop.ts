@@ -4,10 +4,13 @@ import type { Result } from '../lib/result.ts';
 /** What the window may have done on the desktop around it. */
 export interface Desktop {
   version: string;
-  /** Asks where to save; null when the dialog was closed. */
+  /** Asks where to save, in the documents where no folder is named; null when the dialog was closed. */
   askWhereToSave: (suggestion: {
     fileName: string;
     kind: 'csv' | 'xlsx' | 'txt' | 'pdf' | 'png';
+    folder?: string | null;
+    /** Why she is asked again. */
+    reason?: string;
   }) => Promise<string | null>;
   /** A page of HTML as a PDF, A4. */
   makePdf: (page: string) => Promise<Uint8Array>;
@@ -16,6 +19,8 @@ export interface Desktop {
   /** A part of the window as it looks, in CSS pixels; null when there is nothing to be seen. */
   pictureOf: (area: { x: number; y: number; width: number; height: number }) => Promise<Uint8Array | null>;
   showInFolder: (path: string) => void;
+  /** The mouse that is held down over the window carries the file away. */
+  startDrag: (path: string) => void;
   openInBrowser: (url: string) => Promise<void>;
   /** Asks for a folder; null when the dialog was closed. */
   askForFolder: () => Promise<string | null>;

@@ -1,11 +1,11 @@
 /** What each channel does: ask the engine, or the desktop. */
 import type { Engine } from '../compose.ts';
-import { ok } from '../lib/result.ts';
 import { readCallerNumber } from '../test-call/caller-number.ts';
 import { createBookingHandlers } from './booking-handlers.ts';
 import { createDeskHandlers } from './desk-handlers.ts';
 import type { Desktop } from './desktop.ts';
 import { createMessageHandlers } from './message-handlers.ts';
+import { createExportHandlers } from './export-handlers.ts';
 import type { Handlers } from './serve.ts';
 import { createReportHandlers } from './report-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
@@ -13,14 +13,6 @@ import { createSettingsHandlers } from './settings-handlers.ts';
 
 /** The handlers of all channels on an engine. */
 export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
-  const saved = new Set<string>();
-  const save = async (kind: 'csv' | 'xlsx', fileName: string, write: Engine['exports']['workbook']) => {
-    const path = await desktop.askWhereToSave({ fileName, kind });
-    if (path === null) return ok(null);
-    const written = await write(path);
-    if (written.ok) saved.add(written.value.path);
-    return written;
-  };
   return {
     'app:describe': () => ({
       version: desktop.version,
@@ -53,11 +45,6 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     'test-calls:hang-up': ({ callSid }) => engine.testCalls.hangUp(callSid),
     ...createBookingHandlers(engine),
     ...createReportHandlers(engine, desktop),
-    'exports:save-csv': () =>
-      save('csv', 'customer_data.csv', (path) => engine.exports.csv('customer_data', path)),
-    'exports:save-workbook': () => save('xlsx', 'callout.xlsx', (path) => engine.exports.workbook(path)),
-    'exports:show-in-folder': ({ path }) => {
-      if (saved.has(path)) desktop.showInFolder(path); // only what was saved from here: no page opens other folders
-    },
+    ...createExportHandlers(engine, desktop),
   };
 }

@@ -3,12 +3,29 @@ import { DateTime } from 'luxon';
 
 /** The local date, e.g. `2024-08-05`, of an instant (milliseconds since the epoch) in an IANA zone. */
 export function localDate(instant: number, timezone: string): string {
-  return DateTime.fromMillis(instant, { zone: timezone }).toFormat('yyyy-MM-dd');
+  return wallClock(instant, timezone).slice(0, 10);
 }
 
 /** The local time of day, e.g. `14:30:15`. */
 export function localTime(instant: number, timezone: string): string {
-  return DateTime.fromMillis(instant, { zone: timezone }).toFormat('HH:mm:ss');
+  return wallClock(instant, timezone).slice(11, 19);
+}
+
+/** An export asks for millions of times: an offset is looked up once a quarter of an hour, where it may change. */
+const offsets = new Map<string, Map<number, number>>();
+const quarterMs = 900_000;
+const mostQuarters = 50_000;
+
+function wallClock(instant: number, timezone: string): string {
+  const quarter = Math.floor(instant / quarterMs);
+  const ofZone = offsets.get(timezone) ?? new Map<number, number>();
+  let offset = ofZone.get(quarter);
+  if (offset === undefined) {
+    offset = DateTime.fromMillis(instant, { zone: timezone }).offset * 60_000;
+    if (ofZone.size >= mostQuarters) ofZone.clear();
+    offsets.set(timezone, ofZone.set(quarter, offset));
+  }
+  return new Date(instant + offset).toISOString();
 }
 
 /** When a local day such as `2024-08-05` begins and when the next one does, in milliseconds since the epoch. */

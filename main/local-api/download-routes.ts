@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
+import { everyCall } from '../../preload/contract/search.ts';
 import type { Log } from '../lib/log.ts';
 import { sendProblem } from './problems.ts';
 import type { Exporter } from '../exports/run-export.ts';
@@ -16,7 +17,7 @@ export const downloads = [
 
 /** What the downloads are served with. */
 export interface DownloadDeps {
-  exports: Exporter;
+  exports: Pick<Exporter, 'write'>;
   /** A path with this extension where nothing is yet. */
   tempPath: (extension: string) => string;
   log: Log;
@@ -31,7 +32,8 @@ export function serveDownloads(app: FastifyInstance, deps: DownloadDeps): void {
     app.get(`/downloads/${name}`, async (request, reply) => {
       const path = deps.tempPath(csv ? '.csv' : '.xlsx');
       try {
-        const written = await (csv ? deps.exports.csv(csv, path) : deps.exports.workbook(path));
+        const what = csv ? ({ kind: 'log', log: csv } as const) : ({ kind: 'workbook' } as const);
+        const written = await deps.exports.write({ what, filter: everyCall, path, by: 'local_page' });
         if (!written.ok) return await sendProblem(request, reply, 503, written.reason);
         const { size } = await stat(path);
         reply.header('content-disposition', `attachment; filename="${name}"`).header('content-length', size);

@@ -26,7 +26,7 @@ export interface LocalServerDeps {
   calendar: CalendarBook;
   /** What `/api/v1` reads. */
   books: ReadableBooks;
-  exports: Exporter;
+  exports: Pick<Exporter, 'write'>;
   /** Whoever has it may read everything; the window opens the pages with it. */
   key: () => string;
   /** Exports wait here, in a folder of their own, until they have been downloaded. */

@@ -1,6 +1,6 @@
 /** Save dialogs, folders and the browser: what the window may have done around it. */
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { app, type BrowserWindow, dialog, nativeImage, shell } from 'electron';
 import { askForMicrophone } from './microphone.ts';
 import { makePdf, printPage } from './paper.ts';
 import { startAtLogin, startsAtLogin } from './login-start.ts';
@@ -18,8 +18,12 @@ const filters = {
 export function createDesktop(window: () => BrowserWindow | null): Omit<Desktop, 'restore' | 'recentLog'> {
   return {
     version: app.getVersion(),
-    askWhereToSave: async ({ fileName, kind }) => {
-      const options = { defaultPath: join(app.getPath('documents'), fileName), filters: [filters[kind]] };
+    askWhereToSave: async ({ fileName, kind, folder = null, reason }) => {
+      const options = {
+        defaultPath: join(folder ?? app.getPath('documents'), fileName),
+        filters: [filters[kind]],
+        ...(reason === undefined ? {} : { title: reason, message: reason }), // macOS shows the message, others the title
+      };
       const parent = window();
       const answer = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
@@ -33,6 +37,12 @@ export function createDesktop(window: () => BrowserWindow | null): Omit<Desktop,
       const area = { x: Math.floor(x), y: Math.floor(y), width: Math.ceil(width), height: Math.ceil(height) };
       const picture = await window()?.webContents.capturePage(area);
       return picture === undefined || picture.isEmpty() ? null : picture.toPNG();
+    },
+    startDrag: (path) => {
+      const icon = nativeImage
+        .createFromPath(join(app.getAppPath(), 'resources/icon.png'))
+        .resize({ width: 48 });
+      window()?.webContents.startDrag({ file: path, icon });
     },
     openInBrowser: (url) => shell.openExternal(url),
     askForMicrophone,

@@ -44,6 +44,17 @@ export function createCallSearch(store: Store): CallSearch {
   };
 }
 
+/**
+ * The calls that fit, for statements that read all of them: `FROM … WHERE …` with the table `calls` in it, its parameters,
+ * and the column that puts them in order of time. Null when nothing can fit.
+ */
+export function selectionOf(query: CallQuery): { body: string; params: object; order: string } | null {
+  const asked = ask(query, null, Number.MAX_SAFE_INTEGER);
+  if (asked === null) return null;
+  const order = asked.shape.words ? 'call_words.rowid' : 'calls.place';
+  return { body: bodyOf(asked.shape), params: asked.params, order };
+}
+
 /** What a statement is made from; the values are parameters. */
 interface Shape {
   view: CallQuery['view'];

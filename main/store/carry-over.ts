@@ -4,7 +4,14 @@ import type { Store } from './open.ts';
 import type { Copies } from './restore-sources.ts';
 
 /** Tables that follow from no log and are in no second copy. */
-export const carriedTables = ['outbox', 'ledger', 'number_setups', 'deletions', 'outbox_gaps'] as const;
+export const carriedTables = [
+  'outbox',
+  'ledger',
+  'number_setups',
+  'deletions',
+  'outbox_gaps',
+  'exports',
+] as const;
 
 /**
  * Fills the tables of `store`: what the database says goes before what the backup says. Notes at `now`, milliseconds

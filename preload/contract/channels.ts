@@ -80,9 +80,12 @@ export const channels = [
   'reports:save-table',
   'reports:save-picture',
   'reports:send-now',
-  'exports:save-csv',
-  'exports:save-workbook',
+  'exports:offer',
+  'exports:start',
+  'exports:progress',
+  'exports:cancel',
   'exports:show-in-folder',
+  'exports:drag',
 ] as const;
 
 /** What the window is told as it happens: `domain:past-tense`. */

@@ -13,6 +13,13 @@ import {
 import { type Call, callSchema, callSummarySchema, customerSchema, duplicatePairSchema } from './calls.ts';
 import type { Channel, Topic } from './channels.ts';
 import { clipNames, ledgerDaySchema, longestClip, messageSchema } from './messages.ts';
+import {
+  exportDoneSchema,
+  exportLayoutSchema,
+  exportProgressSchema,
+  exportWhatSchema,
+  keptExportSchema,
+} from './exports.ts';
 import { type Readiness, readinessSchema } from './reach.ts';
 import { capturedFieldNames } from './fields.ts';
 import { dailyReportSchema } from './reports.ts';
@@ -50,9 +57,6 @@ const appSchema = z.object({
   now: z.number(),
   notices: z.array(noticeSchema),
 });
-
-/** A file that was saved; null when the receptionist closed the dialog. */
-const savedSchema = outcome(z.object({ path: z.string(), rows: z.number().int() }).nullable());
 
 /** A phone number of the office's Twilio account; `pointsHere`: calls to it come to this Callout. */
 const ownNumberSchema = z.object({ numberSid: z.string(), phoneNumber: z.string(), pointsHere: z.boolean() });
@@ -271,9 +275,25 @@ export const endpoints = {
   },
   /** Today's summary goes to its recipients by e-mail. */
   'reports:send-now': { input: z.undefined(), output: done },
-  'exports:save-csv': { input: z.undefined(), output: savedSchema },
-  'exports:save-workbook': { input: z.undefined(), output: savedSchema },
+  /** What may be exported beside the workbook and the logs, what is wrong with other layouts, and the latest exports. */
+  'exports:offer': {
+    input: z.undefined(),
+    output: z.object({
+      layouts: z.array(exportLayoutSchema),
+      problems: z.array(z.string()),
+      latest: z.array(keptExportSchema),
+    }),
+  },
+  /** Asks where to save and answers when the file is complete; null when she closed the dialog. */
+  'exports:start': {
+    input: z.object({ what: exportWhatSchema, filter: callFilterSchema }),
+    output: outcome(exportDoneSchema.nullable()),
+  },
+  /** Null while nothing is written. */
+  'exports:progress': { input: z.undefined(), output: exportProgressSchema.nullable() },
+  'exports:cancel': { input: z.undefined(), output: z.void() },
   'exports:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
+  'exports:drag': { input: z.object({ path: z.string() }), output: z.void() },
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 /** What each topic carries; a forgotten topic does not compile in `Payload`. Nothing is parsed: it comes from the engine. */

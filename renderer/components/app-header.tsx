@@ -7,7 +7,7 @@ import { texts } from '../texts.ts';
 import styles from './app-header.module.css';
 import { AppearanceMenu } from './appearance-menu.tsx';
 import { BackButton } from './back-button.tsx';
-import { ExportButtons } from './export-buttons.tsx';
+import { ExportButton } from './export/export-button.tsx';
 import { GoodMark, NeedsMark } from './mark.tsx';
 import { ReadyLight } from './ready-light.tsx';
 
@@ -35,7 +35,7 @@ export function AppHeader() {
       </Button>
       {address !== undefined && <span className={styles.address}>{address}</span>}
       <span className={styles.space} />
-      <ExportButtons />
+      <ExportButton />
       <AppearanceMenu />
     </header>
   );

@@ -41,7 +41,6 @@ export interface LiveState {
   /** Test calls whose caller is waiting for the answer. */
   waiting: ReadonlySet<string>;
   notices: readonly ShownNotice[];
-  exporting: 'csv' | 'workbook' | null;
 }
 
 /** When fields last changed, milliseconds of the window's clock. */
@@ -64,7 +63,6 @@ export const emptyState: LiveState = {
   changes: {},
   waiting: new Set(),
   notices: [],
-  exporting: null,
 };
 
 /** A call moved on, began or ended. `now` is the window's clock. */

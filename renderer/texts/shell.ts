@@ -69,14 +69,6 @@ export const shellTexts = {
     ],
   },
   theme: { button: 'Appearance', system: 'Same as the computer', light: 'Light', dark: 'Dark' },
-  exports: {
-    workbook: 'Export to Excel',
-    csv: 'Export to CSV',
-    busy: 'Exporting…',
-    saved: (rows: number, file: string) => `Saved ${count(rows, 'call', 'calls')} to ${file}`,
-    showInFolder: 'Show in folder',
-    failed: 'The export did not work. Try again.',
-  },
   notices: {
     label: 'Notices',
     dismiss: 'Dismiss',

@@ -43,7 +43,8 @@ test('a call made in the packaged app is heard, captured, and exported by its wo
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, workbook);
   await window.getByRole('button', { name: 'Export to Excel' }).click();
-  await window.getByText('Saved 1 call').waitFor();
+  await window.getByRole('button', { name: 'Export', exact: true }).click();
+  await window.getByText('Saved 1 row').waitFor();
   expect(fs.readFileSync(workbook).toString('latin1', 0, 2)).toBe('PK'); // the first letters of every .xlsx
 });
 

@@ -19,6 +19,7 @@ export const silentDesktop: Desktop = {
   printPage: () => Promise.resolve({ ok: true, value: null }),
   pictureOf: () => Promise.resolve(null),
   showInFolder: () => undefined,
+  startDrag: () => undefined,
   openInBrowser: () => Promise.resolve(),
   askForMicrophone: () => Promise.resolve({ ok: true, value: null }),
   startsAtLogin: () => null,

@@ -9,6 +9,7 @@ import { publishNews } from '../../main/ipc/publish.ts';
 import type { IncomingEvent } from '../../main/ipc/sender.ts';
 import { createLog, silentLog } from '../../main/lib/log.ts';
 import { type Channel, channels } from '../../preload/contract/channels.ts';
+import { everyCall } from '../../preload/contract/search.ts';
 import { startTestEngine } from '../helpers/engine.ts';
 import { FakeIpc, origin, silentDesktop, serveChannels } from './fake-ipc.ts';
 
@@ -17,8 +18,12 @@ interface Setup {
   ipc: FakeIpc;
   saveTo: { path: string | null };
   shown: string[];
+  dragged: string[];
+  suggested: object[];
   opened: string[];
 }
+
+const theWorkbook = { what: { kind: 'workbook' }, filter: everyCall };
 
 /** A real engine behind the channels; only the desktop's dialogs are played. */
 async function givenWindow(): Promise<Setup> {
@@ -26,11 +31,17 @@ async function givenWindow(): Promise<Setup> {
   onTestFinished(() => engine.stop());
   const saveTo: Setup['saveTo'] = { path: null };
   const shown: string[] = [];
+  const dragged: string[] = [];
+  const suggested: object[] = [];
   const opened: string[] = [];
   const desktop: Desktop = {
     ...silentDesktop,
-    askWhereToSave: () => Promise.resolve(saveTo.path),
+    askWhereToSave: (suggestion) => {
+      suggested.push(suggestion);
+      return Promise.resolve(saveTo.path);
+    },
     showInFolder: (path) => shown.push(path),
+    startDrag: (path) => dragged.push(path),
     openInBrowser: (url) => {
       opened.push(url);
       return Promise.resolve();
@@ -38,7 +49,7 @@ async function givenWindow(): Promise<Setup> {
   };
   const ipc = new FakeIpc();
   serveChannels(ipc, createHandlers(engine, desktop), origin, silentLog);
-  return { engine, ipc, saveTo, shown, opened };
+  return { engine, ipc, saveTo, shown, dragged, suggested, opened };
 }
 
 describe('the channels of the window', () => {
@@ -137,27 +148,49 @@ describe('the channels of the window', () => {
     expect(await ipc.ask('calls:list-live')).toEqual([]);
   });
 
-  test('saving writes the file, "show in folder" works for it and for no other', async () => {
-    const { ipc, saveTo, shown } = await givenWindow();
+  test('an export writes the file; it is shown and dragged, and no other', async () => {
+    const { ipc, saveTo, shown, dragged } = await givenWindow();
     const path = join(mkdtempSync(join(tmpdir(), 'callout-ipc-')), 'books.csv');
     saveTo.path = path;
-    expect(await ipc.ask('exports:save-csv')).toEqual({ ok: true, value: { path, rows: 0 } });
+    const order = { what: { kind: 'log', log: 'customer_data' }, filter: everyCall };
+    expect(await ipc.ask('exports:start', order)).toEqual({ ok: true, value: { path, rows: 0 } });
     expect(readFileSync(path, 'utf8')).toContain('customer_name');
-    await ipc.ask('exports:show-in-folder', { path });
-    await ipc.ask('exports:show-in-folder', { path: '/etc/passwd' });
-    expect(shown).toEqual([path]);
+    expect(await ipc.ask('exports:progress')).toBeNull();
+    for (const channel of ['exports:show-in-folder', 'exports:drag'] as const) {
+      await ipc.ask(channel, { path });
+      await ipc.ask(channel, { path: '/etc/passwd' });
+    }
+    expect([shown, dragged]).toEqual([[path], [path]]);
+  });
+
+  test('the next export is offered the folder of the last one, and a name that says which days', async () => {
+    const { ipc, saveTo, suggested } = await givenWindow();
+    const folder = mkdtempSync(join(tmpdir(), 'callout-ipc-'));
+    saveTo.path = join(folder, 'first.xlsx');
+    const filter = { ...everyCall, from: '2024-07-01', until: '2024-09-30' };
+    await ipc.ask('exports:start', { what: { kind: 'workbook' }, filter });
+    saveTo.path = null;
+    await ipc.ask('exports:start', { what: { kind: 'layout', layout: 'xero-contacts' }, filter: everyCall });
+    expect(suggested).toEqual([
+      { fileName: 'callout 2024-07-01 to 2024-09-30.xlsx', kind: 'xlsx', folder: null },
+      { fileName: 'xero-contacts.csv', kind: 'csv', folder },
+    ]);
+    const { layouts, problems, latest } = await ipc.ask('exports:offer');
+    expect(layouts.map(({ id }) => id)).toContain('xero-contacts');
+    expect(problems).toEqual([]);
+    expect(latest).toMatchObject([{ by: 'window', from: '2024-07-01', until: '2024-09-30', rows: 0 }]);
   });
 
   test('closing the save dialog saves nothing and is no failure', async () => {
     const { ipc, saveTo } = await givenWindow();
     saveTo.path = null;
-    expect(await ipc.ask('exports:save-workbook')).toEqual({ ok: true, value: null });
+    expect(await ipc.ask('exports:start', theWorkbook)).toEqual({ ok: true, value: null });
   });
 
   test('a place that cannot be written to is named in a plain sentence', async () => {
     const { ipc, saveTo } = await givenWindow();
     saveTo.path = '/no/such/folder/callout.xlsx';
-    expect(await ipc.ask('exports:save-workbook')).toEqual({
+    expect(await ipc.ask('exports:start', theWorkbook)).toEqual({
       ok: false,
       reason: expect.stringContaining('/no/such/folder') as string,
     });

@@ -155,7 +155,8 @@ describe('Spreadsheets', () => {
 
   test('the Excel workbook runs nothing and links nowhere', async () => {
     const path = join(temporaryFolder(), 'callout.xlsx');
-    expect(await engine.exports.workbook(path)).toMatchObject({ ok: true });
+    const order = { what: { kind: 'workbook' }, filter: everyCall, path, by: 'window' } as const;
+    expect(await engine.exports.write(order)).toMatchObject({ ok: true });
     const book = new ExcelJS.Workbook();
     await book.xlsx.read(createReadStream(path));
     const kinds = new Set<ExcelJS.ValueType>();
@@ -163,7 +164,7 @@ describe('Spreadsheets', () => {
       sheet.eachRow((row) => row.eachCell(({ type }) => void kinds.add(type)));
     for (const kind of [ExcelJS.ValueType.Formula, ExcelJS.ValueType.Hyperlink, ExcelJS.ValueType.Error])
       expect(kinds).not.toContain(kind);
-    expect(JSON.stringify(book.getWorksheet('Conversation')!.getSheetValues())).toContain('=HYPERLINK(');
+    expect(JSON.stringify(book.getWorksheet('Conversations')!.getSheetValues())).toContain('=HYPERLINK(');
   });
 });
 

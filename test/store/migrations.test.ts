@@ -185,6 +185,15 @@ test('130: earlier calls are found by their suburb, and every number is its own 
   expect(one('SELECT count(*) AS n FROM customer_numbers')).toEqual({ n: 0 });
 });
 
+test('140: calls stay, and a finished export is noted for good', () => {
+  const { db, step, one } = givenBefore(140);
+  step();
+  db.exec(`INSERT INTO exports (at, done_by, kind, filter, path, row_count, sha256, calls_seq, bookings_seq)
+    VALUES (1, 'window', 'workbook', '{}', 'callout.xlsx', 1, 'ab', 1, 0)`);
+  expect(one('SELECT id, variant FROM exports')).toEqual({ id: 1, variant: null });
+  expect(() => db.exec('DELETE FROM exports')).toThrow('append-only');
+});
+
 test('150: no day is counted yet, and a change of a call strikes its day alone', () => {
   const { db, step, one } = givenBefore(150);
   step();
@@ -198,6 +207,6 @@ test('150: no day is counted yet, and a change of a call strikes its day alone',
 
 test('every step has its test here', () => {
   expect(migrations.map(({ version }) => version)).toEqual([
-    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 150,
+    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150,
   ]);
 });

@@ -178,6 +178,10 @@ function writeCarried(path: string, mark: string): void {
   db.prepare(`INSERT INTO number_setups VALUES (?, '{}', '{}')`).run(mark);
   db.prepare(`INSERT INTO deletions (at, what, reason, open) VALUES (?, 'words', 'age', 0)`).run(at);
   db.prepare(`INSERT INTO outbox_gaps VALUES (?)`).run(at + mark.length);
+  db.prepare(
+    `INSERT INTO exports (at, done_by, kind, filter, path, row_count, sha256, calls_seq, bookings_seq)
+     VALUES (?, 'window', 'workbook', '{}', ?, 1, 'ab', 1, 0)`,
+  ).run(at, mark);
   close();
 }
 

@@ -12,6 +12,7 @@ import { recordedSound } from './0100-recorded-sound.ts';
 import { tablesReach } from './0110-tables-reach.ts';
 import { outboxGaps } from './0120-outbox-gaps.ts';
 import { suburbsAndNumbers } from './0130-suburbs-and-numbers.ts';
+import { exportLog } from './0140-exports.ts';
 import { dayCounts } from './0150-day-counts.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   tablesReach,
   outboxGaps,
   suburbsAndNumbers,
+  exportLog,
   dayCounts,
 ];

@@ -42,9 +42,9 @@ test('two downloads at once do not share a file', async () => {
   const paths: string[] = [];
   const exports = {
     ...office.exports,
-    csv: async (kind: string, path: string) => {
+    write: async ({ path }: { path: string }) => {
       paths.push(path);
-      await writeFile(path, `${kind} ${paths.length}`);
+      await writeFile(path, `call_logs ${paths.length}`);
       return ok({ path, rows: 1 });
     },
   };
@@ -60,7 +60,7 @@ test('an export that fails is a 503 with its reason, and leaves no half file', a
   const reason = 'The disk is full.';
   const exports = {
     ...office.exports,
-    workbook: async (path: string) => {
+    write: async ({ path }: { path: string }) => {
       await writeFile(path, 'half');
       return failed(reason);
     },
@@ -83,7 +83,7 @@ test('an export that fails is a 503 with its reason, and leaves no half file', a
 test('an export that throws leaves no half file', async () => {
   const exports = {
     ...office.exports,
-    workbook: async (path: string) => {
+    write: async ({ path }: { path: string }) => {
       await writeFile(path, 'half');
       throw new Error('the worker died');
     },
@@ -98,7 +98,7 @@ test('a large file arrives whole, and a browser that walks away leaves no file b
   const size = 20 * 1024 * 1024;
   const exports = {
     ...office.exports,
-    workbook: async (path: string) => {
+    write: async ({ path }: { path: string }) => {
       await writeFile(path, '');
       await truncate(path, size);
       return ok({ path, rows: 1 });

@@ -117,8 +117,8 @@ export async function openOffice(changes: Partial<LocalServerDeps> = {}, port = 
     calendar: { feed: () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', file: () => null },
     books: noBooks(kept),
     exports: {
-      csv: (kind, path) => writeExport(path, `\uFEFFkind\r\n${kind}\r\n`),
-      workbook: (path) => writeExport(path, workbookBytes),
+      write: ({ what, path }) =>
+        writeExport(path, what.kind === 'log' ? `\uFEFFkind\r\n${what.log}\r\n` : workbookBytes),
     },
     key: () => key,
     tempFolder,

@@ -17,7 +17,6 @@ class FakeEngine implements Bridge {
   live: Call[] = [];
   past: Call[] = [];
   failing = false;
-  saved: Output<'exports:save-csv'> = { ok: true, value: null };
 
   ask<C extends Channel>(channel: C): Promise<Output<C>> {
     if (this.failing) return Promise.reject(new Error('gone'));
@@ -38,7 +37,6 @@ class FakeEngine implements Bridge {
       'calls:list-live': this.live,
       'calls:list-past': this.past,
       'calls:find': this.past[0],
-      'exports:save-csv': this.saved,
     };
     return Promise.resolve(answers[channel] as Output<C>); // the table above has the channel's own answer
   }
@@ -129,16 +127,9 @@ describe('the live store', () => {
     expect(store.get().broken).toBe(true);
   });
 
-  test('a saved file is offered, a failed one explained, a closed dialog says nothing', async () => {
-    const { store, engine } = await givenStore();
-    await store.export('csv');
-    expect(store.get().notices).toEqual([]);
-    engine.saved = { ok: true, value: { path: '/books.csv', rows: 2 } };
-    await store.export('csv');
+  test('a file that was saved is told of with its path', async () => {
+    const { store } = await givenStore();
+    store.tellSaved('Saved 2 rows to /books.csv', '/books.csv');
     expect(store.get().notices[0]).toMatchObject({ level: 'info', path: '/books.csv' });
-    engine.saved = { ok: false, reason: 'The folder is not there.' };
-    await store.export('csv');
-    expect(store.get().notices[0]).toMatchObject({ level: 'problem', text: 'The folder is not there.' });
-    expect(store.get().exporting).toBeNull();
   });
 });

@@ -1,0 +1,140 @@
+/** One worksheet of a workbook as XML (ECMA-376, SpreadsheetML), made row by row: nothing of it stays in memory. */
+
+/** How cells look; the place of each in `styles.xml`. */
+export const cellStyles = [
+  'plain',
+  'text',
+  'date',
+  'time',
+  'number',
+  'duration',
+  'head',
+  'title',
+  'label',
+  'money',
+  'note',
+] as const;
+
+/** How a cell looks. */
+export type CellStyle = (typeof cellStyles)[number];
+
+/** A cell: text as it stands, or a number; dates and times are numbers of days. Empty when null. */
+export interface SheetCell {
+  value: string | number | null;
+  style: CellStyle;
+}
+
+/** A worksheet. */
+export interface Sheet {
+  name: string;
+  /** Widths of the columns, in characters. */
+  widths: readonly number[];
+  /** Stays in view and is repeated on every printed page; its cells carry the filters. Null without. */
+  head: readonly SheetCell[] | null;
+  rows: Iterable<readonly SheetCell[]>;
+}
+
+/** The rows of a sheet that one part of the file takes; `next` is taken, not looked at. */
+export type RowSource = Pick<Iterator<readonly SheetCell[], undefined>, 'next'>;
+
+/** Characters of XML that are handed over at once. */
+const partLength = 65_536;
+
+/** The most rows that Excel opens in a sheet. */
+const maxRows = 1_048_576;
+
+/**
+ * The XML in parts, of as many of `rows` as a sheet holds. `shown`: it is the sheet that the workbook opens with. `ended`
+ * hears whether that were all.
+ */
+export function* sheetXml(
+  sheet: Omit<Sheet, 'rows'>,
+  rows: RowSource,
+  shown: boolean,
+  ended: (all: boolean) => void,
+): Generator<Buffer> {
+  let part = sheetStart(sheet, shown);
+  let number = sheet.head === null ? 0 : 1;
+  if (sheet.head !== null) part += rowXml(sheet.head, number);
+  let all = false;
+  while (number < maxRows) {
+    const next = rows.next();
+    if (next.done) {
+      all = true;
+      break;
+    }
+    number += 1;
+    part += rowXml(next.value, number);
+    if (part.length < partLength) continue;
+    yield Buffer.from(part);
+    part = '';
+  }
+  yield Buffer.from(part + sheetEnd(sheet, number));
+  ended(all);
+}
+
+function sheetStart({ widths, head }: Omit<Sheet, 'rows'>, shown: boolean): string {
+  const pane =
+    head === null ? '' : '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
+  const columns = widths.map(
+    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${shown ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>`;
+}
+
+/** Landscape A4, as many pages as it takes but one page wide. */
+function sheetEnd({ widths, head, name }: Omit<Sheet, 'rows'>, rows: number): string {
+  const filter = head === null ? '' : `<autoFilter ref="A1:${columnName(widths.length - 1)}${rows}"/>`;
+  return `</sheetData>${filter}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${escapeXml(name)}&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>`;
+}
+
+function rowXml(row: readonly SheetCell[], number: number): string {
+  let xml = `<row r="${number}">`;
+  for (const [index, { value, style }] of row.entries()) {
+    if (value === null || value === '') continue;
+    const place = `<c r="${columnName(index)}${number}" s="${styleNumbers[style]}"`;
+    xml +=
+      typeof value === 'number'
+        ? `${place}><v>${value}</v></c>`
+        : `${place} t="inlineStr"><is><t xml:space="preserve">${escapeXml(readableText(value))}</t></is></c>`;
+  }
+  return `${xml}</row>`;
+}
+
+const styleNumbers = Object.fromEntries(cellStyles.map((style, index) => [style, index])) as Record<
+  CellStyle,
+  number
+>; // fromEntries loses the keys
+
+const columnNames: string[] = [];
+
+/** A, B, … Z, AA, AB, … */
+function columnName(index: number): string {
+  const letter = (n: number) => String.fromCharCode(65 + n);
+  return (columnNames[index] ??=
+    index < 26 ? letter(index) : letter(Math.floor(index / 26) - 1) + letter(index % 26));
+}
+
+const special = /[&<>"]/;
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text for XML. */
+export function escapeXml(text: string): string {
+  return special.test(text) ? text.replace(/[&<>"]/g, (char) => entities[char] ?? char) : text;
+}
+
+/** The most a cell of Excel holds. */
+const longestCell = 32_767;
+const plain = /^[ -~]*$/;
+
+/** Text that Excel can open whatever a caller said: XML has no place for some characters, and a cell has an end. */
+function readableText(text: string): string {
+  const short = text.length > longestCell ? `${text.slice(0, longestCell - 1)}…` : text;
+  if (plain.test(short)) return short;
+  return short
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Control}\t\n]|[\uFFFE\uFFFF]/gu, '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'); // Excel would read _x0041_ as an A
+}

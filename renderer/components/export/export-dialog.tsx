@@ -1,0 +1,112 @@
+/** Choose what, for which days and which calls; then the progress, and the file. */
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import { daysOfPeriod, type ExportWhat } from '../../../preload/contract/exports.ts';
+import { type CallFilter, everyCall } from '../../../preload/contract/search.ts';
+import { dateIn } from '../../format/calendar-days.ts';
+import { useLive, useNow } from '../../hooks/use-live.tsx';
+import { useRoute } from '../../hooks/use-route.ts';
+import { readCallsPlace } from '../../places.ts';
+import { texts } from '../../texts.ts';
+import { CallsChoice } from './calls-choice.tsx';
+import styles from './export-dialog.module.css';
+import { DoneView, ProgressView } from './export-progress.tsx';
+import { type ChosenPeriod, PeriodChoice } from './period-choice.tsx';
+import type { useExport } from './use-export.ts';
+import { useOffer } from './use-offer.ts';
+import { WhatChoice } from './what-choice.tsx';
+
+interface ExportDialogProps {
+  work: ReturnType<typeof useExport>;
+  onClose: () => void;
+}
+
+/** Escape closes it; what is being written goes on. */
+export function ExportDialog({ work, onClose }: ExportDialogProps) {
+  const { state } = work;
+  return (
+    <Dialog open onOpenChange={() => onClose()}>
+      <DialogSurface className={styles.surface}>
+        {state.at === 'choosing' && <Choosing work={work} problem={state.problem} onClose={onClose} />}
+        {state.at === 'writing' && (
+          <DialogBody>
+            <DialogTitle>{texts.exports.title}</DialogTitle>
+            <DialogContent>
+              <ProgressView progress={state.progress} />
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={work.cancel}>{texts.exports.cancel}</Button>
+              <Button onClick={onClose}>{texts.exports.close}</Button>
+            </DialogActions>
+          </DialogBody>
+        )}
+        {state.at === 'done' && (
+          <DialogBody>
+            <DialogTitle>{texts.exports.title}</DialogTitle>
+            <DialogContent>
+              <DoneView done={state.done} />
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={work.again}>{texts.exports.again}</Button>
+              <Button appearance="primary" onClick={onClose}>
+                {texts.exports.close}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        )}
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function Choosing({ work, problem, onClose }: ExportDialogProps & { problem: string | null }) {
+  const timezone = useLive((live) => live.app?.timezone) ?? 'Australia/Sydney';
+  const today = dateIn(useNow(), timezone);
+  const route = useRoute();
+  const onScreen = route.screen === 'calls' ? readCallsPlace(route).filter : everyCall;
+  const [what, setWhat] = useState<ExportWhat>({ kind: 'workbook' });
+  const [period, setPeriod] = useState<ChosenPeriod>(() => periodOf(onScreen));
+  const [calls, setCalls] = useState<CallFilter>(onScreen);
+  const offer = useOffer();
+  const days = daysOf(period, today);
+  const start = () => void work.start(what, { ...calls, ...days });
+  return (
+    <DialogBody>
+      <DialogTitle>{texts.exports.title}</DialogTitle>
+      <DialogContent className={styles.choices}>
+        <WhatChoice what={what} layouts={offer?.layouts ?? []} onChoose={setWhat} />
+        <PeriodChoice period={period} days={days} onChoose={setPeriod} />
+        <CallsChoice filter={calls} onChoose={setCalls} />
+        <div role="alert">{problem !== null && <p className={styles.problem}>{problem}</p>}</div>
+        {offer?.problems.map((sentence) => (
+          <p key={sentence} className={styles.problem}>
+            {sentence}
+          </p>
+        ))}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{texts.exports.close}</Button>
+        <Button appearance="primary" onClick={start}>
+          {texts.exports.start}
+        </Button>
+      </DialogActions>
+    </DialogBody>
+  );
+}
+
+function periodOf({ from, until }: CallFilter): ChosenPeriod {
+  return from === null && until === null ? { preset: 'this_financial_year' } : { preset: null, from, until };
+}
+
+function daysOf(period: ChosenPeriod, today: string): Pick<CallFilter, 'from' | 'until'> {
+  if (period.preset === null) return { from: period.from, until: period.until };
+  return period.preset === 'everything' ? { from: null, until: null } : daysOfPeriod(period.preset, today);
+}

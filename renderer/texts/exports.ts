@@ -1,0 +1,58 @@
+/** The texts of exporting; part of `texts`. */
+import type { PeriodPreset } from '../../preload/contract/exports.ts';
+import { count } from './count.ts';
+
+const presets: Record<PeriodPreset, string> = {
+  today: 'Today',
+  this_week: 'This week',
+  this_month: 'This month',
+  last_bas_quarter: 'Last BAS quarter',
+  this_financial_year: 'This financial year',
+  last_financial_year: 'Last financial year',
+};
+
+/** What stands in the export dialog. */
+export const exportsTexts = {
+  open: 'Export to Excel',
+  busy: 'Exporting…',
+  title: 'Export the books',
+  what: 'What',
+  workbook: 'Excel workbook, for the accountant',
+  logs: {
+    customer_data: 'Customer data (CSV)',
+    call_logs: 'Call log (CSV)',
+    conversation_logs: 'Conversations (CSV)',
+  },
+  workbookNote:
+    'Summary, calls, customers, bookings, every word, and what has changed since the last workbook.',
+  logNote: 'One table for any program, as in the logs folder.',
+  ownLayouts: 'For other programs',
+  logsTitle: 'Logs',
+  period: 'Period',
+  presets,
+  everything: 'Everything',
+  custom: 'From … until …',
+  from: 'From',
+  until: 'Until',
+  only: 'Only some calls',
+  asOnScreen: 'As on the Calls screen',
+  words: 'Name, suburb, number or words',
+  clear: 'All calls of the period',
+  start: 'Export',
+  again: 'Export something else',
+  cancel: 'Cancel export',
+  close: 'Close',
+  waiting: 'Where to save it? A window has opened.',
+  written: (rows: number, total: number) =>
+    `${rows.toLocaleString('en-AU')} of ${total.toLocaleString('en-AU')} calls`,
+  left: (seconds: number) =>
+    seconds < 60
+      ? `${count(seconds, 'second', 'seconds')} left`
+      : `${count(Math.ceil(seconds / 60), 'minute', 'minutes')} left`,
+  finishing: 'Finishing…',
+  done: (rows: number) => `Saved ${count(rows, 'row', 'rows')}`,
+  dragHint: 'Drag this file to a folder or an e-mail.',
+  saved: (rows: number, file: string) => `Saved ${count(rows, 'row', 'rows')} to ${file}`,
+  showInFolder: 'Show in folder',
+  failed: 'The export did not work. Try again.',
+};
