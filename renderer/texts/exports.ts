@@ -39,7 +39,7 @@ export const exportsTexts = {
   words: 'Name, suburb, number or words',
   clear: 'All calls of the period',
   start: 'Export',
-  again: 'Export something else',
+  again: 'Another export',
   cancel: 'Cancel export',
   close: 'Close',
   waiting: 'Where to save it? A window has opened.',

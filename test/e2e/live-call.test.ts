@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
@@ -29,13 +29,19 @@ async function say(window: Page, words: string, answer: RegExp): Promise<void> {
   await window.getByRole('log', { name: 'Transcript' }).getByText(answer).waitFor();
 }
 
-/** Saves through the real button; only the operating system's dialog is answered for the receptionist. */
-async function exportTo({ app, window }: LaunchedApp, button: string, path: string): Promise<void> {
+/** Saves through the real dialog; only the operating system's is answered for the receptionist. */
+async function exportTo({ app, window }: LaunchedApp, what: string, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
-  await window.getByRole('button', { name: button }).click();
-  await window.getByText(new RegExp(`Saved 1 call to .*${basename(path)}`)).waitFor();
+  await window.getByRole('button', { name: 'Export to Excel' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Export the books' });
+  await dialog.getByLabel('What').selectOption(what);
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await dialog.getByText('Saved 1 row').waitFor();
+  await dialog.getByText(path).waitFor();
+  await dialog.getByRole('button', { name: 'Another export' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
 }
 
 test('a test call in the window: words and fields appear live, an emergency stands out, the books have it', async () => {
@@ -57,17 +63,16 @@ test('a test call in the window: words and fields appear live, an emergency stan
   await window.getByText('Nobody is on the line.').waitFor();
 
   const folder = mkdtempSync(join(tmpdir(), 'callout-exports-'));
-  await exportTo(running, 'Export to CSV', join(folder, 'books.csv'));
-  await exportTo(running, 'Export to Excel', join(folder, 'books.xlsx'));
-  await window.getByRole('button', { name: 'Show in folder' }).first().waitFor();
+  await exportTo(running, 'Customer data (CSV)', join(folder, 'books.csv'));
+  await exportTo(running, 'Excel workbook, for the accountant', join(folder, 'books.xlsx'));
 
   const expected = { customer_name: 'Mike', customer_phone: '0412345678', customer_location: 'Brisbane' };
   const csv = parse(readFileSync(join(folder, 'books.csv')), { bom: true, columns: true });
   expect(csv).toMatchObject([{ ...expected, call_date: '2024-08-05', urgency_level: 'emergency' }]);
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(join(folder, 'books.xlsx'));
-  expect(rowsOf(workbook, 'Customer data')).toMatchObject([expected]);
-  expect(JSON.stringify(rowsOf(workbook, 'Conversation'))).toContain('My toilet is blocked');
+  expect(rowsOf(workbook, 'Calls')).toMatchObject([expected]);
+  expect(JSON.stringify(rowsOf(workbook, 'Conversations'))).toContain('My toilet is blocked');
 });
 
 test('a call of an earlier day is there after a restart, and opens with every word', async () => {

@@ -32,10 +32,11 @@ interface ExportDialogProps {
 /** Escape closes it; what is being written goes on. */
 export function ExportDialog({ work, onClose }: ExportDialogProps) {
   const { state } = work;
+  const choice = useChoice(); // outlives the writing: she finds it as it was when that failed or was cancelled
   return (
     <Dialog open onOpenChange={() => onClose()}>
       <DialogSurface className={styles.surface}>
-        {state.at === 'choosing' && <Choosing work={work} problem={state.problem} onClose={onClose} />}
+        {state.at === 'choosing' && <Choosing {...{ choice, work, onClose }} problem={state.problem} />}
         {state.at === 'writing' && (
           <DialogBody>
             <DialogTitle>{texts.exports.title}</DialogTitle>
@@ -67,14 +68,25 @@ export function ExportDialog({ work, onClose }: ExportDialogProps) {
   );
 }
 
-function Choosing({ work, problem, onClose }: ExportDialogProps & { problem: string | null }) {
-  const timezone = useLive((live) => live.app?.timezone) ?? 'Australia/Sydney';
-  const today = dateIn(useNow(), timezone);
+/** What is to be exported: first the workbook, of the calls that are on the screen. */
+function useChoice() {
   const route = useRoute();
   const onScreen = route.screen === 'calls' ? readCallsPlace(route).filter : everyCall;
   const [what, setWhat] = useState<ExportWhat>({ kind: 'workbook' });
   const [period, setPeriod] = useState<ChosenPeriod>(() => periodOf(onScreen));
   const [calls, setCalls] = useState<CallFilter>(onScreen);
+  return { what, setWhat, period, setPeriod, calls, setCalls };
+}
+
+interface ChoosingProps extends ExportDialogProps {
+  choice: ReturnType<typeof useChoice>;
+  problem: string | null;
+}
+
+function Choosing({ choice, work, problem, onClose }: ChoosingProps) {
+  const { what, setWhat, period, setPeriod, calls, setCalls } = choice;
+  const timezone = useLive((live) => live.app?.timezone) ?? 'Australia/Sydney';
+  const today = dateIn(useNow(), timezone);
   const offer = useOffer();
   const days = daysOf(period, today);
   const start = () => void work.start(what, { ...calls, ...days });

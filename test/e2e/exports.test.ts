@@ -1,0 +1,85 @@
+import ExcelJS from 'exceljs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { customerPhone } from '../../main/customers/customer-phone.ts';
+import { createCallStore } from '../../main/store/call-store.ts';
+import { databaseFileName, openStore } from '../../main/store/open.ts';
+import { officeYear } from '../../scripts/fill-year/office-year.ts';
+import { temporaryFolder } from '../helpers/engine.ts';
+import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
+
+const now = '2024-08-05T16:30:00+10:00';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** An office with some months of calls behind it, the last BAS quarter (April to June) among them. */
+function givenHistory(): string {
+  const dataDir = temporaryFolder();
+  const store = openStore(join(dataDir, databaseFileName));
+  const books = createCallStore(store, customerPhone);
+  store.transaction(() => {
+    for (const { callSid, events } of officeYear(400, 1, Date.parse(now)))
+      for (const { at, event } of events) books.append(callSid, at, [event]);
+  });
+  store.close();
+  return dataDir;
+}
+
+/** What the operating system's save dialog answers. */
+async function answerSaveDialog({ app }: LaunchedApp, filePath: string): Promise<void> {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: path === '', filePath: path });
+  }, filePath);
+}
+
+async function violationsIn(window: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' }); // no colour half-way
+  const violations: { id: string; nodes: { html: string }[] }[] = await window.evaluate(
+    // Fluent's dialogs send the focus on with two elements that nobody ever stays on
+    `${axe}; axe.run({ exclude: [['[data-tabster-dummy]']] }).then((result) => result.violations)`,
+  );
+  return violations.map(
+    ({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+}
+
+test('the accountant’s quarter: chosen by name, saved, and read back; a cancelled dialog leaves no file', async () => {
+  const running = await launchApp({ dataDir: givenHistory(), env: { CALLOUT_NOW: now } });
+  onTestFinished(running.close);
+  const { window } = running;
+  const folder = temporaryFolder();
+  await window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
+  await window.getByRole('button', { name: 'Export to Excel' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Export the books' });
+  await dialog.getByLabel('Period').selectOption('Last BAS quarter');
+  expect(await dialog.getByLabel('From').inputValue()).toBe('2024-04-01');
+  expect(await dialog.getByLabel('Until').inputValue()).toBe('2024-06-30');
+  for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
+
+  await answerSaveDialog(running, '');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await dialog.getByLabel('Period').waitFor(); // back at the choice, as it was
+  expect(await dialog.getByLabel('Until').inputValue()).toBe('2024-06-30');
+  expect(readdirSync(folder)).toEqual([]);
+
+  const path = join(folder, 'quarter.xlsx');
+  await answerSaveDialog(running, path);
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await dialog.getByText(/^Saved [\d,]+ rows$/).waitFor();
+  for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
+  expect(existsSync(path)).toBe(true);
+  const days = await daysIn(path);
+  expect(days.length).toBeGreaterThan(20);
+  expect(days.filter((day) => day < '2024-04-01' || day > '2024-06-30')).toEqual([]);
+  await dialog.getByText(`Saved ${days.length} rows`).waitFor();
+});
+
+/** The days of its calls. */
+async function daysIn(path: string): Promise<string[]> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(path);
+  const days = workbook.getWorksheet('Calls')?.getColumn(1).values.slice(2) ?? []; // the first is none, then the head
+  return days.map((day) => (day instanceof Date ? day.toISOString().slice(0, 10) : 'no date'));
+}
