@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** A busy machine is no failure. */
+const patient = { expect: { poll: { timeout: 30_000 } } };
+
 /** One project per kind of test; `vitest run --project store` runs one kind. */
 const quick = (name: string) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers: '100%', testTimeout: 60_000 },
+  test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers: '100%', testTimeout: 60_000, ...patient },
 });
 
 export default defineConfig({
@@ -20,6 +23,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/helpers/e2e-global-setup.ts'],
           fileParallelism: false, // one Electron at a time: its window needs the focus and the machine
+          ...patient,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 }, // after all others

