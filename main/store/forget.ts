@@ -167,12 +167,13 @@ function forgetStatements(store: Store) {
       'forget in an event',
       'UPDATE call_events SET data = @data WHERE seq = @seq AND data <> @data',
     ),
-    /** To them, and about them to the people on call; what is still to be sent is sent. */
+    /** To them, and about them to the people on call and to other programs (bookings typed by hand have no call); what is still to be sent is sent. */
     forgetMessages: store.prepare<{ phone: string }>(
       'forget messages',
       `UPDATE outbox SET body = '', recipient = '' WHERE next_at IS NULL
          AND (recipient = @phone OR recipient = '+61' || substr(@phone, 2)
-           OR call_sid IN (SELECT call_sid FROM calls WHERE customer_phone = @phone))`,
+           OR call_sid IN (SELECT call_sid FROM calls WHERE customer_phone = @phone)
+           OR CASE WHEN kind = 'webhook' AND body <> '' THEN json_extract(body, '$.data.job.phone') END = @phone)`,
     ),
     forgetOldMessages: store.prepare<{ before: number }>(
       'forget old messages',

@@ -1,7 +1,7 @@
 /** What other programs are told, as messages for the outbox: one for each address, kept under a key, so told once. */
 import { createHash } from 'node:crypto';
 import type { Booking } from '../../preload/contract/bookings.ts';
-import { type Call, callSummarySchema } from '../../preload/contract/calls.ts';
+import { type CallSummary, callSummarySchema } from '../../preload/contract/calls.ts';
 import type { NewMessage } from '../outbox/outbox-store.ts';
 
 /** Something worth telling. */
@@ -13,11 +13,11 @@ export interface WebhookEvent {
   data: unknown;
 }
 
-/** A day: after that nobody needs to be told any more. */
-const lifeMs = 24 * 3_600_000;
+/** Milliseconds, a day: after that nobody needs to be told any more. */
+export const lifeMs = 24 * 3_600_000;
 
 /** What there is to tell of a call as it is now; nothing of test calls. */
-export function eventsOfCall(call: Call): WebhookEvent[] {
+export function eventsOfCall(call: CallSummary): WebhookEvent[] {
   const { callSid, test, endedAt, fields } = call;
   if (test) return [];
   const event = (type: WebhookEvent['type']): WebhookEvent => ({

@@ -1,15 +1,23 @@
 /** Tells other programs of finished calls, emergencies and bookings. */
 import type { Booking } from '../../preload/contract/bookings.ts';
-import type { Call } from '../../preload/contract/calls.ts';
+import type { CallSummary } from '../../preload/contract/calls.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { eventOfBooking, eventsOfCall, type WebhookEvent, webhookMessage } from './webhook-message.ts';
+import {
+  eventOfBooking,
+  eventsOfCall,
+  lifeMs,
+  type WebhookEvent,
+  webhookMessage,
+} from './webhook-message.ts';
 
 /** What telling needs. */
 export interface WebhookNeeds {
   outbox: Pick<Outbox, 'add'>;
   /** The addresses of the moment. */
   urls: () => readonly string[];
+  /** Calls that began after an instant (milliseconds since the epoch). */
+  callsSince: (at: number) => readonly CallSummary[];
   clock: Clock;
 }
 
@@ -23,7 +31,14 @@ export class Webhooks {
     this.#needs = needs;
   }
 
-  callChanged(call: Call): void {
+  /** Tells what a crash kept from being told, and of the calls it cut short; what was told already is not told again. */
+  resume(): void {
+    const { urls, callsSince, clock } = this.#needs;
+    if (urls().length === 0) return;
+    for (const call of callsSince(clock.now() - lifeMs)) this.callChanged(call);
+  }
+
+  callChanged(call: CallSummary): void {
     const told = this.#told.get(call.callSid) ?? new Set();
     for (const event of eventsOfCall(call)) {
       if (!told.has(event.type)) this.#tell(event);

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Engine } from '../../main/compose.ts';
+import { bookingSettings } from '../helpers/booking-office.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 
 const from = '+61491570156';
@@ -68,6 +69,33 @@ test('a customer who asks to be forgotten is in no file any more, and other cust
   expect(await again.privacy.forgetCustomer('0491570156')).toMatchObject({ ok: false });
   await callFrom(again, '+61491570158', "It's Mia in Newtown, no hot water");
   expect(isOnDisk('Mia', office)).toBe(true);
+});
+
+test('what other programs were told of a booking typed by hand is forgotten with the customer', async () => {
+  const office = givenOffice({ ...bookingSettings, webhookUrls: ['http://127.0.0.1:9/hook'] });
+  const engine = await office.start('2024-08-05T14:30:00+10:00');
+  await callFrom(engine, from, 'My tap is dripping');
+  const booked = engine.bookings.create(
+    { date: '2024-08-06', start: '07:00', end: '09:00' },
+    {
+      ...{
+        name: 'Priya',
+        phone: '0491570156',
+        suburb: 'Marrickville',
+        address: null,
+        service: 'leaking_tap',
+      },
+      ...{ issue: 'under the third pot', urgency: null, mayText: false },
+    },
+  );
+  expect(booked.ok).toBe(true);
+  await engine.stop();
+  const later = await office.start('2024-08-12T09:00:00+10:00'); // a message lives a day
+  const waiting = () => later.messages.list({ limit: 10 }).filter(({ state }) => state === 'queued');
+  await expect.poll(waiting, { timeout: 30_000 }).toEqual([]);
+  expect(isOnDisk('third pot', office)).toBe(true);
+  expect(await later.privacy.forgetCustomer('0491570156')).toMatchObject({ ok: true });
+  for (const trace of traces) expect(isOnDisk(trace, office), trace).toBe(false);
 });
 
 test('words older than the office keeps them are gone at the next start; the books stay', async () => {

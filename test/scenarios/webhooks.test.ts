@@ -51,8 +51,11 @@ function read(headers: IncomingHttpHeaders, body: string): Told {
   return { type, id: String(id), signed: signature === `v1,${expected}`, data, body };
 }
 
-async function givenEngine(urls: string[], env: Record<string, string> = {}): Promise<Engine> {
-  const folder = temporaryFolder();
+async function givenEngine(
+  urls: string[],
+  env: Record<string, string> = {},
+  folder = temporaryFolder(),
+): Promise<Engine> {
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...bookingSettings, webhookUrls: urls }));
   const engine = await startTestEngine({ CALLOUT_DATA_DIR: folder, CALLOUT_WEBHOOK_SECRET: secret, ...env });
   onTestFinished(() => engine.stop());
@@ -120,6 +123,26 @@ test('nothing is told of test calls', async () => {
   await burstPipe(engine);
   await vi.waitFor(() => expect(program.told).toHaveLength(2), soon);
   expect(program.told.some(({ data }) => data['callSid'] === started.value.callSid)).toBe(false);
+});
+
+test('a call that was cut short when Callout stopped is told at the next start, once', async () => {
+  const program = await givenProgram();
+  const folder = temporaryFolder();
+  const engine = await givenEngine([program.url], {}, folder);
+  const call = await ring(engine, { from: '+61491570156' });
+  await call.say("It's Mei in Newtown, my toilet is blocked");
+  await engine.stop();
+  const again = await givenEngine([program.url], {}, folder);
+  const { callSid } = call;
+  expect(again.calls.find(callSid)?.status).toBe('interrupted');
+  await vi.waitFor(() => expect(program.told).toHaveLength(1), soon);
+  await again.stop();
+  const third = await givenEngine([program.url], {}, folder);
+  await burstPipe(third);
+  await vi.waitFor(() => expect(program.told).toHaveLength(3), soon);
+  expect(program.told.filter(({ data }) => data['callSid'] === callSid)).toMatchObject([
+    { type: 'call.finished', data: { status: 'interrupted' } },
+  ]);
 });
 
 test('the test button says what is wrong, or that it arrived', async () => {

@@ -39,10 +39,21 @@ async function answer(one: Operation, request: FastifyRequest, reply: FastifyRep
   if (!input.success) return sendProblem(request, reply, 400, whyRefused(input.error, one.input.shape));
   const found = await one.answer(input.data);
   if (found === null) return sendProblem(request, reply, 404, one.missing ?? 'There is nothing.');
+  const next = nextPage(found, request);
+  if (next !== null) reply.header('link', `<${next}>; rel="next"`);
   const wantsCsv = format === 'csv' || (format === undefined && prefersCsv(request));
   if (!wantsCsv) return reply.send(one.output.parse(found));
   if (one.csv === undefined) return sendProblem(request, reply, 406, 'This comes as JSON only.');
   return reply.type('text/csv; charset=utf-8').send(one.csv(found));
+}
+
+/** Where the list goes on (RFC 8288), which CSV has no place for; null at its end, and for what is no list. */
+function nextPage(found: unknown, { url }: FastifyRequest): string | null {
+  if (typeof found !== 'object' || found === null || !('next' in found)) return null;
+  if (typeof found.next !== 'string') return null;
+  const page = new URL(url, 'http://localhost'); // only its path and query are used
+  page.searchParams.set('cursor', found.next);
+  return page.pathname + page.search;
 }
 
 function prefersCsv({ headers }: FastifyRequest): boolean {
