@@ -61,6 +61,8 @@ interface Shape {
   words: boolean;
   filters: readonly Filter[];
   figure: CallQuery['figure'];
+  /** Chosen one by one. */
+  chosen: boolean;
 }
 
 const filterColumns = {
@@ -117,6 +119,8 @@ interface PageParams {
   handled: number | null;
   key: string | null;
   zone: string;
+  /** A JSON array. */
+  callSids: string;
 }
 
 /** Null when what was typed holds no word at all but is not empty: nothing is found by it. */
@@ -127,13 +131,14 @@ function ask(
 ): { shape: Shape; params: PageParams } | null {
   const match = matchWords(query.text);
   if (match === null && query.text.trim() !== '') return null;
-  const { customer, service, urgency, status, suburb, handled, view, from, until, figure } = query;
+  const { customer, service, urgency, status, suburb, handled, view, from, until, figure, callSids } = query;
   return {
     shape: {
       view,
       words: match !== null,
       filters: filterNames.filter((name) => query[name] !== null),
       figure,
+      chosen: callSids !== null,
     },
     params: {
       upper: Math.min(before ?? Number.MAX_SAFE_INTEGER, until === null ? Infinity : until * 1024),
@@ -144,23 +149,26 @@ function ask(
       handled: handled === null ? null : Number(handled),
       key: figure?.key ?? null,
       zone: figure?.timezone ?? '',
+      callSids: JSON.stringify(callSids),
     },
   };
 }
 
-function bodyOf({ view, words, filters, figure }: Shape): string {
+function bodyOf({ view, words, filters, figure, chosen }: Shape): string {
   const counted = figure === null ? [] : [columnOf(figure) ?? []].flat();
   const where = [
     ...(view === 'all' ? [] : [views[view].where]),
     ...filters.map((name) => `${filterColumns[name]} = @${name}`),
     ...(figure === null ? [] : [isCounted(figure)]),
+    ...(chosen ? ['calls.call_sid IN (SELECT value FROM json_each(@callSids))'] : []),
   ];
   if (words) {
     const found = 'call_words MATCH @match AND call_words.rowid >= @lower AND call_words.rowid < @upper';
     return `FROM call_words CROSS JOIN calls ON calls.place = call_words.rowid
       WHERE ${[found, ...where].join(' AND ')}`;
   }
-  return `FROM calls INDEXED BY ${indexFor(view, [...filters, ...counted])}
+  const index = chosen ? '' : `INDEXED BY ${indexFor(view, [...filters, ...counted])}`; // a few by their key
+  return `FROM calls ${index}
     WHERE ${['place >= @lower', 'place < @upper', ...where].join(' AND ')}`;
 }
 
@@ -181,9 +189,9 @@ function indexFor(view: CallQuery['view'], [first]: readonly Filter[]): string {
   return fewer ? filterIndexes[first] : views[view].index;
 }
 
-function nameOf({ view, words, filters, figure }: Shape): string {
+function nameOf({ view, words, filters, figure, chosen }: Shape): string {
   const counted = figure === null ? [] : [`figure ${figure.name}${figure.key === null ? '' : ' group'}`];
-  return [view, ...(words ? ['words'] : []), ...filters, ...counted].join(' ');
+  return [view, ...(words ? ['words'] : []), ...(chosen ? ['chosen'] : []), ...filters, ...counted].join(' ');
 }
 
 /** Prepares each shape once. */

@@ -11,6 +11,9 @@ import { figureRefSchema } from './figures.ts';
  */
 export const callViews = ['all', 'today', 'emergencies', 'call_back', 'open'] as const;
 
+/** How many calls may be chosen one by one. */
+const maxChosen = 500;
+
 /** Which calls are wanted; null and '' leave nothing out. */
 export const callFilterSchema = z.object({
   view: z.enum(callViews),
@@ -30,6 +33,8 @@ export const callFilterSchema = z.object({
   customer: z.string().max(40).nullable(),
   /** The calls that a number on a report counts, of the same days. */
   figure: figureRefSchema.nullable().default(null),
+  /** These calls alone: the ones that were ticked. */
+  callSids: z.array(z.string().max(64)).min(1).max(maxChosen).nullable().default(null),
 });
 
 /** A view of the office's own: a name for a filter. */
@@ -130,4 +135,5 @@ export const everyCall: CallFilter = {
   suburb: null,
   customer: null,
   figure: null,
+  callSids: null,
 };

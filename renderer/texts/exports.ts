@@ -14,6 +14,7 @@ const presets: Record<PeriodPreset, string> = {
 /** What stands in the export dialog. */
 export const exportsTexts = {
   open: 'Export to Excel',
+  openTicked: 'Export…',
   busy: 'Exporting…',
   title: 'Export the books',
   what: 'What',

@@ -83,3 +83,20 @@ async function daysIn(path: string): Promise<string[]> {
   const days = workbook.getWorksheet('Calls')?.getColumn(1).values.slice(2) ?? []; // the first is none, then the head
   return days.map((day) => (day instanceof Date ? day.toISOString().slice(0, 10) : 'no date'));
 }
+
+test('the calls that were ticked are exported, and no others', async () => {
+  const running = await launchApp({ dataDir: givenHistory(), env: { CALLOUT_NOW: now } });
+  onTestFinished(running.close);
+  const { window } = running;
+  await window.getByRole('link', { name: 'Calls' }).click();
+  await window.getByRole('listbox').focus();
+  for (const key of ['Space', 'ArrowDown', 'Space']) await window.keyboard.press(key);
+  const ticked = window.getByRole('group', { name: '2 calls ticked' });
+  await ticked.getByRole('button', { name: 'Export…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Export the books' });
+  await dialog.getByText('2 calls ticked').waitFor();
+  for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
+  await answerSaveDialog(running, join(temporaryFolder(), 'ticked.xlsx'));
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await dialog.getByText('Saved 2 rows', { exact: true }).waitFor();
+});

@@ -208,3 +208,14 @@ test('whatever is typed is no error', () => {
   for (const text of ["' OR 1=1 --", 'NEAR(a b)', 'words:a', '*', '^a', '\u0000', '9'.repeat(200)])
     expect(found({ text }), text).toEqual([]);
 }, 60_000);
+
+test('calls that were chosen one by one are found, those of them alone that fit what else is asked', () => {
+  const { calls, found } = givenBooks();
+  calls.append('CA1', 1000, aCall({ name: 'Priya', suburb: 'Newtown' }));
+  calls.append('CA2', 2000, aCall({ name: 'Dave', suburb: 'Newtown' }));
+  calls.append('CA3', 3000, aCall({ name: 'Sarah' }));
+  expect(found({ callSids: ['CA1', 'CA3', 'CA9'] })).toEqual(['CA3', 'CA1']);
+  expect(found({ callSids: ['CA2'] })).toEqual(['CA2']);
+  expect(found({ callSids: ['CA1', 'CA3'], suburb: 'Newtown' })).toEqual(['CA1']);
+  expect(found({ callSids: ['CA1', 'CA3'], text: 'sarah' })).toEqual(['CA3']);
+});

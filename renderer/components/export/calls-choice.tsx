@@ -13,9 +13,9 @@ interface CallsChoiceProps {
 /** Conditions that only the Calls screen can set are kept, named, and cleared with the others. */
 export function CallsChoice({ filter, onChoose }: CallsChoiceProps) {
   const words = texts.callBook;
-  const { view, customer, handled, suburb, figure } = filter;
+  const { view, customer, handled, suburb, figure, callSids } = filter;
   const fromScreen =
-    view !== 'all' || [customer, handled, suburb, figure].some((condition) => condition !== null);
+    view !== 'all' || [customer, handled, suburb, figure, callSids].some((condition) => condition !== null);
   const narrowed =
     fromScreen ||
     filter.text !== '' ||
@@ -49,7 +49,11 @@ export function CallsChoice({ filter, onChoose }: CallsChoiceProps) {
       />
       {narrowed && (
         <p className={styles.narrowed}>
-          {fromScreen && <span>{texts.exports.asOnScreen}</span>}
+          {fromScreen && (
+            <span>
+              {callSids === null ? texts.exports.asOnScreen : texts.callBook.chosen(callSids.length)}
+            </span>
+          )}
           <Button size="small" appearance="subtle" onClick={() => onChoose(everyCall)}>
             {texts.exports.clear}
           </Button>

@@ -1,14 +1,15 @@
-/** The button in the header, and the dialog behind it. */
+/** The button in the header and above ticked calls, and the dialog behind it. */
 import { Button, Spinner } from '@fluentui/react-components';
 import { TableRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
+import type { CallFilter } from '../../../preload/contract/search.ts';
 import { useStore } from '../../hooks/use-live.tsx';
 import { texts } from '../../texts.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { useExport } from './use-export.ts';
 
-/** An export goes on when the dialog is closed; then a notice tells of the file. */
-export function ExportButton() {
+/** `only` are the calls to begin with, else those on the screen. An export goes on when the dialog is closed; then a notice tells of the file. */
+export function ExportButton({ only }: { only?: CallFilter }) {
   const store = useStore();
   const [open, setOpen] = useState(false);
   const shown = useRef(false);
@@ -23,14 +24,14 @@ export function ExportButton() {
   return (
     <>
       <Button
-        appearance="subtle"
+        appearance={only ? 'secondary' : 'subtle'}
         size="small"
-        icon={writing ? <Spinner size="extra-tiny" /> : <TableRegular />}
+        icon={writing ? <Spinner size="extra-tiny" /> : only ? null : <TableRegular />}
         onClick={() => show(true)}
       >
-        {writing ? texts.exports.busy : texts.exports.open}
+        {writing ? texts.exports.busy : only ? texts.exports.openTicked : texts.exports.open}
       </Button>
-      {open && <ExportDialog work={work} onClose={() => show(false)} />}
+      {open && <ExportDialog work={work} only={only} onClose={() => show(false)} />}
     </>
   );
 }

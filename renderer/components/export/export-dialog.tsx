@@ -25,14 +25,16 @@ import { useOffer } from './use-offer.ts';
 import { WhatChoice } from './what-choice.tsx';
 
 interface ExportDialogProps {
+  /** The calls to begin with; undefined for those on the screen. */
+  only: CallFilter | undefined;
   work: ReturnType<typeof useExport>;
   onClose: () => void;
 }
 
 /** Escape closes it; what is being written goes on. */
-export function ExportDialog({ work, onClose }: ExportDialogProps) {
+export function ExportDialog({ work, only, onClose }: ExportDialogProps) {
   const { state } = work;
-  const choice = useChoice(); // outlives the writing: she finds it as it was when that failed or was cancelled
+  const choice = useChoice(only); // outlives the writing: she finds it as it was when that failed or was cancelled
   return (
     <Dialog open onOpenChange={() => onClose()}>
       <DialogSurface className={styles.surface}>
@@ -69,16 +71,16 @@ export function ExportDialog({ work, onClose }: ExportDialogProps) {
 }
 
 /** What is to be exported: first the workbook, of the calls that are on the screen. */
-function useChoice() {
+function useChoice(only: CallFilter | undefined) {
   const route = useRoute();
-  const onScreen = route.screen === 'calls' ? readCallsPlace(route).filter : everyCall;
+  const onScreen = only ?? (route.screen === 'calls' ? readCallsPlace(route).filter : everyCall);
   const [what, setWhat] = useState<ExportWhat>({ kind: 'workbook' });
   const [period, setPeriod] = useState<ChosenPeriod>(() => periodOf(onScreen));
   const [calls, setCalls] = useState<CallFilter>(onScreen);
   return { what, setWhat, period, setPeriod, calls, setCalls };
 }
 
-interface ChoosingProps extends ExportDialogProps {
+interface ChoosingProps extends Omit<ExportDialogProps, 'only'> {
   choice: ReturnType<typeof useChoice>;
   problem: string | null;
 }
@@ -114,7 +116,8 @@ function Choosing({ choice, work, problem, onClose }: ChoosingProps) {
   );
 }
 
-function periodOf({ from, until }: CallFilter): ChosenPeriod {
+function periodOf({ from, until, callSids }: CallFilter): ChosenPeriod {
+  if (callSids !== null) return { preset: 'everything' };
   return from === null && until === null ? { preset: 'this_financial_year' } : { preset: null, from, until };
 }
 

@@ -1,6 +1,8 @@
 /** All calls: find one, read it, see what was done about it, tick off what is dealt with. */
 import { Button } from '@fluentui/react-components';
 import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
+import { everyCall } from '../../../preload/contract/search.ts';
+import { ExportButton } from '../../components/export/export-button.tsx';
 import { LongList } from '../../components/long-list.tsx';
 import { SaidLine } from '../../components/said-line.tsx';
 import { useNow } from '../../hooks/use-live.tsx';
@@ -62,7 +64,7 @@ function CallsLookedThrough({ place }: { place: CallsPlace }) {
       <div className={styles.body}>
         <section className={styles.found} aria-label={texts.callBook.list}>
           {ticked.size > 0 && (
-            <TickedBar count={ticked.size} onMark={mark} onUntick={() => setTicked(new Set())} />
+            <TickedBar callSids={[...ticked]} onMark={mark} onUntick={() => setTicked(new Set())} />
           )}
           <Found {...{ book, current, ticked, onKey }} onCurrent={setCurrent} onTick={tick} handle={list} />
         </section>
@@ -111,12 +113,13 @@ function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
 }
 
 interface TickedBarProps {
-  count: number;
+  callSids: string[];
   onMark: (handled: boolean) => void;
   onUntick: () => void;
 }
 
-function TickedBar({ count, onMark, onUntick }: TickedBarProps) {
+function TickedBar({ callSids, onMark, onUntick }: TickedBarProps) {
+  const count = callSids.length;
   const { chosen, markHandled, reopen, untick } = texts.callBook;
   return (
     <div className={styles.ticked} role="group" aria-label={chosen(count)}>
@@ -127,6 +130,7 @@ function TickedBar({ count, onMark, onUntick }: TickedBarProps) {
       <Button size="small" onClick={() => onMark(false)}>
         {reopen}
       </Button>
+      <ExportButton only={{ ...everyCall, callSids }} />
       <Button size="small" appearance="subtle" onClick={onUntick}>
         {untick}
       </Button>
