@@ -174,7 +174,7 @@ function work(
       resolve(cancelled);
       return;
     }
-    const worker = new Worker(entry, { workerData: job });
+    const worker = new Worker(entry, { workerData: job, resourceLimits });
     const begun = clock.now();
     let outcome: Outcome = {
       type: 'failed',
@@ -199,6 +199,9 @@ function work(
     });
   });
 }
+
+/** Megabytes. Rows are dropped as soon as they are written: without a limit they would lie about until there are many. */
+const resourceLimits = { maxYoungGenerationSizeMb: 2 };
 
 const cancelled = { type: 'failed', reason: 'The export was cancelled.' } as const;
 
