@@ -11,8 +11,8 @@ export interface OfficeScreen {
   ready: (window: Page) => Promise<void>;
 }
 
-const firstRow = async (window: Page) => {
-  const row = window.getByRole('main').locator('[role=option]').first();
+const openGrace = async (window: Page) => {
+  const row = window.getByRole('main').locator('[role=option]', { hasText: 'Grace Taylor' }).first();
   await row.waitFor();
   await row.click();
 };
@@ -23,7 +23,7 @@ export const officeScreens: readonly OfficeScreen[] = [
     name: 'calls',
     place: 'calls',
     ready: async (window) => {
-      await firstRow(window);
+      await openGrace(window);
       await window.getByRole('log', { name: 'Transcript' }).waitFor();
     },
   },
@@ -31,7 +31,7 @@ export const officeScreens: readonly OfficeScreen[] = [
     name: 'customers',
     place: 'customers',
     ready: async (window) => {
-      await firstRow(window);
+      await openGrace(window);
       await window.getByRole('heading', { name: 'Bookings' }).waitFor();
     },
   },
@@ -44,6 +44,11 @@ export const officeScreens: readonly OfficeScreen[] = [
     name: 'report',
     place: 'reports',
     ready: (window) => window.getByText('Total Calls').waitFor(),
+  },
+  {
+    name: 'analytics',
+    place: 'reports/analytics',
+    ready: (window) => window.getByRole('heading', { name: 'Services' }).waitFor(),
   },
   {
     name: 'settings',
