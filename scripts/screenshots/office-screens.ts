@@ -48,7 +48,7 @@ export const officeScreens: readonly OfficeScreen[] = [
   {
     name: 'analytics',
     place: 'reports/analytics',
-    ready: (window) => window.getByRole('heading', { name: 'Services' }).waitFor(),
+    ready: (window) => window.getByRole('region', { name: 'Analytics' }).getByText('Services').first().waitFor(),
   },
   {
     name: 'settings',

@@ -19,6 +19,21 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 describe('the page in the window', () => {
+  test('holds no other page: a webview is refused even where the tag works', async () => {
+    const refused = await running.app.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<boolean>((asked) => {
+          const other = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+          other.webContents.on('will-attach-webview', (event) => {
+            asked(event.defaultPrevented);
+            other.destroy();
+          });
+          void other.loadURL('data:text/html,<webview src="about:blank"></webview>');
+        }),
+    );
+    expect(refused).toBe(true);
+  });
+
   test('is sandboxed and isolated, and has no Node', async () => {
     const preferences = await running.app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as LastPreferences; // not in Electron's types
