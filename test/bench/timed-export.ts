@@ -39,6 +39,7 @@ export async function timeExport(
   const done = await exporter.write({ what, filter: everyCall, path, by: 'window' });
   clearInterval(timer);
   if (!done.ok) throw new Error(done.reason);
+  if (done.value.rows === 0) throw new Error('Nothing was exported.');
   return {
     seconds: (performance.now() - begun) / 1000,
     rows: done.value.rows,
