@@ -49,6 +49,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     timeout: 30_000,
   });
   const window = await app.firstWindow();
+  await window.getByRole('main').first().waitFor(); // the engine is loaded behind the window, and has answered
   const close = async () => {
     await app.close();
     fs.rmSync(temporary, { recursive: true, force: true });
