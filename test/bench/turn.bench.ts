@@ -28,9 +28,9 @@ const sentences = [
   'No, that is everything',
 ];
 /** Turns timed for each number of calls at once. */
-const turnsTimed = 400;
+const turnsTimed = 200;
 /** In turn, so that whatever else the machine does meanwhile falls on both. */
-const rounds = 4;
+const rounds = 2;
 /** Callers think between sentences; so many milliseconds at most. */
 const thinkingMs = 600;
 
