@@ -48,7 +48,8 @@ export const officeScreens: readonly OfficeScreen[] = [
   {
     name: 'analytics',
     place: 'reports/analytics',
-    ready: (window) => window.getByRole('region', { name: 'Analytics' }).getByText('Services').first().waitFor(),
+    ready: (window) =>
+      window.getByRole('region', { name: 'Analytics' }).getByText('Services').first().waitFor(),
   },
   {
     name: 'settings',
