@@ -50,7 +50,11 @@ const callEventSchemas = [
   z.object({ type: z.literal('model_used'), ...modelUsageSchema.shape }),
   z.object({ type: z.literal('digit_pressed'), digit: z.string() }),
   /** Twilio has sound of the call; told again with a figure or an address that it did not have before. */
-  z.object({ type: z.literal('recording_made'), ...recordingSchema.shape }),
+  z.object({
+    type: z.literal('recording_made'),
+    ...recordingSchema.shape,
+    beganAt: recordingSchema.shape.beganAt.default(null), // not in the logs of earlier versions
+  }),
   /** The sound is a file on this PC; nothing is deleted at Twilio before. */
   z.object({
     type: z.literal('recording_stored'),

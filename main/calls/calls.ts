@@ -187,6 +187,7 @@ export class Calls implements CallLine {
       ...recording,
       url: recording.url ?? known?.url ?? null,
       durationSeconds: recording.durationSeconds ?? known?.durationSeconds ?? null,
+      beganAt: recording.beganAt ?? known?.beganAt ?? null,
     };
     if (this.#sessions.has(callSid)) this.#send(callSid, { type: 'recorded', recording: whole });
     else this.#keep(call, { type: 'recording_made', ...whole });
@@ -279,8 +280,9 @@ export class Calls implements CallLine {
 
 function tellsNothingNew(news: Recording, known: Recording | undefined): boolean {
   if (known === undefined) return false;
-  const sameUrl = news.url === null || news.url === known.url;
-  return sameUrl && (news.durationSeconds === null || news.durationSeconds === known.durationSeconds);
+  const tells = (what: 'url' | 'durationSeconds' | 'beganAt') =>
+    news[what] !== null && news[what] !== known[what];
+  return !tells('url') && !tells('durationSeconds') && !tells('beganAt');
 }
 
 function toRingBack({ call }: CallSession): string {

@@ -27,9 +27,9 @@ export function applyRecording(
 /** Who left a message has not given up, even when the news of it comes after the end. */
 function withRecording(
   call: Call,
-  { recordingSid, kind, url, durationSeconds }: CallEventOf<'recording_made'>,
+  { recordingSid, kind, url, durationSeconds, beganAt }: CallEventOf<'recording_made'>,
 ): Call {
-  const told: Recording = { recordingSid, kind, url, durationSeconds };
+  const told: Recording = { recordingSid, kind, url, durationSeconds, beganAt };
   const isKnown = call.recordings.some((other) => other.recordingSid === recordingSid);
   const after = isKnown
     ? withSound(call, recordingSid, told)

@@ -112,9 +112,9 @@ function goneNoter(files: SoundFiles, callStore: ShelteredCalls, clock: Clock) {
     const known = callStore.findCall(callSid)?.recordings.find((one) => one.recordingSid === recordingSid);
     if (!known) return;
     files.erase(recordingSid);
-    const { kind, durationSeconds } = known;
+    const { kind, durationSeconds, beganAt } = known;
     callStore.append(callSid, clock.now(), [
-      { type: 'recording_made', recordingSid, kind, url: null, durationSeconds },
+      { type: 'recording_made', recordingSid, kind, url: null, durationSeconds, beganAt },
       { type: 'recording_deleted', recordingSid, where: 'here' },
       { type: 'recording_deleted', recordingSid, where: 'twilio' },
     ]);

@@ -124,6 +124,7 @@ interface RecordingRow {
   kind: KeptRecording['kind'];
   url: string | null;
   duration_seconds: number | null;
+  began_at: number | null;
   bytes: number | null;
   sha256: string | null;
   erased: number;
@@ -274,9 +275,9 @@ function toCapture(row: EvidenceRow): Capture {
 }
 
 function toRecording(row: RecordingRow): KeptRecording {
-  const { recording_sid: recordingSid, kind, url, duration_seconds: durationSeconds, bytes, sha256 } = row;
+  const { recording_sid: recordingSid, kind, url, bytes, sha256 } = row;
   const here = bytes === null || sha256 === null ? null : { bytes, sha256 };
-  const told = { recordingSid, kind, url, durationSeconds };
+  const told = { recordingSid, kind, url, durationSeconds: row.duration_seconds, beganAt: row.began_at };
   return { ...told, here, erased: row.erased === 1, atTwilio: row.at_twilio === 1 };
 }
 

@@ -69,8 +69,8 @@ interface RecordingKey {
 }
 
 function recordingParams(callSid: string, seq: number, event: CallEventOf<'recording_made'>) {
-  const { recordingSid: sid, kind, url, durationSeconds: seconds } = event;
-  return { callSid, seq, sid, kind, url, seconds };
+  const { recordingSid: sid, kind, url, durationSeconds: seconds, beganAt } = event;
+  return { callSid, seq, sid, kind, url, seconds, beganAt };
 }
 
 function recordingStatements(store: Store) {
@@ -78,9 +78,10 @@ function recordingStatements(store: Store) {
   return {
     keep: store.prepare<ReturnType<typeof recordingParams>>(
       'keep recording',
-      `INSERT INTO recordings (call_sid, recording_sid, seq, kind, url, duration_seconds)
-       VALUES (@callSid, @sid, @seq, @kind, @url, @seconds)
-       ON CONFLICT (call_sid, recording_sid) DO UPDATE SET kind = @kind, url = @url, duration_seconds = @seconds`,
+      `INSERT INTO recordings (call_sid, recording_sid, seq, kind, url, duration_seconds, began_at)
+       VALUES (@callSid, @sid, @seq, @kind, @url, @seconds, @beganAt)
+       ON CONFLICT (call_sid, recording_sid)
+       DO UPDATE SET kind = @kind, url = @url, duration_seconds = @seconds, began_at = @beganAt`,
     ),
     notAbandoned: store.prepare<{ callSid: string }>(
       'not abandoned',

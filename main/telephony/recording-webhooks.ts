@@ -3,7 +3,7 @@ import type { Recording } from '../../preload/contract/calls.ts';
 import type { TwilioAccount } from './accounts.ts';
 import { formValue, type Form } from './form.ts';
 import { hangUpTwiml } from './twiml.ts';
-import { ringOf, type WebhookAnswer, type WebhookDeps, wholeSeconds } from './webhook.ts';
+import { instant, ringOf, type WebhookAnswer, type WebhookDeps, wholeSeconds } from './webhook.ts';
 
 /** The caller has left a message and the call ends; one that could not be kept when it rang is kept now. */
 export function answerVoicemailDone(deps: WebhookDeps, form: Form, signer: TwilioAccount): WebhookAnswer {
@@ -35,5 +35,12 @@ function recordingOf(form: Form, kind: Recording['kind']): Recording | null {
   const durationSeconds = wholeSeconds(form, 'RecordingDuration');
   if (recordingSid === null || durationSeconds === 0) return null;
   const url = formValue(form, 'RecordingUrl');
-  return { recordingSid, kind, url: url !== null && URL.canParse(url) ? url : null, durationSeconds };
+  const beganAt = instant(form, 'RecordingStartTime');
+  return {
+    recordingSid,
+    kind,
+    url: url !== null && URL.canParse(url) ? url : null,
+    durationSeconds,
+    beganAt,
+  };
 }

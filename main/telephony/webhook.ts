@@ -1,4 +1,5 @@
 /** What every webhook works with, and what it may answer. */
+import { DateTime } from 'luxon';
 import type { CallLine, Ring } from '../calls/line.ts';
 import type { Log } from '../lib/log.ts';
 import type { TwilioAccount } from './accounts.ts';
@@ -57,6 +58,12 @@ const withheld = new Set(['+7378742833', '+2562533', '+8656696', '+266696687', '
 /** The E.164 number, or null when withheld or no number at all. */
 function phoneNumber(text: string | null): string | null {
   return text !== null && /^\+[1-9]\d{5,14}$/.test(text) && !withheld.has(text) ? text : null;
+}
+
+/** An instant as Twilio writes it (RFC 2822), in milliseconds since the epoch, or null. */
+export function instant(form: Form, key: string): number | null {
+  const read = DateTime.fromRFC2822(formValue(form, key) ?? '');
+  return read.isValid ? read.toMillis() : null;
 }
 
 /** A whole number of seconds, or null. */

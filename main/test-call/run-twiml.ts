@@ -74,7 +74,7 @@ async function run(call: RunningCall, steps: readonly TwimlStep[]): Promise<void
       await runFrom(call, 'document', step.url, documentForm(call.parties, {}));
       return;
     case 'start_recording':
-      call.recordingCallback = step.plan.recordingStatusCallback ?? null;
+      startRecording(call, step.plan.recordingStatusCallback);
       return run(call, rest);
     case 'relay':
       return connectRelay(call, step.plan, rest);
@@ -112,6 +112,11 @@ function speak(call: RunningCall, step: SpokenStep): void {
     call.player.play(step.text, true);
     noteSaid(call, step.text, false);
   }
+}
+
+/** The whole call is recorded from here on. */
+function startRecording(call: RunningCall, callback: string | undefined): void {
+  call.recording = callback === undefined ? null : { since: call.clock.now(), callback };
 }
 
 /** Twilio fetches a sound when it is to be played; one that cannot be had is passed over. */
@@ -235,15 +240,16 @@ export async function finish(call: RunningCall, how: CallEnd['how']): Promise<vo
   if (call.over) return;
   call.over = true;
   call.session = null;
-  const { options, parties, clock, recordingCallback } = call;
+  const { options, parties, clock, recording } = call;
   const durationSeconds = secondsSince(call.startedAt, clock);
   closeTurn(call);
   await reportProgress(call, 'completed');
-  if (recordingCallback !== null) {
+  if (recording !== null) {
     const sid = `RE${options.randomHex(16)}`;
-    const recording = { sid, seconds: Math.max(1, durationSeconds), at: call.startedAt };
-    const form = recordingForm(parties, { ...recording, source: 'StartCallRecordingTwiML' });
-    await call.door.post('recording', recordingCallback, form);
+    const seconds = Math.max(1, secondsSince(recording.since, clock));
+    const sound = { sid, seconds, at: recording.since };
+    const form = recordingForm(parties, { ...sound, source: 'StartCallRecordingTwiML' });
+    await call.door.post('recording', recording.callback, form);
   }
   call.end({ how, durationSeconds });
 }

@@ -100,8 +100,8 @@ export interface RunningCall {
   lastMove: Promise<void>;
   /** Settles when the present document has been run, as far as it goes without the caller. */
   running: Promise<void>;
-  /** Where the call's own recording is announced, once it is being recorded. */
-  recordingCallback: string | null;
+  /** The call's own recording, once it is being recorded: since when, and where it is announced. */
+  recording: { since: number; callback: string } | null;
   statusesSent: number;
   over: boolean;
   ended: Promise<CallEnd>;
@@ -138,7 +138,7 @@ export function createCall(options: TestCallOptions): RunningCall {
     session: null,
     lastMove: Promise.resolve(),
     running: Promise.resolve(),
-    recordingCallback: null,
+    recording: null,
     statusesSent: 0,
     over: false,
     ended,

@@ -61,6 +61,7 @@ export function listenForTurn(call: RunningCall, plan: GatherPlan, ways: Ways): 
 /** Records what the caller says after the tone. */
 export function recordMessage(call: RunningCall, plan: RecordPlan, ways: Ways): void {
   const { options, parties, clock } = call;
+  const begunAt = clock.now();
   let message: { sid: string; seconds: number } | null = null;
   const leave = (digits: string) => {
     call.session = null;
@@ -85,7 +86,7 @@ export function recordMessage(call: RunningCall, plan: RecordPlan, ways: Ways): 
       await ways.ask(plan.action, told);
     }
     if (plan.recordingStatusCallback === undefined) return;
-    const form = recordingForm(parties, { sid, seconds, source: 'RecordVerb', at: clock.now() });
+    const form = recordingForm(parties, { sid, seconds, source: 'RecordVerb', at: begunAt });
     await call.door.post('recording', plan.recordingStatusCallback, form);
   };
   call.session = {

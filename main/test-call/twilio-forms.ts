@@ -109,7 +109,7 @@ export function statusForm(
     ...(status === 'completed' && final),
     CallbackSource: 'call-progress-events',
     SequenceNumber: String(sequence),
-    Timestamp: new Date(at).toUTCString().replace('GMT', '+0000'),
+    Timestamp: rfc2822(at),
   };
 }
 
@@ -118,7 +118,7 @@ export function documentForm(parties: CallParties, told: Record<string, string>)
   return { ...commonForm(parties, 'in-progress'), ...told };
 }
 
-/** A recording is complete. */
+/** A recording is complete; `at` is when its sound begins, milliseconds since the epoch. */
 export function recordingForm(
   { accountSid, callSid }: CallParties,
   recording: { sid: string; seconds: number; source: 'RecordVerb' | 'StartCallRecordingTwiML'; at: number },
@@ -131,7 +131,7 @@ export function recordingForm(
     RecordingStatus: 'completed',
     RecordingDuration: String(recording.seconds),
     RecordingChannels: '1',
-    RecordingStartTime: new Date(recording.at).toUTCString().replace('GMT', '+0000'),
+    RecordingStartTime: rfc2822(recording.at),
     RecordingSource: recording.source,
     RecordingTrack: 'both',
   };
@@ -140,6 +140,11 @@ export function recordingForm(
 /** Where Twilio keeps a recording. */
 export function recordingUrl(accountSid: string, sid: string): string {
   return `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`;
+}
+
+/** As Twilio writes instants, to the second: `Thu, 24 Aug 2026 05:01:45 +0000`. */
+function rfc2822(at: number): string {
+  return new Date(at).toUTCString().replace('GMT', '+0000');
 }
 
 function commonForm(

@@ -65,6 +65,8 @@ export const recordingSchema = z.object({
   url: z.string().nullable(),
   /** Whole seconds; null while Twilio has not told. */
   durationSeconds: z.number().nullable(),
+  /** Where the sound begins by Twilio's clock, milliseconds since the epoch, to the second; null while Twilio has not told. */
+  beganAt: z.number().nullable(),
 });
 
 /** A recording, and what became of its sound. */

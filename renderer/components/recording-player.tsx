@@ -1,6 +1,6 @@
 /** The sound of a call, where it is kept on this PC; a click on a turn's time plays from those words. */
 import type { RefObject } from 'react';
-import type { Call, CallTurn, KeptRecording } from '../../preload/contract/calls.ts';
+import type { Call, KeptRecording } from '../../preload/contract/calls.ts';
 import { texts } from '../texts.ts';
 import styles from './recording-player.module.css';
 
@@ -35,12 +35,9 @@ export function playableOf({ recordings }: Call): KeptRecording | null {
   return here.find(({ kind }) => kind === 'call') ?? here[0] ?? null;
 }
 
-/** Seconds before the words: they are noted when they were understood, not when they began. */
-const lead = 1;
-
-/** Plays from where a turn was said; a call is recorded from when it was answered. */
-export function playFrom(player: HTMLAudioElement | null, call: Call, turn: CallTurn): void {
+/** Plays from `seconds` into the sound. */
+export function playFrom(player: HTMLAudioElement | null, seconds: number): void {
   if (player === null) return;
-  player.currentTime = Math.max(0, (turn.at - call.startedAt) / 1000 - lead);
+  player.currentTime = seconds;
   void player.play().catch(() => undefined); // the player itself shows that there is no sound
 }

@@ -26,6 +26,7 @@ describe('a line that is not as it should be', () => {
       from: scenario.from,
       relayEnabled,
       msPerCharacter,
+      clock: { now: () => engine.now() },
       statusEvents: ['initiated', 'ringing', 'in-progress', 'completed'],
       ...(fault && { wire: faults[fault]() }),
     });
@@ -84,7 +85,11 @@ async function sendGarbage(line: TestCall, frames: number): Promise<void> {
 }
 
 async function finishedCall(engine: Engine, callSid: string): Promise<Call> {
-  await vi.waitFor(() => expect(engine.calls.find(callSid)?.endedAt).toEqual(expect.any(Number)), 10_000);
+  await vi.waitFor(() => {
+    const call = engine.calls.find(callSid);
+    expect(call?.endedAt).toEqual(expect.any(Number));
+    expect(call?.recordings.map(({ beganAt }) => beganAt)).not.toContain(null); // told after the call
+  }, 10_000);
   return must(engine.calls.find(callSid), 'it was found just now');
 }
 
@@ -95,7 +100,11 @@ function expectRecord(call: Call, { expect: expected }: LineScenario): void {
   expect(values).toEqual(expected.fields);
   expect(call.status).toBe(expected.status);
   expect(call.recordings.map(({ kind }) => kind)).toEqual(expected.recordings);
-  for (const { durationSeconds } of call.recordings) expect(durationSeconds).toBeGreaterThan(0);
+  for (const { durationSeconds, beganAt } of call.recordings) {
+    expect(durationSeconds).toBeGreaterThan(0);
+    expect(beganAt).toBeGreaterThanOrEqual(call.startedAt - 999); // Twilio tells whole seconds
+    expect(beganAt).toBeLessThanOrEqual(call.endedAt ?? 0);
+  }
   expect(call.audioFilesUsed).toBe(expected.audioFilesUsed);
   if (expected.ttsResponses !== undefined) expect(call.ttsResponses).toBe(expected.ttsResponses);
   if (expected.lastTurn) expect(call.turns.at(-1)).toMatchObject(expected.lastTurn);

@@ -29,12 +29,13 @@ async function givenRecordedCall(deleteAtTwilio = false) {
   const { callSid } = call;
   const held = twilio.addRecording(callSid, sound, 9);
   const path = join(dataDir, 'recordings', `${held.sid}.mp3`);
-  const report = (to: Engine) =>
+  const report = (to: Engine, began: { RecordingStartTime?: string } = {}) =>
     postSigned(twilio, `${to.info.publicUrl}/twilio/recording`, {
       CallSid: callSid,
       RecordingSid: held.sid,
       RecordingStatus: 'completed',
       RecordingDuration: '9',
+      ...began,
       RecordingUrl: `${twilio.baseUrl}/2010-04-01/Accounts/${twilio.accountSid}/Recordings/${held.sid}`,
     });
   const recording = (of: Engine) => of.calls.find(callSid)?.recordings[0];
@@ -52,6 +53,18 @@ test('A recording is fetched, is on disk, can be played, and stays at Twilio unl
   expect(engine.recordings.read(`CA${'0'.repeat(32)}`, recordingSid)).toBeNull();
   expect(twilio.requests).not.toContain('DELETE Recordings');
   expect(twilio.recordings).toHaveLength(1);
+});
+
+test('When the sound begins is kept as Twilio tells it, is told later or not at all, and is no nonsense', async () => {
+  const { open, engine, report, recording } = await givenRecordedCall();
+  await report(engine, { RecordingStartTime: 'yesterday' });
+  expect(recording(engine)).toMatchObject({ durationSeconds: 9, beganAt: null });
+  await report(engine, { RecordingStartTime: 'Mon, 05 Aug 2024 04:30:02 +0000' });
+  await report(engine); // told again, with less
+  const beganAt = Date.parse('2024-08-05T14:30:02+10:00');
+  expect(recording(engine)).toMatchObject({ durationSeconds: 9, beganAt });
+  await engine.stop();
+  expect(recording(await open())).toMatchObject({ durationSeconds: 9, beganAt });
 });
 
 test('What Twilio refuses or answers with nonsense is asked again until it is here; only then it is deleted there', async () => {

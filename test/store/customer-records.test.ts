@@ -11,6 +11,7 @@ const made = (recordingSid: string): CallEvent => ({
   kind: 'call',
   url: `https://api.twilio.com/${recordingSid}`,
   durationSeconds: 61,
+  beganAt: null,
 });
 
 /** Two finished calls of one customer and a test call, each recorded. */

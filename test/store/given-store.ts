@@ -190,6 +190,7 @@ const recordingMade = {
   kind: fc.constantFrom('call' as const, 'voicemail' as const),
   url: fc.option(text),
   durationSeconds: fc.option(fc.nat(600)),
+  beganAt: fc.option(fc.nat(9_000)),
 };
 
 const recordingKept = fc.oneof(

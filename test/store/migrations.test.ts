@@ -205,8 +205,18 @@ test('150: no day is counted yet, and a change of a call strikes its day alone',
   expect(one('SELECT day FROM counted_days')).toEqual({ day: '1970-01-02' });
 });
 
+test('200: of a recording known before it is not known when its sound begins', () => {
+  const { db, step, one } = givenBefore(200);
+  db.exec(`INSERT INTO recordings (call_sid, recording_sid, seq, kind) VALUES ('CA1', 'RE1', 1, 'call')`);
+  step();
+  expect(one('SELECT recording_sid, began_at FROM recordings')).toEqual({
+    recording_sid: 'RE1',
+    began_at: null,
+  });
+});
+
 test('every step has its test here', () => {
   expect(migrations.map(({ version }) => version)).toEqual([
-    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150,
+    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200,
   ]);
 });

@@ -14,6 +14,7 @@ import { outboxGaps } from './0120-outbox-gaps.ts';
 import { suburbsAndNumbers } from './0130-suburbs-and-numbers.ts';
 import { exportLog } from './0140-exports.ts';
 import { dayCounts } from './0150-day-counts.ts';
+import { recordingStart } from './0200-recording-start.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   suburbsAndNumbers,
   exportLog,
   dayCounts,
+  recordingStart,
 ];

@@ -7,6 +7,7 @@ import { CapturedPanel } from '../../components/captured-panel.tsx';
 import { ConversationHeader } from '../../components/conversation-header.tsx';
 import type { Evidence } from '../../components/evidence.ts';
 import { playableOf, playFrom, RecordingPlayer } from '../../components/recording-player.tsx';
+import { secondsTo } from '../../components/recording-place.ts';
 import { Transcript } from '../../components/transcript.tsx';
 import { useStore } from '../../hooks/use-live.tsx';
 import { goTo } from '../../hooks/use-route.ts';
@@ -73,7 +74,10 @@ export function OpenedCall({ opened, onMark, onBack }: OpenedCallProps) {
 function Spoken({ call, evidence }: { call: Call; evidence: Evidence | null }) {
   const player = useRef<HTMLAudioElement>(null);
   const recording = playableOf(call);
-  const onPlay = useCallback((turn: CallTurn) => playFrom(player.current, call, turn), [call]);
+  const onPlay = useCallback(
+    (turn: CallTurn) => recording && playFrom(player.current, secondsTo(turn, recording, call)),
+    [call, recording],
+  );
   return (
     <>
       {recording && <RecordingPlayer {...{ callSid: call.callSid, recording, player }} />}

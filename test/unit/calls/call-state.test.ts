@@ -192,7 +192,8 @@ describe('a call', () => {
   });
 
   test('with a message left was completed, though nothing was understood', () => {
-    const recording = { recordingSid: 'RE1', kind: 'voicemail' as const, url: null, durationSeconds: 9 };
+    const sound = { url: null, durationSeconds: 9, beganAt: 1_000 };
+    const recording = { recordingSid: 'RE1', kind: 'voicemail' as const, ...sound };
     const { effects } = run(
       rang,
       connected,
