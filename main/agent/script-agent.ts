@@ -2,10 +2,11 @@
 import { spokenSlot } from '../lib/spoken-time.ts';
 import type { Agent, AgentInput, AgentOutput, AgentPiece } from './agent.ts';
 import { asksForPerson } from './asks-for-person.ts';
+import { asksPrice, priceSentences } from './asks-price.ts';
 import type { Desk } from './desk.ts';
 import { withoutSuggestions } from './known-fields.ts';
 import { type Answer, answerOf, offeredSlot, offerIntent, wishOf } from './offers.ts';
-import { greeting, nobodyThere, owedPromise, wordsFor } from './script-phrases.ts';
+import { greeting, nobodyThere, owedPromise, owedSafety, noPrices, wordsFor } from './script-phrases.ts';
 import { nextMove, nextPlainMove } from './script-plan.ts';
 
 /** Rules only, no network: also what takes over when a model is slow, wrong or off. */
@@ -14,19 +15,19 @@ export function createScriptAgent(desk: Desk): Agent {
     greet: greeting,
     replyAtOnce: (given) => {
       const input = known(given);
-      return answerOf(input.call) === null && asksForPerson(input.call, desk.people()) === null
-        ? speak(input, desk, '')
+      return answerOf(input.call) === null && wantedPerson(input, desk) === null
+        ? speak(input, desk, ownersPrice(input))
         : null;
     },
     async *reply(given) {
       const input = known(given);
-      const asked = asksForPerson(input.call, desk.people());
-      if (asked !== null) {
-        yield* putThrough(input, desk, asked.name);
+      const wanted = wantedPerson(input, desk);
+      if (wanted !== null) {
+        yield* putThrough(input, desk, wanted);
         return;
       }
       const answer = answerOf(input.call);
-      yield* answer === null ? [speak(input, desk, '')] : act(answer, input, desk);
+      yield* answer === null ? [speak(input, desk, ownersPrice(input))] : act(answer, input, desk);
     },
   };
 }
@@ -35,12 +36,33 @@ function known(given: AgentInput): AgentInput {
   return { ...given, call: withoutSuggestions(given.call) };
 }
 
+/** Somebody of the office who is to take the caller over. */
+interface Wanted {
+  /** Null for anybody. */
+  name: string | null;
+  /** What the caller hears where nobody comes to the phone, before they are told so. */
+  why: string;
+}
+
+/** The caller asked for a person, or for a price that the owner lets nobody else tell. Danger comes first. */
+function wantedPerson(input: AgentInput, desk: Desk): Wanted | null {
+  const asked = asksForPerson(input.call, desk.people());
+  if (asked !== null) return { ...asked, why: '' };
+  const wantsPrice = asksPrice(input.call) && ownersPrice(input) === '';
+  return wantsPrice && owedSafety(input) === '' ? { name: null, why: noPrices } : null;
+}
+
+/** What the owner wants said to a caller who asks the price; '' to others, and where the owner wants nothing said. */
+function ownersPrice({ call, office }: AgentInput): string {
+  return asksPrice(call) ? priceSentences(office.facts).join(' ') : '';
+}
+
 /** Nothing is said when the caller is being put through: whoever puts them through tells them. */
-function* putThrough(input: AgentInput, desk: Desk, name: string | null): Generator<AgentOutput> {
+function* putThrough(input: AgentInput, desk: Desk, { name, why }: Wanted): Generator<AgentOutput> {
   const put = desk.transfer(input.call, name);
   if (put.started) return;
   const { sentence, promise } = nobodyThere(put.ringBack, input);
-  const next = speak(input, desk, sentence);
+  const next = speak(input, desk, join(why, sentence));
   yield promise === null ? next : { ...next, promise };
 }
 

@@ -20,6 +20,9 @@ export const setPhrases = {
   goodbye: 'The office will be in touch. Goodbye.',
 } as const;
 
+/** To a caller who asked a price of which the owner lets nothing be said. */
+export const noPrices = "I can't give prices myself.";
+
 /** Each question, and how it is put the second time. */
 const questionWords: Record<Question, { first: string; again: string }> = {
   ask_name: { first: 'Who am I speaking with?', again: 'Sorry, what name should I put down?' },

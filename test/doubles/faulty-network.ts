@@ -1,5 +1,7 @@
 /** Faults between Twilio and the office: forged requests, lost, repeated and reversed ones. */
 import { createHmac } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
 import { failed, ok, type Result } from '../../main/lib/result.ts';
 import type { DoorAnswer, Wire, Purpose, SignedRequest } from '../../main/test-call/public-door.ts';
 
@@ -55,6 +57,27 @@ export function replayedUpgrade(): Wire {
       const replayed = await send(request);
       if (replayed.ok) replayed.value.on('error', () => undefined).resume();
       return send(request);
+    },
+  };
+}
+
+/** A cable that can be pulled: relay sockets then stay open, and nothing more goes over them, not even their end. */
+export function cable(): { wire: Wire; pull(): void } {
+  const sockets: WebSocket[] = [];
+  onTestFinished(() => sockets.forEach((socket) => WebSocket.prototype.terminate.call(socket)));
+  return {
+    wire: {
+      async open(request, send) {
+        const opened = await send(request);
+        if (opened.ok) sockets.push(opened.value);
+        return opened;
+      },
+    },
+    pull() {
+      for (const socket of sockets) {
+        socket.pause(); // what the office sends waits in the cable, its pings too
+        Object.assign(socket, { send: () => undefined, close: () => undefined, terminate: () => undefined });
+      }
     },
   };
 }

@@ -1,8 +1,8 @@
 /**
  * The acceptance test of a receptionist that answers by itself: a burst pipe, the suburb said once and unclearly. It
  * says first that it is a machine and that it records; reads back the suburb it understood; leaves one record, an
- * emergency; alerts once, also when the caller rings straight back. It never makes up a price. Then a caller who hangs
- * up in mid-sentence, a network that is gone for a while, and a power cut.
+ * emergency; alerts once, also when the caller rings straight back. Who asks the price is handed over. Then a caller
+ * who hangs up in mid-sentence, a network that is gone, and a power cut.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { callSchema } from '../../preload/contract/calls.ts';
 import { randomHex } from '../../main/lib/ids.ts';
 import { startTestCall } from '../../main/test-call/test-call.ts';
 import { givenTwilio } from '../doubles/twilio-rest/given-twilio.ts';
+import { cable } from '../doubles/faulty-network.ts';
 import { bookingSettings } from '../helpers/booking-office.ts';
 import { officeAccount, ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 import { startEngineProcess } from '../helpers/engine-process.ts';
@@ -81,11 +82,47 @@ test('A burst pipe in an unclear suburb: one record, an emergency, one alert; th
   expect(callsOf(engine)).toHaveLength(2);
 });
 
-test('A caller who asks the price hears the owner’s sentence or is promised a ring back, never a figure made up', async () => {
+test('A caller who asks the price is put through to the office', async () => {
+  const { engine } = await givenOffice();
+  const rung: string[] = [];
+  engine.testPhones.subscribe(({ type, legSid }) => type === 'rang' && rung.push(legSid));
+  engine.headset.report(false); // she is at her desk
+  const started = await engine.testCalls.start({ from });
+  if (!started.ok) throw new Error(started.reason);
+  const { callSid } = started.value;
+  void engine.testCalls.say(callSid, "It's Dana in Newtown, what do you charge for a blocked drain?");
+  await vi.waitFor(() => expect(rung).toHaveLength(1), soon);
+  expect(engine.calls.find(callSid)?.turns.at(-1)?.text).toBe(
+    "One moment please, I'm putting you through to the office.",
+  );
+  expect(await engine.testPhones.answerHeadset(rung[0]!)).toMatchObject({ ok: true });
+  await vi.waitFor(() => expect(engine.calls.find(callSid)?.desk.pass?.stage).toBe('answered'), soon);
+  await engine.testPhones.hangUpHeadset(rung[0]!);
+  await vi.waitFor(() => expect(engine.calls.find(callSid)?.status).toBe('taken_over'), soon);
+});
+
+test('A caller who asks the price when nobody is there is rung back, and hears no figure that nobody gave', async () => {
   const { engine } = await givenOffice();
   const line = await ring(engine, { from });
-  const answer = await line.say("It's Dana in Newtown, what do you charge for a blocked drain?");
-  expect(answer).not.toMatch(/\$|dollar/i);
+  expect(await line.say("It's Dana in Newtown, what do you charge for a blocked drain?")).toBe(
+    "I can't give prices myself. Sorry, nobody can come to the phone just now. Someone will ring you back within 30 minutes. Thanks, Dana. Is the number you're calling from, 0 4 9 1, 5 7 0, 1 1 0, the best one to reach you on?",
+  );
+  const { promise, fields } = engine.calls.find(line.callSid)!;
+  expect(promise).toMatchObject({ what: 'ring_back', keptBy: null });
+  expect(fields.service_type?.value).toBe('blocked_drain');
+  expect(await line.say('Yes. But roughly, how much is it?')).toMatch(/^I can't give prices myself\. /);
+  await line.hangUp();
+  for (const { role, text } of line.spoken) if (role === 'agent') expect(text).not.toMatch(/\$|dollar|cost/i);
+});
+
+test('A caller who asks the price hears the owner’s sentence on it word for word, and goes on', async () => {
+  const officeFacts = ['We are in Marrickville.', 'A call-out is 99 dollars, the first half hour included.'];
+  const { engine } = await givenOffice({ officeFacts });
+  const line = await ring(engine, { from });
+  expect(await line.say("It's Dana in Newtown, what do you charge for a blocked drain?")).toMatch(
+    /^A call-out is 99 dollars, the first half hour included\. Thanks, Dana\. Is the number/,
+  );
+  expect(engine.calls.find(line.callSid)?.promise).toBeNull();
   await line.hangUp();
 });
 
@@ -99,18 +136,31 @@ test('A caller who hangs up in mid-sentence: the last words are on the record', 
   expect(last).toMatchObject({ role: 'caller', text: expect.stringContaining('the key is under') as string });
 });
 
-test('The network is gone while the caller waits: nothing is lost, and the conversation goes on where it was', async () => {
+test('The network is gone in mid-sentence, and the socket with it, unclosed: nothing is lost, the conversation goes on', async () => {
   const { engine } = await givenOffice();
-  const line = await ring(engine, { from });
+  const partly: string[] = [];
+  engine.subscribe((news) => {
+    if (news.type === 'caller_speaking') partly.push(news.text);
+  });
+  const { wire, pull } = cable();
+  const line = await ring(engine, { from, wire });
   await line.say("It's Dana in Newtown, my drain is blocked");
-  const { length } = line.spoken;
-  await line.dropSocket();
-  await vi.waitFor(() => expect(line.spoken.length).toBeGreaterThan(length), soon);
-  await line.say('Yes, that number is right');
+  const before = [...line.spoken];
+  await line.begin('the side gate is locked, the key is under');
+  await vi.waitFor(() => expect(partly).toContain('the side gate is locked, the key is under'), soon);
+  pull();
+  await line.dropSocket(); // Twilio has noticed: it asks what next
+  await vi.waitFor(() => expect(line.spoken.length).toBeGreaterThan(before.length), soon);
+  expect(await line.say('Yes, that number is right')).toMatch(/\?$/);
   await line.hangUp();
-  const call = engine.calls.find(line.callSid);
-  expect(call?.turns.map(({ role, text }) => ({ role, text }))).toEqual(line.spoken);
-  expect(call?.turns.filter(({ intent }) => intent === 'greeting')).toHaveLength(1);
+  const { turns, status, fields } = engine.calls.find(line.callSid)!;
+  const kept = turns.map(({ role, text }) => ({ role, text }));
+  expect(kept.slice(0, before.length)).toEqual(before);
+  expect(kept[before.length]).toEqual({ role: 'caller', text: 'the side gate is locked, the key is under' });
+  expect(kept.slice(before.length + 1)).toEqual(line.spoken.slice(before.length));
+  expect(turns.filter(({ intent }) => intent === 'greeting')).toHaveLength(1);
+  expect(status).toBe('completed');
+  expect(fields.customer_phone).toMatchObject({ value: '0491570110', confirmed: true });
 });
 
 test('The power is cut in mid-call: the record is there at the next start', async () => {

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { listBackups } from '../../main/store/backup-names.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
+import { givenPcClock } from '../helpers/pc-clock.ts';
 
 test('a clock that went back a day is told, and costs no turn, no backup and no line of the logs', async () => {
   const dataDir = temporaryFolder();
@@ -39,15 +40,6 @@ test('a clock that went back a day is told, and costs no turn, no backup and no 
   });
   expect(rows.map(({ call_sid: callSid }) => callSid)).toEqual([cutShort.callSid, line.callSid]);
 }, 30_000);
-
-/** Sets the clock of this PC, as somebody does in its settings: timers run on. */
-function givenPcClock() {
-  const rightly = Date.now.bind(Date);
-  const clock = { wrongByMs: 0 };
-  const spy = vi.spyOn(Date, 'now').mockImplementation(() => rightly() + clock.wrongByMs);
-  onTestFinished(() => spy.mockRestore());
-  return clock;
-}
 
 test('the clock set back and forward in mid-call: every turn is kept in order, the call goes on and ends once', async () => {
   const clock = givenPcClock();

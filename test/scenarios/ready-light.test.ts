@@ -5,6 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { ok } from '../../main/lib/result.ts';
 import { givenTwilio } from '../doubles/twilio-rest/given-twilio.ts';
 import { startTestEngine, temporaryFolder } from '../helpers/engine.ts';
+import { givenPcClock } from '../helpers/pc-clock.ts';
 
 const soon = { timeout: 20_000, interval: 20 };
 
@@ -32,6 +33,44 @@ test('Ready to answer when this very engine answers at its address; an outage is
   engine.settings.change({ publicUrl: null });
   await vi.waitFor(() => expect(twilio.texts).toHaveLength(2), soon);
   expect(twilio.texts[1]!.body).toMatch(/callers reach Callout again/);
+});
+
+test('Two minutes without callers getting through: the owner gets a text, and another when they do again', async () => {
+  const clock = givenPcClock();
+  const twilio = await givenTwilio();
+  const CALLOUT_DATA_DIR = temporaryFolder();
+  const settings = { ownerMobile: '+61491570156', officeName: 'Harbour Plumbing' };
+  writeFileSync(join(CALLOUT_DATA_DIR, 'settings.json'), JSON.stringify(settings));
+  const engine = await startTestEngine({
+    CALLOUT_DATA_DIR,
+    CALLOUT_TWILIO_BASE_URL: twilio.baseUrl,
+    CALLOUT_TWILIO_NUMBER: '+61255500100',
+  });
+  onTestFinished(() => engine.stop());
+  const lookAfter = async (seconds: number) => {
+    clock.wrongByMs = seconds * 1_000;
+    return (await engine.ready.check()).reach.light;
+  };
+  expect(await lookAfter(0)).toBe('ready');
+  engine.settings.change({ publicUrl: twilio.baseUrl }); // somebody else answers there
+  expect(await lookAfter(0)).toBe('not_reachable'); // 2:30 pm
+  expect(await lookAfter(110)).toBe('not_reachable');
+  expect(engine.messages.list({ limit: 10 })).toEqual([]);
+
+  expect(await lookAfter(121)).toBe('not_reachable');
+  await vi.waitFor(() => expect(twilio.texts).toHaveLength(1), soon);
+  expect(await lookAfter(600)).toBe('not_reachable');
+  engine.settings.change({ publicUrl: null });
+  expect(await lookAfter(660)).toBe('ready'); // eleven minutes later
+  await vi.waitFor(() => expect(twilio.texts).toHaveLength(2), soon);
+  expect(twilio.texts.map(({ to, body }) => [to, body])).toEqual([
+    [
+      '+61491570156',
+      'Harbour Plumbing: since 14:30 callers cannot reach Callout. Check the PC and its internet connection.',
+    ],
+    ['+61491570156', 'Harbour Plumbing: since 14:41 callers reach Callout again.'],
+  ]);
+  expect(engine.messages.list({ limit: 10 }).map(({ state }) => state)).toEqual(['sent', 'sent']);
 });
 
 test('With a reserved domain and its token the tunnel leads to the public server', async () => {
