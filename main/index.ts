@@ -1,9 +1,10 @@
 /**
  * The app: Electron up, the window opened at once, the engine loaded and started behind it. The window may be closed;
- * the engine runs on.
+ * the engine runs on. Or a command that was typed (`callout export …`): answered, and nothing of that.
  */
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, type Tray } from 'electron';
+import { commandWords } from './command-line/command-words.ts';
 import type { HostedEngine } from './hosted-engine.ts';
 import { openChannels } from './ipc/open-channels.ts';
 import type { SendToWindow } from './ipc/publish.ts';
@@ -18,6 +19,8 @@ import { setMenu } from './shell/menu.ts';
 import { hasTray, showTray } from './shell/tray.ts';
 
 const here = import.meta.dirname;
+const exportWorker = new URL('./export-worker.js', import.meta.url);
+const defaultDataDir = join(app.getPath('userData'), 'data');
 const logFile = openRotatingFile(join(app.getPath('userData'), 'log', 'callout.log'), {
   maxBytes: 500_000,
   files: 4,
@@ -41,10 +44,22 @@ const sendToWindow: SendToWindow = (topic, payload) => {
   window?.webContents.send(topic, payload);
 };
 
-app.commandLine.appendSwitch('lang', 'en-AU'); // fields for days and times as Australians write them
-registerAppScheme();
-if (app.requestSingleInstanceLock()) run().catch(failToStart);
-else app.quit();
+/** Null when the app itself is wanted; the app of the sources is started with its folder first. */
+const command = commandWords(process.argv.slice(app.isPackaged ? 1 : 2), process.env);
+if (command === null) startApp();
+else app.exit(await runCommand(command)); // Electron gets ready afterwards: no display, no profile, whether the app runs or not
+
+function startApp(): void {
+  app.commandLine.appendSwitch('lang', 'en-AU'); // fields for days and times as Australians write them
+  registerAppScheme();
+  if (app.requestSingleInstanceLock()) run().catch(failToStart);
+  else app.quit();
+}
+
+async function runCommand(words: readonly string[]): Promise<number> {
+  const { answerCommand } = await import('./command-line/answer-command.ts');
+  return answerCommand(words, { defaultDataDir, exportWorker, env: process.env });
+}
 
 async function run(): Promise<void> {
   process.on('uncaughtException', (error) => {
@@ -80,8 +95,8 @@ async function startEngine(
   const { hostEngine } = await import('./hosted-engine.ts');
   return follow(
     hostEngine({
-      defaultDataDir: join(app.getPath('userData'), 'data'),
-      exportWorker: new URL('./export-worker.js', import.meta.url),
+      defaultDataDir,
+      exportWorker,
       log,
       recentLog: () => logFile.read().trimEnd().split('\n'),
       origin,

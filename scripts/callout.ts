@@ -1,16 +1,10 @@
-/**
- * `npm run -s callout -- export …` and `npm run -s callout -- report …`: the books from the command line, while Callout
- * runs and while it does not.
- */
-const commands: Readonly<Record<string, () => Promise<unknown>>> = {
-  export: () => import('./export.ts'),
-  report: () => import('./report.ts'),
-};
+/** `npm run -s callout -- export …` and `npm run -s callout -- report …`: as the installed app answers them (docs/api.md). */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { answerCommand } from '../main/command-line/answer-command.ts';
 
-const [name = ''] = process.argv.splice(2, 1); // each command reads what follows its name
-const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-if (command !== undefined) await command();
-else {
-  process.stderr.write('This is how: callout export --help, callout report --help\n');
-  process.exitCode = 1;
-}
+process.exitCode = await answerCommand(process.argv.slice(2), {
+  defaultDataDir: join(homedir(), '.callout'),
+  env: process.env,
+  exportWorker: new URL('../main/export-worker.ts', import.meta.url),
+});

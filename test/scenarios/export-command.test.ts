@@ -5,8 +5,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { commandWords } from '../../main/command-line/command-words.ts';
+import { runCommand } from '../../main/command-line/run-command.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 
+const place = {
+  defaultDataDir: '/nowhere',
+  env: {},
+  exportWorker: new URL('../../main/export-worker.ts', import.meta.url),
+};
 const run = promisify(execFile);
 const callout = (...args: string[]) => run(process.execPath, ['scripts/callout.ts', ...args]);
 
@@ -22,7 +29,7 @@ test(
     await vi.waitFor(() => expect(engine.calls.live()).toEqual([]), { timeout: 30_000 });
     const days = ['--data', engine.info.dataDir, '--from', '2024-08-05', '--to', '2024-08-05'];
     const csv = join(temporaryFolder(), 'august.csv');
-    expect((await callout('export', ...days, '--out', csv)).stdout).toBe(`1 lines in ${csv}\n`);
+    expect((await callout('export', ...days, '--out', csv)).stdout).toBe(`1 line in ${csv}\n`);
     const rows: unknown[] = parse(readFileSync(csv), { columns: true, bom: true });
     expect(rows).toMatchObject([{ customer_name: 'Mike', customer_location: 'Newtown' }]);
     expect(engine.exports.list(1)).toMatchObject([{ by: 'command_line', from: '2024-08-05', rows: 1 }]);
@@ -38,15 +45,45 @@ test(
 );
 
 test.each([
-  [['export'], 'This is how: callout export --out FILE'],
-  [['export', '--out', 'x.csv', '--from', 'yesterday'], 'This is how: callout export'],
-  [['export', '--out', 'x.csv', '--data', '/nowhere'], 'There is no database at /nowhere/callout.sqlite'],
-  [['dance'], 'This is how: callout export --help, callout report --help'],
-])('%j is answered with a sentence', async (args, sentence) => {
-  await expect(callout(...args)).rejects.toMatchObject({
-    code: 1,
-    stdout: '',
-    stderr: expect.stringContaining(sentence) as string,
-  });
+  [['export'], 2, 'Say what --out is: the file to write.'],
+  [['export', '--out', 'x.csv', '--from', 'yesterday'], 2, '--from must be a day such as 2024-07-01.'],
+  [['export', '--out', 'x.csv', '--from', '2024-02-30'], 2, '--from must be a day such as 2024-07-01.'],
+  [['export', '--out', 'x.csv', '--form', 'csv'], 2, 'There is no option --form. There is: --from, --to,'],
+  [['export', '--out'], 2, 'Say what --out is.'],
+  [['export', 'x.csv'], 2, '"x.csv" belongs to no option.'],
+  [['export', '--out', 'x.csv', '--out', 'y.csv'], 2, '--out stands there twice.'],
+  [['export', '--out', 'x.csv', '--format', 'pdf'], 2, '--format must be csv or xlsx.'],
+  [['export', '--out', 'x.csv', '--format', 'xlsx'], 1, 'the name of the file ends in .csv'],
+  [['export', '--out', 'x.xlsx', '--log', 'call_logs'], 1, '--log is for CSV'],
+  [['export', '--out', 'x.csv', '--from', '2024-08-06', '--to', '2024-08-05'], 1, 'must not be after --to.'],
+  [['export', '--out', 'x.csv', '--data', '/nowhere'], 1, 'There is no database at /nowhere/callout.sqlite'],
+  [['report', '--date', 'yesterday'], 2, '--date must be a day such as 2024-08-05.'],
+  [['report', '--data', '/nowhere'], 1, 'There is no database at /nowhere/callout.sqlite'],
+  [['dance'], 2, 'There is no command "dance". There is: export, report, help.'],
+])('%j is answered with %i and a sentence', async (words, code, sentence) => {
+  const answer = await runCommand(words, place);
+  expect(answer).toMatchObject({ code, text: expect.stringContaining(sentence) as string });
+  expect(answer.text).toMatch(/^[^\n]+\n$/);
   expect(existsSync('x.csv')).toBe(false);
+});
+
+test('what is wrong goes to standard error, help to standard output', async () => {
+  await expect(callout('export')).rejects.toMatchObject({
+    ...{ code: 2, stdout: '', stderr: 'Say what --out is: the file to write.\n' },
+  });
+  for (const words of [['--help'], ['export', '--help'], []])
+    expect((await callout(...words)).stdout).toContain('callout export --out FILE');
+});
+
+test.each([
+  [['export', '--out', 'x.csv'], {}, ['export', '--out', 'x.csv']],
+  [['--no-sandbox', '--user-data-dir=/tmp/x', 'report'], {}, ['report']],
+  [['--help'], {}, ['--help']],
+  [['--in-tray'], {}, null],
+  [['C:\\Users\\office\\a file.txt'], {}, null],
+  [['callout://open'], {}, null],
+  [[], {}, null],
+  [['--nonsense'], { CALLOUT_ANSWER_FILE: 'answer.txt' }, ['--nonsense']],
+])('%j is told from an ordinary start', (typed, env, words) => {
+  expect(commandWords(typed, env)).toEqual(words);
 });

@@ -1,14 +1,16 @@
 /** The summary on the command line, beside a running engine and after it. */
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { dailyReportSchema } from '../../preload/contract/reports.ts';
-import { ring, startTestEngine } from '../helpers/engine.ts';
+import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 
 const run = promisify(execFile);
 
 async function report(...args: string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, ['scripts/report.ts', ...args]);
+  const { stdout } = await run(process.execPath, ['scripts/callout.ts', 'report', ...args]);
   return stdout;
 }
 
@@ -29,16 +31,7 @@ test('a day is printed while the engine runs and when it does not', { timeout: 1
   const data = dailyReportSchema.parse(JSON.parse(await report(...folder, '--format', 'json')));
   expect(data.figures.totalCalls).toBe(1);
   expect(await report(...folder, '--format', 'html')).toMatch(/^<!doctype html>/);
-});
-
-test.each([
-  [['--date', 'yesterday'], 'This is how: npm run -s report'],
-  [['--data', '/nowhere'], 'There is no database at /nowhere/callout.sqlite'],
-])('%j is answered with a sentence', async (args, sentence) => {
-  const failure = await report(...args).then(
-    () => null,
-    (error: unknown) => error,
-  );
-  expect(failure).toMatchObject({ code: 1, stdout: '' });
-  expect((failure as { stderr: string }).stderr).toContain(sentence);
+  const page = join(temporaryFolder(), 'monday.html');
+  expect(await report(...folder, '--format', 'html', '--out', page)).toBe(`The summary is in ${page}\n`);
+  expect(readFileSync(page, 'utf8')).toMatch(/^<!doctype html>/);
 });
