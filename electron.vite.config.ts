@@ -6,6 +6,16 @@ import { defineConfig } from 'electron-vite';
  * Everything but Electron and what is native is bundled: the package stays small and starts faster.
  * `bufferutil` and `utf-8-validate` are optional native parts of ws that are not installed.
  */
+/** What the engine is loaded in beside its own code: in parts, so that the window is heard in between. */
+const parts = [
+  {
+    name: 'http',
+    test: /node_modules\/(fastify|@fastify|ajv|fast-json-stringify|fast-uri|find-my-way|light-my-request|pino|avvio)\//,
+  },
+  { name: 'phone-numbers', test: /node_modules\/libphonenumber-js\// },
+  { name: 'words', test: /resources\/extraction\// },
+];
+
 const external = ['electron', 'better-sqlite3', '@ngrok/ngrok', 'bufferutil', 'utf-8-validate'];
 
 export default defineConfig({
@@ -20,6 +30,7 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
+          codeSplitting: { groups: parts },
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },
       },

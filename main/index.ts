@@ -2,7 +2,9 @@
  * The app: Electron up, the window opened at once, the engine loaded and started behind it. The window may be closed;
  * the engine runs on. Or a command that was typed (`callout export …`): answered, and nothing of that.
  */
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { app, type BrowserWindow, dialog, ipcMain, type Tray } from 'electron';
 import { commandWords } from './command-line/command-words.ts';
 import type { HostedEngine } from './hosted-engine.ts';
@@ -39,6 +41,8 @@ let tray: Tray | null = null;
 let quitting = false;
 /** Null before the start and while calls are restored. */
 let hosted: HostedEngine | null = null;
+/** Settles once the engine is up, or will not be; it is not stopped half-way into its start. */
+let engineStart: Promise<unknown> = Promise.resolve();
 
 const sendToWindow: SendToWindow = (topic, payload) => {
   window?.webContents.send(topic, payload);
@@ -73,11 +77,11 @@ async function run(): Promise<void> {
   lockDownPages(origin);
   serveApp(join(here, '../renderer'), (callSid, sid) => hosted?.engine.recordings.read(callSid, sid) ?? null);
   stopEngineBeforeQuitting();
-  let starting = startEngine((restarted) => {
+  const opened = hasTray && wasStartedAtLogin() ? null : theWindow();
+  let starting = startEngine(firstPicture(opened), (restarted) => {
     starting = follow(restarted);
   });
   openChannels(ipcMain, async () => (await starting).answer);
-  if (!(hasTray && wasStartedAtLogin())) theWindow();
   const { engine } = await starting;
   if (hasTray)
     tray = showTray(join(here, '../../resources/icon.png'), { open: () => showWindow().focus(), quit });
@@ -88,10 +92,26 @@ async function run(): Promise<void> {
   process.stdout.write(`Test page: ${engine.info.testPageUrl}\n`);
 }
 
-/** Loads the engine, which takes a moment, and starts it. */
+/**
+ * Until the window shows something: the engine, loaded beside it, would keep both waiting. A window that cannot draw
+ * holds up no calls for longer than `longestMs`.
+ */
+async function firstPicture(opened: BrowserWindow | null, longestMs = 2000): Promise<void> {
+  if (opened === null) return;
+  const waited = new AbortController();
+  const drawn = once(opened, 'ready-to-show', { signal: waited.signal });
+  const given = setTimeout(longestMs, null, { signal: waited.signal });
+  await Promise.race([drawn, given]);
+  waited.abort();
+}
+
+/** Loads the engine after `before`, which takes a moment, and starts it; not any more when the app is quitting. */
 async function startEngine(
+  before: Promise<void>,
   restarting: (started: Promise<Result<HostedEngine>>) => void,
 ): Promise<HostedEngine> {
+  await before;
+  if (quitting) return nobody();
   const { hostEngine } = await import('./hosted-engine.ts');
   return follow(
     hostEngine({
@@ -112,13 +132,19 @@ async function startEngine(
 /** The engine that is starting is the one from now on; when it could not start, the app is on its way out. */
 async function follow(starting: Promise<Result<HostedEngine>>): Promise<HostedEngine> {
   hosted = null;
+  engineStart = starting.catch(() => undefined);
   const started = await starting;
   if (started.ok) {
     hosted = started.value;
     return hosted;
   }
   await giveUp(started.reason);
-  return new Promise(() => undefined); // nobody is answered any more
+  return nobody();
+}
+
+/** Nobody is answered any more. */
+function nobody(): Promise<never> {
+  return new Promise(() => undefined);
 }
 
 function showWindow(): BrowserWindow {
@@ -160,11 +186,13 @@ function stopEngineBeforeQuitting(): void {
   app.on('will-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
-    void (hosted?.engine.stop() ?? Promise.resolve()).finally(() => {
-      stopped = true;
-      tray?.destroy();
-      app.quit();
-    });
+    void engineStart
+      .then(() => hosted?.engine.stop())
+      .finally(() => {
+        stopped = true;
+        tray?.destroy();
+        setImmediate(() => app.quit()); // not from within will-quit, where Electron does not hear it
+      });
   });
 }
 

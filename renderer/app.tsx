@@ -19,27 +19,33 @@ import { later } from './later.tsx';
 import { screens } from './screens.tsx';
 import { texts } from './texts.ts';
 import { darkTheme, lightTheme } from './theme.ts';
+import { wasWelcomed } from './welcomed.ts';
 
 const WelcomeScreen = later(() =>
   import('./screens/welcome/welcome-screen.tsx').then((file) => file.WelcomeScreen),
 );
 
-/** Everything the receptionist sees. Until the engine has answered there is only the header, which says so. */
+/**
+ * Everything the receptionist sees. Until the engine has answered the header says that it is starting, and the screens
+ * have nothing in them; at the very first start there is only the header, for the welcome comes first.
+ */
 export function App() {
   const { dark } = useAppearance();
   const settings = useSettingsView();
+  const answered = useLive((state) => state.app !== null);
   const broken = useLive((state) => state.broken);
   const welcoming = settings?.values.welcomed === false;
+  const shown = settings !== null || broken || wasWelcomed();
   return (
     <FluentProvider theme={dark ? darkTheme : lightTheme}>
-      <div className={styles.app}>
+      <div className={styles.app} aria-busy={!broken && (settings === null || !answered)}>
         <AppHeader />
         {welcoming && (
           <Suspense>
             <WelcomeScreen values={settings.values} />
           </Suspense>
         )}
-        {!welcoming && (settings !== null || broken) && <Screens />}
+        {!welcoming && shown && <Screens />}
       </div>
     </FluentProvider>
   );

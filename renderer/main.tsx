@@ -16,6 +16,7 @@ import { LiveStore } from './live-store.ts';
 import { SettingsStore } from './settings-store.ts';
 import { playSound } from './sounds.ts';
 import { texts } from './texts.ts';
+import { rememberWelcomed } from './welcomed.ts';
 
 const frame = 16; // milliseconds; not requestAnimationFrame, which stands still while the window is hidden
 
@@ -43,7 +44,11 @@ const headset = new HeadsetStore(
   () => playSound('ring', true),
 );
 headset.start();
-settings.subscribe(() => softphone.want(hasHeadsetKey(settings.get())));
+settings.subscribe(() => {
+  const view = settings.get();
+  softphone.want(hasHeadsetKey(view));
+  if (view !== null) rememberWelcomed(view.values.welcomed);
+});
 void store.start();
 void settings.start();
 

@@ -296,16 +296,19 @@ export class CallSession {
     this.#speaking = controller;
     const { agent, clock, office } = this.#needs;
     const input = { call: must(this.#call, 'the call rang'), now: clock.now(), office: office() };
+    const usage: AgentOutput[] = []; // kept once the words are spoken: the caller need not wait for it
     try {
       for await (const output of agent.reply(input, controller.signal)) {
         if (controller.signal.aborted) return;
-        this.#take(output, reply);
+        if (output.type === 'usage') usage.push(output);
+        else this.#take(output, reply);
       }
     } catch (error) {
       this.#reportFailure(error);
       this.#needs.deliver(this.#callSid, { type: 'agent_spoke', reply, ...askAgain });
     } finally {
       if (this.#speaking === controller) this.#speaking = null;
+      for (const each of usage) this.#take(each, reply);
     }
   }
 

@@ -1,5 +1,4 @@
 /** Hands one e-mail to the office's mail server, over SMTP (RFC 5321), and says plainly what came of it. */
-import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { Settings } from '../../preload/contract/settings.ts';
 import type { Secret } from '../lib/secret.ts';
@@ -34,6 +33,7 @@ const times = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeou
 /** Sends `mail`; never throws for trouble outside this PC. */
 export async function sendMail(account: MailAccount, mail: Mail): Promise<MailSent> {
   const { host, port, security, login, from } = account;
+  const { createTransport } = await import('nodemailer'); // loaded with the first mail: the start does not wait for it
   const transport = createTransport({
     host,
     port,

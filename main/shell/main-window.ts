@@ -33,6 +33,7 @@ export function openMainWindow({ url, preload, profile }: WindowOptions): Browse
       autoplayPolicy: 'no-user-gesture-required', // the headset rings before anybody has clicked
       backgroundThrottling: false, // and while the window is closed to the tray
       spellcheck: false, // fetches dictionaries from outside
+      v8CacheOptions: 'bypassHeatCheck', // what was compiled at one start serves the next
     },
   });
   keepWindowState(window, statePath);

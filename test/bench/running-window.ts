@@ -13,12 +13,20 @@ export interface RunningWindow {
   page: Page;
   /** When its process was started, milliseconds since the epoch. */
   startedAt: number;
-  close: () => Promise<void>;
+  /** Asks the app to end; its exit code. */
+  close: () => Promise<number | null>;
 }
 
-/** Starts Electron on `target` (an app's folder or main file) and joins its first page. */
-export async function startWindow(target: string, env: Record<string, string> = {}): Promise<RunningWindow> {
-  const profile = mkdtempSync(join(tmpdir(), 'callout-bench-profile-'));
+/**
+ * Starts Electron on `target` (an app's folder or main file) and joins its first page. With a `profile` (a folder) it
+ * knows what Chromium kept of earlier starts, as on an office's PC; without, each start is the first.
+ */
+export async function startWindow(
+  target: string,
+  env: Record<string, string> = {},
+  keptProfile?: string,
+): Promise<RunningWindow> {
+  const profile = keptProfile ?? mkdtempSync(join(tmpdir(), 'callout-bench-profile-'));
   const { executable } = must(installedElectron(), 'the bench sets it up');
   const switches = [...electronSwitches(), '--disable-gpu', '--remote-debugging-port=0'];
   const startedAt = Date.now();
@@ -32,8 +40,9 @@ export async function startWindow(target: string, env: Record<string, string> = 
   const close = async () => {
     const gone = once(app, 'exit');
     app.kill('SIGTERM');
-    await gone;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    const [code] = (await gone) as [number | null]; // what `exit` tells
+    if (keptProfile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    return code;
   };
   return { page, startedAt, close };
 }

@@ -49,7 +49,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     timeout: 30_000,
   });
   const window = await app.firstWindow();
-  await window.getByRole('main').first().waitFor(); // the engine is loaded behind the window, and has answered
+  await window.locator('[aria-busy=false]').first().waitFor(); // the engine, loaded behind the window, has answered
   const close = async () => {
     await app.close();
     fs.rmSync(temporary, { recursive: true, force: true });

@@ -45,10 +45,11 @@ function LiveCalls({ calls }: { calls: readonly Call[] }) {
   const store = useStore();
   const selected = useLive((state) => state.selection?.callSid);
   const stop = useLive(tabStop);
+  const answered = useLive((state) => state.app !== null);
   return (
     <section className={styles.live} aria-label={texts.calls.live}>
       <h3 className={styles.group}>{texts.calls.live}</h3>
-      {calls.length === 0 && <p className={styles.quiet}>{texts.calls.nobody}</p>}
+      {answered && calls.length === 0 && <p className={styles.quiet}>{texts.calls.nobody}</p>}
       <ul className={styles.cards}>
         {calls.map((call) => (
           <li key={call.callSid}>
