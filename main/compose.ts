@@ -74,7 +74,7 @@ export interface Engine {
   readonly setup: OfficeSetup;
   /** The owner's own recordings of set phrases. */
   readonly clips: OfficeClips;
-  readonly reports: Omit<Reports, 'mail'>;
+  readonly reports: Omit<Reports, 'mail' | 'settler'>;
   readonly sendText: SendText;
   /** Text messages and e-mails, sent and to be sent. */
   readonly messages: Pick<Outbox, 'list' | 'find' | 'retry'>;
@@ -114,7 +114,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   const light = buildReadyLight(books.value, rooms, twilio, options);
   const recordings = buildRecordings(books.value, rooms, twilio, options);
   const desk = buildDesk(books.value, rooms, twilio);
-  const reports = buildReports(books.value, twilio, options);
+  const reports = buildReports(books.value, rooms, twilio, options);
   const history = buildHistory(books.value, rooms, desk.desk);
   const readable = readableBooks(books.value, rooms, history, reports);
   const doors = buildDoors(books.value, rooms, twilio, emergencies, light, readable, options);
@@ -138,6 +138,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
     rooms.privacy.start();
     light.start();
     reports.mail.start();
+    reports.settler.start();
     warmUp(books.value.clock, books.value.settings().timezone);
     return ok(createEngine(info, parts));
   } catch (error) {
@@ -235,6 +236,7 @@ async function closeAll({
   reports,
 }: Parts): Promise<void> {
   reports.mail.stop();
+  reports.settler.stop();
   await light.stop();
   await Promise.all([doors.publicServer.close(), doors.localServer.close()]);
   rooms.calls.stop();

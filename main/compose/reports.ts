@@ -2,14 +2,17 @@
 import { systemTimer } from '../lib/timer.ts';
 import type { Result } from '../lib/result.ts';
 import { createAnalytics, type ReadAnalytics } from '../reports/analytics.ts';
+import { FigureSettler } from '../reports/figure-settler.ts';
 import { createDailyReports, type DailyReports } from '../reports/daily-report.ts';
 import { sendTestMail } from '../reports/mail-sender.ts';
 import { SummaryMail } from '../reports/summary-mail.ts';
 import { createDayCounts } from '../store/day-counts.ts';
 import { createDayReader } from '../store/day-figures.ts';
+import { createFigureKeeper } from '../store/figure-keeper.ts';
 import type { Books } from './books.ts';
 import { mailAccountOf } from './mail-account.ts';
 import type { EngineOptions } from './options.ts';
+import type { Rooms } from './rooms.ts';
 import type { Twilio } from './twilio.ts';
 
 /** The office's reports. */
@@ -17,6 +20,7 @@ export interface Reports {
   daily: DailyReports;
   analytics: ReadAnalytics;
   mail: SummaryMail;
+  settler: FigureSettler;
   /** Today's summary goes to its recipients by e-mail. */
   sendNow: SummaryMail['sendNow'];
   /** Resolves to a sentence when a test e-mail went out. */
@@ -24,7 +28,12 @@ export interface Reports {
 }
 
 /** Builds the reports; nothing is sent before the mail is started. */
-export function buildReports(books: Books, { outbox }: Twilio, { log }: EngineOptions): Reports {
+export function buildReports(
+  books: Books,
+  { calls }: Pick<Rooms, 'calls'>,
+  { outbox }: Twilio,
+  { log }: EngineOptions,
+): Reports {
   const { store, settings, clock } = books;
   const daily = createDailyReports({ readDay: createDayReader(store), office: settings, clock });
   const mail = new SummaryMail({
@@ -38,10 +47,17 @@ export function buildReports(books: Books, { outbox }: Twilio, { log }: EngineOp
     timer: systemTimer,
     log,
   });
+  const keeper = createFigureKeeper(store);
   return {
     daily,
     analytics: createAnalytics({ counts: createDayCounts(store), timezone: () => settings().timezone }),
     mail,
+    settler: new FigureSettler({
+      settle: (limit) => keeper.settle(limit),
+      isBusy: () => calls.live().length > 0,
+      timer: systemTimer,
+      log,
+    }),
     sendNow: () => mail.sendNow(),
     testMail: () => sendTestMail(mailAccountOf(books), settings().summaryRecipients, clock.now()),
   };

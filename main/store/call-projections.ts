@@ -129,7 +129,14 @@ const callTables = [
 export function clearProjections(store: Store): void {
   createWordIndex(store).clear();
   store.prepare('clear reach of tables', 'UPDATE tables_reach SET seq = 0').run({});
-  for (const table of ['counted_days', 'customers', 'customer_numbers', 'customers_apart', ...callTables]) {
+  for (const table of [
+    'counted_days',
+    'call_figures',
+    'customers',
+    'customer_numbers',
+    'customers_apart',
+    ...callTables,
+  ]) {
     store.prepare(`clear ${table}`, `DELETE FROM ${table}`).run({});
   }
 }

@@ -2,6 +2,7 @@
 import type { CallQuery, CallSearch } from '../calls/call-search.ts';
 import { type CallRow, createSummarizer, type CustomerRow, toCustomer } from './call-reader.ts';
 import type { FigureRef } from '../../preload/contract/figures.ts';
+import { ofCall } from './call-figures.ts';
 import { figureSql } from './figure-sql.ts';
 import { createCustomerNumbers } from './customer-numbers.ts';
 import { matchWords } from './match-words.ts';
@@ -175,7 +176,7 @@ function bodyOf({ view, words, filters, figure, chosen }: Shape): string {
 function isCounted({ name, key }: NonNullable<CallQuery['figure']>): string {
   const column = columnOf({ name, key });
   const indexed = column === null ? '' : ` AND ${filterColumns[column]} = @key`;
-  return `calls.test = 0${indexed} AND ${figureSql[name].key} ${key === null ? 'IS NOT NULL' : '= @key'}`;
+  return `calls.test = 0${indexed} AND ${ofCall(figureSql[name].key)} ${key === null ? 'IS NOT NULL' : '= @key'}`;
 }
 
 /** The filter that holds every call of a figure's group, and some more. */

@@ -1,11 +1,13 @@
 /**
  * The figures of the reports day by day. A day is counted when somebody asks for it and kept until one of its calls
- * changes (migrations/0150-day-counts.ts).
+ * changes (migrations/0220-call-figures.ts).
  */
 import type { GroupCount } from '../../preload/contract/analytics.ts';
 import { type KeptFigure, keptFigures } from '../../preload/contract/figures.ts';
 import type { DayCounts, OfficeDay } from '../reports/day-counts.ts';
-import { figureSql, ofPeriod, stands } from './figure-sql.ts';
+import { stands } from './call-figures.ts';
+import { createFigureKeeper } from './figure-keeper.ts';
+import { figureSql, ofPeriod } from './figure-sql.ts';
 import type { Store } from './open.ts';
 
 /** Keeps the counts of `store`. */
@@ -78,7 +80,7 @@ function createCounter(store: Store): (day: OfficeDay) => void {
   });
   const read = store.prepare<{ from: number; until: number; zone: string }, CountedRow>(
     'figures of day',
-    `SELECT ${columns.join(',\n')} FROM calls WHERE ${ofPeriod}`,
+    `SELECT ${columns.join(',\n')} FROM ${ofPeriod}`,
   );
   const clear = store.prepare<{ figure: string; day: string }>(
     'clear counts of day',
@@ -92,8 +94,10 @@ function createCounter(store: Store): (day: OfficeDay) => void {
     'enter counted day',
     'INSERT OR REPLACE INTO counted_days (from_at, until_at, day, timezone) VALUES (@from, @until, @day, @timezone)',
   );
+  const keeper = createFigureKeeper(store);
   return ({ day, from, until, timezone }) =>
     store.transaction(() => {
+      keeper.settleDays(from, until);
       const rows = read.all({ from, until, zone: timezone });
       for (const figure of keptFigures) {
         clear.run({ figure, day });

@@ -1,6 +1,6 @@
 /**
- * A day in figures, each by one statement over the day's calls, found by when they rang, with the definitions of
- * figure-sql.ts. A test counts them slowly. Works on a read-only store too.
+ * A day in figures, each by one statement over the day's rows of call-figures.ts with the definitions of figure-sql.ts.
+ * A test counts them slowly. Works on a read-only store too.
  */
 import {
   capturedFieldNames,
@@ -11,7 +11,8 @@ import {
 import type { FigureName } from '../../preload/contract/figures.ts';
 import type { DayFigures, ReportedCall } from '../../preload/contract/reports.ts';
 import { must } from '../lib/assert.ts';
-import { figureSql, given, isJob, isUnsure, ofPeriod, stands } from './figure-sql.ts';
+import { stands } from './call-figures.ts';
+import { figureSql, ofPeriod } from './figure-sql.ts';
 import type { Store } from './open.ts';
 
 /** Instants in milliseconds since the epoch; `until` is exclusive. `day` is the office's local date in `zone`. */
@@ -45,7 +46,7 @@ export function createDayReader(store: Store): ReadDay {
       abandoned: total.abandoned,
       interrupted: total.interrupted,
       promises: one(promises.get(range)),
-      unsure: byCall(unsure.all(range)),
+      unsure: unsure.all(range).map((row) => ({ ...toReported(row), fields: namesIn(row.unsure) })),
       ledger: ledger.get({ day }) ?? null,
       modelCostUsd: total.cost,
     };
@@ -67,23 +68,22 @@ function countStatements(store: Store) {
          count(*) FILTER (WHERE ${isIn('outcome', 'abandoned')}) AS abandoned,
          count(*) FILTER (WHERE ${isIn('outcome', 'interrupted')}) AS interrupted,
          total(${figureSql.cost.amount}) AS cost
-       FROM calls WHERE ${ofPeriod}`,
+       FROM ${ofPeriod}`,
     ),
     customers: store.prepare<Range, { customers: number; known: number }>(
       'customers of day',
-      `SELECT count(DISTINCT customer_phone) AS customers,
-         count(DISTINCT customer_phone) FILTER (WHERE ${isIn('customer', 'repeat')}) AS known
-       FROM calls WHERE ${ofPeriod} AND ${figureSql.customer.key} IS NOT NULL`,
+      `SELECT count(DISTINCT phone) AS customers,
+         count(DISTINCT phone) FILTER (WHERE ${isIn('customer', 'repeat')}) AS known
+       FROM ${ofPeriod} AND ${figureSql.customer.key} IS NOT NULL`,
     ),
     services: store.prepare<Range, ServiceCount>(
       'services of day',
-      `SELECT asked AS service, count(*) AS calls
-       FROM (SELECT ${figureSql.service.key} AS asked FROM calls WHERE ${ofPeriod})
-       WHERE asked IS NOT NULL GROUP BY asked`,
+      `SELECT ${figureSql.service.key} AS service, count(*) AS calls
+       FROM ${ofPeriod} AND ${figureSql.service.key} IS NOT NULL GROUP BY service`,
     ),
     bookings: store.prepare<Range, { bookings: number }>(
       'bookings of day',
-      `SELECT (SELECT total(${figureSql.booking.amount}) FROM calls WHERE ${ofPeriod})
+      `SELECT (SELECT total(${figureSql.booking.amount}) FROM ${ofPeriod})
          + (SELECT count(*) FROM bookings
             WHERE call_sid IS NULL AND created_at >= @from AND created_at < @until AND ${stands}) AS bookings`,
     ),
@@ -92,7 +92,7 @@ function countStatements(store: Store) {
       `SELECT count(*) FILTER (WHERE ${isIn('promise', 'kept')}) AS kept,
          count(*) FILTER (WHERE ${isIn('promise', 'broken')}) AS broken,
          count(*) FILTER (WHERE ${isIn('promise', 'open')}) AS open
-       FROM calls WHERE ${ofPeriod}`,
+       FROM ${ofPeriod}`,
     ),
     ledger: store.prepare<{ day: string }, NonNullable<DayFigures['ledger']>>(
       'ledger of day',
@@ -101,29 +101,26 @@ function countStatements(store: Store) {
   };
 }
 
-const reported = `calls.call_sid AS callSid, calls.started_at AS startedAt, ${given('customer_name')} AS name,
-  coalesce(calls.customer_phone, calls.from_number) AS phone`;
+const reported = 'call_sid AS callSid, started_at AS startedAt, name, phone';
 
-const inOrder = 'ORDER BY calls.started_at, calls.rowid';
+const inOrder = 'ORDER BY figures.place';
 
 function listStatements(store: Store) {
   return {
     emergencies: store.prepare<Range, EmergencyRow>(
       'emergencies of day',
-      `SELECT ${reported}, ${given('customer_location')} AS location, alerts.hazard, accepted_name AS acceptedBy,
-         accepted_after AS acceptedAfter, shared_with, stopped
-       FROM calls LEFT JOIN alerts USING (call_sid)
-       WHERE ${ofPeriod} AND ${figureSql.emergency.key} IS NOT NULL ${inOrder}`,
+      `SELECT ${reported}, suburb AS location, hazard, accepted_by AS acceptedBy, accepted_after AS acceptedAfter,
+         shared, stopped
+       FROM ${ofPeriod} AND ${figureSql.emergency.key} IS NOT NULL ${inOrder}`,
     ),
     toCallBack: store.prepare<Range, ReportedCall & { why: DayFigures['toCallBack'][number]['why'] }>(
       'calls to ring back',
-      `SELECT * FROM (SELECT ${reported}, ${figureSql.call_back.key} AS why FROM calls WHERE ${ofPeriod} ${inOrder})
-       WHERE why IS NOT NULL`,
+      `SELECT ${reported}, ${figureSql.call_back.key} AS why
+       FROM ${ofPeriod} AND ${figureSql.call_back.key} IS NOT NULL ${inOrder}`,
     ),
     unsure: store.prepare<Range, UnsureRow>(
       'unsure fields of day',
-      `SELECT ${reported}, captures.field FROM calls CROSS JOIN captures USING (call_sid)
-       WHERE ${ofPeriod} AND ${isJob} AND ${isUnsure} ${inOrder}`,
+      `SELECT ${reported}, unsure FROM ${ofPeriod} AND ${figureSql.unsure.key} IS NOT NULL ${inOrder}`,
     ),
   };
 }
@@ -143,11 +140,12 @@ interface ServiceCount {
 }
 
 interface EmergencyRow extends Omit<DayFigures['emergencies'][number], 'shared'> {
-  shared_with: string | null;
+  shared: number | null;
 }
 
 interface UnsureRow extends ReportedCall {
-  field: CapturedFieldName;
+  /** With spaces between them. */
+  unsure: string;
 }
 
 /** Of two that are as common, the one that stands first in the price book. */
@@ -164,17 +162,13 @@ function toReported({ callSid, startedAt, name, phone }: ReportedCall): Reported
 }
 
 function toEmergency(row: EmergencyRow): DayFigures['emergencies'][number] {
-  const { location, hazard, acceptedBy, acceptedAfter, shared_with: other, stopped } = row;
-  return { ...toReported(row), location, hazard, acceptedBy, acceptedAfter, shared: other !== null, stopped };
+  const { location, hazard, acceptedBy, acceptedAfter, shared, stopped } = row;
+  return { ...toReported(row), location, hazard, acceptedBy, acceptedAfter, shared: shared === 1, stopped };
 }
 
-function byCall(rows: readonly UnsureRow[]): DayFigures['unsure'] {
-  const calls = new Map<string, UnsureRow[]>();
-  for (const row of rows) calls.set(row.callSid, [...(calls.get(row.callSid) ?? []), row]);
-  return [...calls.values()].flatMap((ofCall) => {
-    const fields = capturedFieldNames.filter((name) => ofCall.some(({ field }) => field === name));
-    return ofCall.slice(0, 1).map((row) => ({ ...toReported(row), fields }));
-  });
+function namesIn(fields: string): CapturedFieldName[] {
+  const names = fields.split(' ');
+  return capturedFieldNames.filter((name) => names.includes(name));
 }
 
 /** An aggregate always has a row. */

@@ -9,6 +9,7 @@ import { selectionOf } from './call-search.ts';
 import { createEventReader, toLoggedEvent, type EventRow, type ParseEvent } from './event-log.ts';
 import { bookedColumns, toBooked, type BookedRow } from './export-calls.ts';
 import { createExportLog } from './export-log.ts';
+import { ofCall } from './call-figures.ts';
 import { figureSql } from './figure-sql.ts';
 import type { Store } from './open.ts';
 
@@ -53,7 +54,7 @@ export function createExportSource(store: Store, needs: ExportNeeds): ExportSour
       const groups = store.prepare<object, { key: string; calls: number; amount: number }>(
         `figure ${name} of export`,
         `SELECT key, count(*) AS calls, total(amount) AS amount
-         FROM (SELECT ${key} AS key, ${amount} AS amount ${body} AND calls.test = 0)
+         FROM (SELECT ${ofCall(key)} AS key, ${ofCall(amount)} AS amount ${body} AND calls.test = 0)
          WHERE key IS NOT NULL GROUP BY key`,
       );
       return groups.all({ ...params, zone: needs.timezone }).map((group) => ({ figure: name, ...group }));

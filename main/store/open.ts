@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import { dirname } from 'node:path';
 import { silentLog, type Log } from '../lib/log.ts';
+import { renewFigures } from './figure-definitions.ts';
 import { assertCurrent, migrate, UnusableDatabaseError } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { defineOfficeClock } from './office-clock.ts';
@@ -51,7 +52,10 @@ export function openStore(path: string, options: { readonly?: boolean; log?: Log
     configure(db, readonly);
     defineOfficeClock(db);
     if (readonly) assertCurrent(db, migrations);
-    else for (const name of migrate(db, migrations)) log.info('database migrated', { step: name });
+    else {
+      for (const name of migrate(db, migrations)) log.info('database migrated', { step: name });
+      renewFigures(db);
+    }
   } catch (error) {
     db.close();
     throw inPlainWords(error, path);

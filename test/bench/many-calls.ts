@@ -18,7 +18,9 @@ export function writeManyCalls(path: string, calls: number, talked: number): voi
     )
     .all();
   for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`); // what they keep is written below
-  db.exec(`BEGIN; ${callsSql(calls)}; ${capturesSql}; ${turnsSql(calls - talked)}; ANALYZE; COMMIT`);
+  db.exec(
+    `BEGIN; ${callsSql(calls)}; ${capturesSql}; ${turnsSql(calls - talked)}; ${staleSql}; ANALYZE; COMMIT`,
+  );
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
 }
@@ -54,6 +56,9 @@ const capturesSql = Object.entries(fields)
   SELECT call_sid, '${field}', 0, ${value}, 'as they said it', 1, 'said', 0.9, 0, 0, calls.rowid FROM calls`,
   )
   .join(';');
+
+/** The figures of these calls are still to be made, as after an upgrade. */
+const staleSql = 'INSERT INTO stale_figures (place) SELECT place FROM calls';
 
 const turnsSql = (from: number) => `
   INSERT INTO turns (call_sid, turn, role, text, at, cut_off, intent)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { createCallStore } from '../../main/store/call-store.ts';
+import { createFigureKeeper } from '../../main/store/figure-keeper.ts';
 import { databaseFileName, openStore, type Store } from '../../main/store/open.ts';
 import { officeYear } from '../../scripts/fill-year/office-year.ts';
 
@@ -20,6 +21,7 @@ export function openOffice(folder: string, calls: number, { words = false } = {}
     for (const { callSid, events } of officeYear(originals, 1, endOfYear))
       for (const { at, event } of events) books.append(callSid, at, [event]);
   });
+  createFigureKeeper(store).settleDays(0, endOfYear * 2);
   store.transaction(() => {
     withoutTriggers(store, () => {
       copyAll(store, calls / originals, words ? [...copied, turns] : copied);
@@ -43,6 +45,8 @@ function withoutTriggers(store: Store, work: () => void): void {
 /** So many years are filled, each with the same calls at other minutes. */
 const years = 10;
 
+const copyOf = (phone: string) => `substr(${phone}, 1, 6) || printf('%03d', copy) || substr(${phone}, 7)`;
+
 /** Every table with rows of a call, in which order a copy's rows are written, and how they differ. */
 const copied: readonly { table: string; order: string; changes: Readonly<Record<string, string>> }[] = [
   {
@@ -52,12 +56,23 @@ const copied: readonly { table: string; order: string; changes: Readonly<Record<
       started_at: 'started_at + shift',
       ended_at: 'ended_at + shift',
       place: '(started_at + shift) * 1024 + copy',
-      customer_phone: "substr(customer_phone, 1, 6) || printf('%03d', copy) || substr(customer_phone, 7)",
+      customer_phone: copyOf('customer_phone'),
     },
   },
   { table: 'captures', order: 'call_sid', changes: {} },
   { table: 'promises', order: 'call_sid', changes: {} },
   { table: 'alerts', order: 'call_sid', changes: {} },
+  {
+    table: 'call_figures',
+    order: 'started_at',
+    changes: {
+      place: '(started_at + shift) * 1024 + copy',
+      started_at: 'started_at + shift',
+      known_since: 'known_since + shift',
+      phone: copyOf('phone'),
+      bookings: '0', // they have no copies
+    },
+  },
 ];
 
 /** What was said, for those who search; it makes the file three times as large. */

@@ -10,6 +10,7 @@ import { bookingLog } from '../../main/bookings/booking-events.ts';
 import { callEventSchema, type CallEvent } from '../../main/calls/call-events.ts';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { createCallStore } from '../../main/store/call-store.ts';
+import { createFigureKeeper } from '../../main/store/figure-keeper.ts';
 import { databaseFileName, openStore } from '../../main/store/open.ts';
 
 /** A folder that is gone when the test is over. */
@@ -62,8 +63,11 @@ export function projectedTables(store: ReturnType<typeof openStore>): Record<str
     // throws when the index does not hold exactly the words it should
     store.db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
   }
+  createFigureKeeper(store).settleDays(0, Number.MAX_SAFE_INTEGER / 1024);
   const tables = [
     'calls',
+    'call_figures',
+    'stale_figures',
     'turns',
     'recordings',
     'captures',

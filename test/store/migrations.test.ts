@@ -215,8 +215,23 @@ test('200: of a recording known before it is not known when its sound begins', (
   });
 });
 
+test('220: the figures of earlier calls are still to be made, and a change of a call strikes its day alone', () => {
+  const { db, step, one } = givenBefore(220);
+  db.exec(`INSERT INTO counted_days VALUES (0, 2000, '1970-01-01', 'UTC')`);
+  step();
+  expect(one('SELECT place FROM stale_figures')).toEqual({ place: 1000 * 1024 });
+  expect(one('SELECT count(*) AS n FROM counted_days')).toEqual({ n: 0 });
+  db.exec('DELETE FROM stale_figures');
+  db.exec(
+    `INSERT INTO counted_days VALUES (0, 2000, '1970-01-01', 'UTC'), (2000, 9000, '1970-01-02', 'UTC')`,
+  );
+  db.exec('UPDATE calls SET duration_seconds = 61'); // rang at 1000
+  expect(one('SELECT day FROM counted_days')).toEqual({ day: '1970-01-02' });
+  expect(one('SELECT place FROM stale_figures')).toEqual({ place: 1000 * 1024 });
+});
+
 test('every step has its test here', () => {
   expect(migrations.map(({ version }) => version)).toEqual([
-    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200,
+    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200, 220,
   ]);
 });

@@ -15,6 +15,7 @@ import { suburbsAndNumbers } from './0130-suburbs-and-numbers.ts';
 import { exportLog } from './0140-exports.ts';
 import { dayCounts } from './0150-day-counts.ts';
 import { recordingStart } from './0200-recording-start.ts';
+import { callFigures } from './0220-call-figures.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   exportLog,
   dayCounts,
   recordingStart,
+  callFigures,
 ];
