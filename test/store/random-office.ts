@@ -12,6 +12,7 @@ import type { CallEvent } from '../../main/calls/call-events.ts';
 import { normalizePhone } from '../../main/customers/customer-phone.ts';
 import { boundsOfDay } from '../../main/lib/office-time.ts';
 import { createBookingStore } from '../../main/store/booking-store.ts';
+import { createFigureKeeper } from '../../main/store/figure-keeper.ts';
 import { givenStore } from './given-store.ts';
 
 export const timezone = 'Australia/Sydney';
@@ -137,21 +138,35 @@ function bookedEvent(callSid: string | null, seat: number, state: History['booki
   };
 }
 
-/** A database with these calls, `CA0`, `CA1` …, their appointments, and such as the office made so many hours into the day. */
-export function givenOffice(histories: readonly History[], ownBookings: readonly number[]) {
+/**
+ * A database with these calls, `CA0`, `CA1` …, their appointments, and such as the office made so many hours into the day.
+ * With `settled` the figures of all calls are made after every event, else when somebody asks.
+ */
+export function givenOffice(
+  histories: readonly History[],
+  ownBookings: readonly number[],
+  { settled = false } = {},
+) {
   const { store, calls } = givenStore();
   const book = createBookingStore(store, bookingLog);
+  const { settleDays } = createFigureKeeper(store);
+  const settle = () => settleDays(0, bounds.until * 2);
   let seat = 0;
   const addBooking = (callSid: string | null, at: number, state: History['bookings'][number]) => {
     const id = `BK${String(++seat)}`;
     book.alone(() => {
       book.append(id, at, bookedEvent(callSid, seat, state));
+      if (settled) settle();
       if (state === 'cancelled') book.append(id, at, { type: 'cancelled' });
     });
+    if (settled) settle();
     return id;
   };
   const booked = histories.map((each, index) => {
-    calls.append(`CA${String(index)}`, each.at, eventsOf(each));
+    for (const event of eventsOf(each)) {
+      calls.append(`CA${String(index)}`, each.at, [event]);
+      if (settled) settle();
+    }
     return each.bookings.map((state) => addBooking(`CA${String(index)}`, each.at, state));
   });
   for (const hours of ownBookings) addBooking(null, bounds.from + hours * hour, 'confirmed');
