@@ -13,8 +13,8 @@ import { createDayReader } from '../../main/store/day-figures.ts';
 import { createFigureKeeper } from '../../main/store/figure-keeper.ts';
 import type { Store } from '../../main/store/open.ts';
 import { createLedgerStore } from '../../main/store/ledger-store.ts';
-import { capture, givenStore, started } from './given-store.ts';
-import { bounds, day, givenOffice, history, hour } from './random-office.ts';
+import { capture, givenStore } from './given-store.ts';
+import { bounds, day, givenOffice, history, hour, timezone } from './random-office.ts';
 
 test('every figure of a day is what a slow count over all calls comes to', () => {
   fc.assert(
@@ -46,7 +46,9 @@ test('nobody needs to ring a caller back who got through later, until that turns
   const { settle } = createFigureKeeper(store);
   const read = () => createDayReader(store)(bounds).toCallBack.map(({ callSid }) => callSid);
   const ring = (callSid: string, hours: number, from: string, status: 'missed' | 'completed') => {
-    calls.append(callSid, bounds.from + hours * hour, [{ ...started, from }]);
+    calls.append(callSid, bounds.from + hours * hour, [
+      { type: 'call_started', from, to: null, test: false, timezone },
+    ]);
     calls.append(callSid, bounds.from + hours * hour, [
       { type: 'call_finished', status, durationSeconds: 9 },
     ]);
