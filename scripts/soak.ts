@@ -2,8 +2,9 @@
  * `npm run soak -- [--calls 2000] [--seed S]`: thousands of calls through one engine, twenty at once, a tenth of them
  * with something going wrong on the line, a twentieth of the model's answers and of Twilio's answers failing. Callers
  * take appointments, and emergencies ring somebody on call, who accepts. Afterwards every call must be finished in the
- * books with all its words, every appointment held once, every text sent once, nothing may be left open, and the memory
- * must not have grown. Exits with 1 otherwise; the last line is JSON.
+ * books with all its words, every appointment held once, every text that somebody was owed at Twilio once, in its own
+ * words; no socket, timer or listener may be left, and the memory must not have grown. Exits with 1 otherwise; the last
+ * line is JSON.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,17 +12,19 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Engine } from '../main/compose.ts';
-import { type DoubleAnswer, startOpenAiDouble } from '../test/doubles/openai-double.ts';
+import { type DoubleAnswer, type OpenAiDouble, startOpenAiDouble } from '../test/doubles/openai-double.ts';
 import { TwilioRestDouble } from '../test/doubles/twilio-rest/twilio-rest-double.ts';
 import { officeAccount, startTestEngine } from '../test/helpers/engine.ts';
 import { heapInUse } from '../test/helpers/heap.ts';
 import { createDice, type Dice } from './crash-test/dice.ts';
+import { leftOpen, openResources } from './soak/left-open.ts';
 import { soakCall, type SoakMemory } from './soak/soak-call.ts';
 import { officeWithPeople, slotIdFor } from './soak/soak-office.ts';
-import { type Outside, startOutside } from './soak/soak-outside.ts';
+import { startOutside } from './soak/soak-outside.ts';
+import { type ListenerCount, type ListenerWatch, watchListeners } from './soak/watch-listeners.ts';
 
 const atOnce = 20;
-/** Memory is compared between these shares of the calls: what is loaded once is loaded by the first. */
+/** Memory and listeners are compared from this share of the calls on: what is loaded once is loaded by then. */
 const warm = 0.4;
 const heapMayGrowBy = 0.1;
 const modelFaults = ['server_error', 'reset', 'clean_end', 'failed', 'incomplete', 'malformed'] as const;
@@ -40,6 +43,8 @@ async function soak(dataDir: string): Promise<void> {
   // one failing answer in twenty is more than would make a model rest; here it must go on being asked
   const settings = { ...officeWithPeople, modelTimes: { failures: 100_000 } };
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));
+  await import('openai'); // its constants hold functions for good, which is no leak
+  const watch = watchListeners();
   const dice = createDice(seed);
   const double = await startOpenAiDouble();
   let asked = 0;
@@ -50,7 +55,26 @@ async function soak(dataDir: string): Promise<void> {
   });
   const twilio = new TwilioRestDouble();
   await twilio.listen();
-  const before = openResources();
+  const before = { resources: openResources(), listeners: await watch.count() };
+  const ran = await runOffice({ dataDir, twilio, double, dice, watch });
+  const complaints = [...ran.complaints, ...(await leftOpen(before, watch))];
+  const counts = [before.listeners, ...ran.listeners, await watch.count()];
+  await Promise.all([double.stop(), twilio.close()]);
+  report({ ...ran, asked, listeners: counts.map(({ total }) => total), complaints });
+  if (complaints.length > 0) process.exitCode = 1;
+  rmSync(dataDir, { recursive: true });
+}
+
+interface Soaked {
+  dataDir: string;
+  twilio: TwilioRestDouble;
+  double: OpenAiDouble;
+  dice: Dice;
+  watch: ListenerWatch;
+}
+
+/** The engine from its start to its stop; nothing holds it afterwards, so that whatever still does is a leak. */
+async function runOffice({ dataDir, twilio, double, dice, watch }: Soaked) {
   const outside = startOutside(twilio, dice);
   const engine = await startTestEngine({
     CALLOUT_TWILIO_BASE_URL: twilio.baseUrl,
@@ -59,16 +83,15 @@ async function soak(dataDir: string): Promise<void> {
     CALLOUT_OPENAI_API_KEY: double.apiKey,
     CALLOUT_OPENAI_BASE_URL: double.baseUrl,
   });
-  const { memories, heaps } = await makeCalls(engine, dice);
+  const { memories, heaps, warmListeners } = await makeCalls(engine, dice, watch);
   const complaints = [...missing(engine, memories), ...heapComplaints(heaps)];
   complaints.push(...(await outside.settle(engine, memories)));
+  const endListeners = await watch.count();
+  complaints.push(...(await listenerComplaints(watch, warmListeners, endListeners)));
   await engine.stop();
   outside.stop();
-  complaints.push(...(await leftOpen(before)));
-  await Promise.all([double.stop(), twilio.close()]);
-  report(memories, asked, heaps, complaints, outside);
-  if (complaints.length > 0) process.exitCode = 1;
-  rmSync(dataDir, { recursive: true });
+  const counts = { texts: outside.texts(), rung: outside.rung(), appointments: outside.appointments() };
+  return { memories, heaps, listeners: [warmListeners, endListeners], complaints, counts };
 }
 
 function modelAnswer(dice: Dice): DoubleAnswer {
@@ -88,7 +111,14 @@ interface Heaps {
   end: number;
 }
 
-async function makeCalls(engine: Engine, dice: Dice): Promise<{ memories: SoakMemory[]; heaps: Heaps }> {
+interface Ran {
+  memories: SoakMemory[];
+  heaps: Heaps;
+  /** Who listened once everything was loaded. */
+  warmListeners: ListenerCount;
+}
+
+async function makeCalls(engine: Engine, dice: Dice, watch: ListenerWatch): Promise<Ran> {
   const memories: SoakMemory[] = [];
   let rung = 0;
   const ringUntil = async (last: number) => {
@@ -101,9 +131,11 @@ async function makeCalls(engine: Engine, dice: Dice): Promise<{ memories: SoakMe
     await Promise.all(Array.from({ length: atOnce }, line));
   };
   await ringUntil(Math.ceil(calls * warm));
+  await setTimeout(1_000); // what follows a call has happened
+  const warmListeners = await watch.count();
   const warmHeap = heapInUse() - sizeOf(memories);
   await ringUntil(calls);
-  return { memories, heaps: { warm: warmHeap, end: heapInUse() - sizeOf(memories) } };
+  return { memories, heaps: { warm: warmHeap, end: heapInUse() - sizeOf(memories) }, warmListeners };
 }
 
 /** What our own notes of the calls take: they are not the engine's. Two bytes a letter is the most a string takes. */
@@ -130,27 +162,24 @@ function heapComplaints({ warm: warmHeap, end }: Heaps): string[] {
   return growth > heapMayGrowBy ? [`The heap grew by ${(growth * 100).toFixed(0)} %.`] : [];
 }
 
-/** Libraries look at this process's own streams, which opens them (`PipeWrap`). */
-function openResources(): string[] {
-  return process.getActiveResourcesInfo().filter((kind) => kind !== 'Immediate' && kind !== 'PipeWrap');
+/** Nobody who has been listened to for long has gained listeners, and there are no more new ones than lines. */
+async function listenerComplaints(watch: ListenerWatch, warmCount: ListenerCount, end: ListenerCount) {
+  const more = end.total - warmCount.total;
+  const gained = await watch.gainedSince(warmCount, 'is left out');
+  return more > atOnce * 10 ? [...gained, `There are ${String(more)} listeners more than before.`] : gained;
 }
 
-/** Sockets and timers that outlive the engine; closing ones get a moment. */
-async function leftOpen(before: readonly string[]): Promise<string[]> {
-  for (let attempt = 0; attempt < 50 && openResources().length > before.length; attempt++) {
-    await setTimeout(100);
-  }
-  const left = openResources();
-  return left.length > before.length ? [`Left open: ${left.join(', ')}; before: ${before.join(', ')}.`] : [];
+interface Report {
+  memories: readonly SoakMemory[];
+  asked: number;
+  heaps: Heaps;
+  /** Listeners before the engine started, once it was warm, after the calls, and after it stopped. */
+  listeners: readonly number[];
+  complaints: readonly string[];
+  counts: { texts: number; rung: number; appointments: number };
 }
 
-function report(
-  memories: readonly SoakMemory[],
-  asked: number,
-  heaps: Heaps,
-  complaints: readonly string[],
-  outside: Outside,
-): void {
+function report({ memories, asked, heaps, listeners, complaints, counts }: Report): void {
   const faulty = memories.filter(({ fault }) => fault !== null).length;
   const turns = memories.reduce((sum, { spoken }) => sum + spoken.length, 0);
   const megabytes = (bytes: number) => Number((bytes / 1e6).toFixed(1));
@@ -160,8 +189,9 @@ function report(
   console.log(
     `Heap              ${String(megabytes(heaps.warm))} MB, then ${String(megabytes(heaps.end))} MB`,
   );
+  console.log(`Listeners         ${listeners.join(', ')} (before, warm, after the calls, after the stop)`);
   console.log(
-    `Outside           ${String(outside.texts())} texts, ${String(outside.rung())} people on call rung, ${String(outside.appointments())} appointments`,
+    `Outside           ${String(counts.texts)} texts, ${String(counts.rung)} people on call rung, ${String(counts.appointments)} appointments`,
   );
   console.log(`Complaints        ${String(complaints.length)}`);
   const { length: lost } = complaints;
@@ -170,9 +200,8 @@ function report(
       calls: memories.length,
       faulty,
       turns,
-      texts: outside.texts(),
-      rung: outside.rung(),
-      appointments: outside.appointments(),
+      ...counts,
+      listeners,
       complaints: lost,
     }),
   );

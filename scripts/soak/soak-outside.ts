@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../../main/compose.ts';
 import type { TwilioRestDouble } from '../../test/doubles/twilio-rest/twilio-rest-double.ts';
 import type { Dice } from '../crash-test/dice.ts';
+import { compareTexts } from './compare-texts.ts';
 import type { SoakMemory } from './soak-call.ts';
 
 /** What happens outside, and what is known of it. */
@@ -48,7 +49,7 @@ export function startOutside(twilio: TwilioRestDouble, dice: Dice): Outside {
       const booked = engine.bookings.list({ from: '2024-08-05', until: '2024-08-20' }).bookings;
       appointments = booked.length;
       return [
-        ...textComplaints(engine, twilio),
+        ...textComplaints(engine, memories, twilio),
         ...waits().map(({ key, state }) => `The text ${key} is ${state}.`),
         ...(openAlerts(engine, memories) > 0 ? ['Alerts were left open.'] : []),
         ...bookingComplaints(engine, memories, booked),
@@ -66,12 +67,13 @@ function openAlerts(engine: Engine, memories: readonly SoakMemory[]): number {
   return alerts.filter(({ accepted, stopped, sharedWith }) => !accepted && !stopped && !sharedWith).length;
 }
 
-/** Each message of the office went out once: Twilio holds as many as the outbox, each under a reference of its own. */
-function textComplaints(engine: Engine, { texts }: TwilioRestDouble): string[] {
-  const kept = engine.messages.list({ limit: 10_000 }).length;
-  return kept === texts.length
-    ? []
-    : [`${String(kept)} texts were to go out, Twilio has ${String(texts.length)}.`];
+function textComplaints(
+  engine: Engine,
+  memories: readonly SoakMemory[],
+  { texts }: TwilioRestDouble,
+): string[] {
+  const calls = memories.flatMap(({ callSid }) => engine.calls.find(callSid) ?? []);
+  return compareTexts(calls, engine.messages.list({ limit: 10_000 }), texts);
 }
 
 /** What a caller was told is held is in the book, once. */
