@@ -28,6 +28,7 @@ import type { Notice } from './lib/notice-board.ts';
 import { buildTwilio, type Twilio } from './compose/twilio.ts';
 import { startWebhooks } from './compose/webhooks.ts';
 import { failed, ok, type Result } from './lib/result.ts';
+import { systemTimer } from './lib/timer.ts';
 import type { OnCall } from './on-call/on-call.ts';
 import type { PromiseClock } from './on-call/promise-clock.ts';
 import type { Ledger } from './telephony/ledger/ledger.ts';
@@ -181,7 +182,7 @@ function createEngine(info: EngineInfo, parts: Parts): Engine {
     settings,
     privacy: rooms.privacy,
     setup: createOfficeSetup(books, rooms, twilio),
-    clips: createOfficeClips(books),
+    clips: createOfficeClips(books, systemTimer),
     reports,
     sendText: twilio.sendText,
     messages: twilio.outbox,

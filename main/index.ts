@@ -75,7 +75,10 @@ async function run(): Promise<void> {
   await app.whenReady();
   setMenu();
   lockDownPages(origin);
-  serveApp(join(here, '../renderer'), (callSid, sid) => hosted?.engine.recordings.read(callSid, sid) ?? null);
+  serveApp(join(here, '../renderer'), {
+    recording: (callSid, sid) => hosted?.engine.recordings.read(callSid, sid) ?? null,
+    clip: (name) => hosted?.engine.clips.read(name) ?? null,
+  });
   stopEngineBeforeQuitting();
   const opened = hasTray && wasStartedAtLogin() ? null : theWindow();
   let starting = startEngine(firstPicture(opened), (restarted) => {

@@ -14,19 +14,6 @@ export async function toWave(sound: ArrayBuffer): Promise<Uint8Array<ArrayBuffer
   return waveOf((await mixer.startRendering()).getChannelData(0));
 }
 
-/** Plays a sound to its end; resolves when it is over. */
-export async function play(sound: ArrayBuffer): Promise<void> {
-  const context = new AudioContext();
-  const source = context.createBufferSource();
-  source.buffer = await context.decodeAudioData(sound);
-  source.connect(context.destination);
-  await new Promise<void>((over) => {
-    source.onended = () => over();
-    source.start();
-  });
-  await context.close();
-}
-
 /** The file's layout: a RIFF header of 44 bytes, then the samples, least significant byte first. */
 function waveOf(samples: Float32Array): Uint8Array<ArrayBuffer> {
   const bytes = samples.length * 2;

@@ -30,6 +30,5 @@ export function createMessageHandlers(engine: Engine): Pick<Handlers, MessageCha
       return checked.ok ? ok(days()) : checked;
     },
     'clips:keep': ({ name, sound }) => clips.keep(name, sound),
-    'clips:open': ({ name }) => clips.read(name),
   };
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
-import { answerSound, type ReadSound } from './answer-sound.ts';
+import { answerSound, type Sounds } from './answer-sound.ts';
 
 /** The only origin that may talk to the engine. */
 export const appOrigin = 'app://callout';
@@ -45,12 +45,12 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the files of `folder`, and the recordings of calls; to be called once Electron is ready. */
-export function serveApp(folder: string, readSound: ReadSound): void {
+/** Serves the files of `folder`, the recordings of calls and the office's clips; to be called once Electron is ready. */
+export function serveApp(folder: string, sounds: Sounds): void {
   protocol.handle('app', (request) => {
     const url = new URL(request.url);
     const isOurs = `${url.protocol}//${url.host}` === appOrigin;
-    const sound = isOurs ? answerSound(url.pathname, request.headers.get('range'), readSound) : null;
+    const sound = isOurs ? answerSound(url.pathname, request.headers.get('range'), sounds) : null;
     return sound ?? answer(url, folder);
   });
 }

@@ -20,7 +20,6 @@ export const channels = [
   'ledger:list',
   'ledger:check',
   'clips:keep',
-  'clips:open',
   'safety:back-up-now',
   'safety:choose-folder',
   'safety:renew-local-key',

@@ -115,10 +115,6 @@ export const endpoints = {
     }),
     output: done,
   },
-  'clips:open': {
-    input: z.object({ name: z.enum(clipNames) }),
-    output: z.instanceof(Uint8Array).nullable(),
-  },
   'safety:back-up-now': { input: z.undefined(), output: outcome(z.void()) },
   /** Null when the dialog was closed. */
   'safety:choose-folder': { input: z.undefined(), output: z.string().nullable() },

@@ -1,19 +1,13 @@
 /** A set phrase in the owner's own voice: recorded here or chosen as a file, listened to, removed. */
 import { Button } from '@fluentui/react-components';
-import {
-  DeleteRegular,
-  FolderOpenRegular,
-  MicRegular,
-  PlayRegular,
-  RecordStopRegular,
-} from '@fluentui/react-icons';
+import { DeleteRegular, FolderOpenRegular, MicRegular, RecordStopRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import { type ClipName, longestClip } from '../../../preload/contract/messages.ts';
 import { bridge } from '../../bridge.ts';
 import { useUndo } from '../../components/undo-note.tsx';
 import { type SaveState, useSave, useSettingsView } from '../../hooks/use-settings.ts';
 import { useRecorder } from '../../hooks/use-recorder.ts';
-import { play, toWave } from '../../sound-file.ts';
+import { toWave } from '../../sound-file.ts';
 import { texts } from '../../texts.ts';
 import { type RowName, SettingField } from './setting-field.tsx';
 import styles from './settings-screen.module.css';
@@ -39,32 +33,33 @@ export function ClipSetting({ row, name }: { row: RowName; name: ClipName }) {
   };
   if (view === null) return null;
   const { clips } = view.values;
-  const chosen = clips[name] !== null;
+  const file = clips[name];
   const remove = () => {
     setState({ at: 'rest' });
     void save({ ...clips, [name]: null });
     removed(texts.settings.rows[row].label, () => void save(clips));
   };
-  const listen = async () => {
-    const sound = await bridge.ask('clips:open', { name }).catch(() => null);
-    if (sound === null) refuse(words.gone);
-    else await play(sound.buffer).catch(() => refuse(words.unreadable));
-  };
   return (
     <SettingField row={row} setting="clips" part={name} state={state.at === 'rest' ? saved : state}>
       <div className={styles.stack} role="group" aria-label={texts.settings.rows[row].label}>
-        <span>{chosen ? words.chosen : words.none}</span>
+        <span>{file === null ? words.none : words.chosen}</span>
+        {file !== null && (
+          <audio
+            className={styles.player}
+            aria-label={words.listen}
+            controls
+            controlsList="nodownload noplaybackrate"
+            preload="metadata"
+            src={`/clips/${name}?${encodeURIComponent(file)}`}
+            onError={() => refuse(words.gone)}
+          />
+        )}
         <div className={styles.beside}>
           <NewClip onSound={(sound) => void keep(sound)} onTrouble={refuse} />
-          {chosen && (
-            <>
-              <Button icon={<PlayRegular />} onClick={() => void listen()}>
-                {words.listen}
-              </Button>
-              <Button icon={<DeleteRegular />} onClick={remove}>
-                {words.remove}
-              </Button>
-            </>
+          {file !== null && (
+            <Button icon={<DeleteRegular />} onClick={remove}>
+              {words.remove}
+            </Button>
           )}
         </div>
         {note}

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
-import { answerSound } from '../../../main/shell/answer-sound.ts';
+import { answerSound, type Sounds } from '../../../main/shell/answer-sound.ts';
 
 const callSid = `CA${'1'.repeat(32)}`;
 const recordingSid = `RE${'2'.repeat(32)}`;
 const path = `/recordings/${callSid}/${recordingSid}.mp3`;
-const read = (call: string, recording: string) =>
-  call === callSid && recording === recordingSid ? Uint8Array.of(10, 11, 12, 13, 14) : null;
+const clip = new Uint8Array(Buffer.from('RIFF\x24\0\0\0WAVE'));
+const sounds: Sounds = {
+  recording: (call, recording) =>
+    call === callSid && recording === recordingSid ? Uint8Array.of(10, 11, 12, 13, 14) : null,
+  clip: (name) => (name === 'greeting' ? clip : null),
+};
 
 async function ask(range: string | null) {
-  const response = answerSound(path, range, read)!;
+  const response = answerSound(path, range, sounds)!;
   const bytes = [...new Uint8Array(await response.arrayBuffer())];
   return { status: response.status, place: response.headers.get('content-range'), bytes };
 }
@@ -35,7 +39,7 @@ test.each(['bytes=5-', 'bytes=3-1', 'bytes=-0', 'bytes=-', 'bytes=0-1,3-4', 'lin
 );
 
 test('A recording that is not here is not found, and any other path is none of its business', () => {
-  expect(answerSound(path.replace('/RE2', '/RE3'), null, read)?.status).toBe(404);
+  expect(answerSound(path.replace('/RE2', '/RE3'), null, sounds)?.status).toBe(404);
   for (const other of [
     '/',
     '/index.html',
@@ -43,5 +47,14 @@ test('A recording that is not here is not found, and any other path is none of i
     `/recordings/${callSid}`,
     `${path}x`,
   ])
-    expect(answerSound(other, null, read)).toBeNull();
+    expect(answerSound(other, null, sounds)).toBeNull();
+});
+
+test('A clip is served as what it is, to be heard in the settings; one that is not chosen is not found', async () => {
+  const response = answerSound('/clips/greeting', null, sounds)!;
+  expect(response.headers.get('content-type')).toBe('audio/wav');
+  expect(new Uint8Array(await response.arrayBuffer())).toEqual(clip);
+  expect(answerSound('/clips/goodbye', null, sounds)?.status).toBe(404);
+  for (const other of ['/clips/', '/clips/toString', '/clips/greeting/x', '/clips/../settings.json'])
+    expect(answerSound(other, null, sounds)).toBeNull();
 });
