@@ -14,6 +14,7 @@ export function localTime(instant: number, timezone: string): string {
 /** An export asks for millions of times: an offset is looked up once a quarter of an hour, where it may change. */
 const offsets = new Map<string, Map<number, number>>();
 const quarterMs = 900_000;
+const dayMs = 86_400_000;
 const mostQuarters = 50_000;
 
 function wallClock(instant: number, timezone: string): string {
@@ -34,12 +35,23 @@ export function boundsOfDay(day: string, timezone: string): { from: number; unti
   return { from: start.toMillis(), until: start.plus({ days: 1 }).toMillis() };
 }
 
+/** The months (`2024-08`) all of whose days are from `first` to `last`, both included. */
+export function wholeMonthsBetween(first: string, last: string): string[] {
+  const months: string[] = [];
+  const dayAfter = new Date(Date.parse(last) + dayMs).toISOString();
+  const month = new Date(first);
+  if (month.getUTCDate() > 1) month.setUTCMonth(month.getUTCMonth() + 1, 1);
+  for (; nameOf(month) < dayAfter.slice(0, 7); month.setUTCMonth(month.getUTCMonth() + 1))
+    months.push(nameOf(month));
+  return months;
+}
+
+const nameOf = (month: Date) => month.toISOString().slice(0, 7);
+
 /** The local days from `first` to `last`, both included. */
 export function daysBetween(first: string, last: string): string[] {
   const days: string[] = [];
-  for (let day = first; day <= last;) {
-    days.push(day);
-    day = DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
-  }
+  for (let at = Date.parse(first); at <= Date.parse(last); at += dayMs)
+    days.push(new Date(at).toISOString().slice(0, 10)); // a date alone is read as UTC, whose days are all as long
   return days;
 }

@@ -11,8 +11,8 @@ import {
   type TrendPoint,
 } from '../../preload/contract/analytics.ts';
 import { keptFigures } from '../../preload/contract/figures.ts';
-import { boundsOfDay, daysBetween, localDate } from '../lib/office-time.ts';
-import type { DayCounts, OfficeDay } from './day-counts.ts';
+import { boundsOfDay, daysBetween, localDate, wholeMonthsBetween } from '../lib/office-time.ts';
+import type { DayCounts } from './day-counts.ts';
 
 /** What the analytics are made of. */
 export interface AnalyticsNeeds {
@@ -30,7 +30,8 @@ export function createAnalytics({ counts, timezone }: AnalyticsNeeds): ReadAnaly
     const before = periodBefore(period);
     const first = counts.firstCallAt();
     const firstDay = first === null ? null : localDate(first, zone);
-    if (firstDay !== null) await countDays(counts, daysOf(later(before.from, firstDay), period.until, zone));
+    if (firstDay !== null)
+      await count(counts, { from: later(before.from, firstDay), until: period.until }, zone);
     const step = stepOf(period);
     const read = (of: Period) => readPeriod(counts, of, step, zone);
     return { step, now: await read(period), before: await read(before), firstDay };
@@ -43,15 +44,14 @@ function periodBefore({ from, until }: Period): Period {
   return { from: plusDays(from, -days), until: plusDays(from, -1) };
 }
 
-async function countDays(counts: DayCounts, days: readonly OfficeDay[]): Promise<void> {
-  for (const day of counts.uncounted(days)) {
-    counts.count(day);
+async function count(counts: DayCounts, { from, until }: Period, zone: string): Promise<void> {
+  const days = counts.uncounted(daysBetween(from, until), zone);
+  while (days.length > 0) {
+    days.splice(0, counts.count(days, zone));
     await setImmediate();
   }
-}
-
-function daysOf(from: string, until: string, timezone: string): OfficeDay[] {
-  return daysBetween(from, until).map((day) => ({ day, ...boundsOfDay(day, timezone), timezone }));
+  const months = wholeMonthsBetween(`${from.slice(0, 7)}-01`, until);
+  while (!counts.sumUp(months)) await setImmediate();
 }
 
 async function readPeriod(
@@ -83,8 +83,9 @@ function stepOf({ from, until }: Period): Analytics['step'] {
 
 function readTrend(counts: DayCounts, period: Period, step: Analytics['step']): TrendPoint[] {
   const steps = stepsOf(period, step);
+  const read = step === 'month' ? ('byMonth' as const) : ('byDay' as const);
   const found = trendFigures.map(
-    (name) => [name, inSteps(counts.byDay(name, period.from, period.until), steps)] as const,
+    (name) => [name, inSteps(counts[read](name, period.from, period.until), steps)] as const,
   );
   return steps.map(({ from, until }, index) => {
     const figures = Object.fromEntries(found.map(([name, points]) => [name, points[index] ?? []]));

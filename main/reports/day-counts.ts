@@ -2,22 +2,21 @@
 import type { GroupCount } from '../../preload/contract/analytics.ts';
 import type { KeptFigure } from '../../preload/contract/figures.ts';
 
-/** A local day of the office, from midnight until the next one in milliseconds since the epoch. */
-export interface OfficeDay {
-  day: string;
-  from: number;
-  until: number;
-  timezone: string;
-}
-
-/** The figures' counts over days, both included; synchronous. */
+/** The figures' counts over days (ISO dates of the office), both included; synchronous. */
 export interface DayCounts {
   /** Which of these days are to be counted before they are read. */
-  uncounted(days: readonly OfficeDay[]): OfficeDay[];
-  /** Counts one day: the longest step there is, so that others get their turn between two. */
-  count(day: OfficeDay): void;
+  uncounted(days: readonly string[], timezone: string): string[];
+  /**
+   * Counts the first of these days and as many more as some milliseconds allow, so that others get their turn; returns
+   * how many.
+   */
+  count(days: readonly string[], timezone: string): number;
+  /** Sums up whole months (`2024-08`) whose days are counted, the first few of those that are not; returns whether all are. */
+  sumUp(months: readonly string[]): boolean;
   groups(figure: KeptFigure, from: string, until: string): GroupCount[];
   byDay(figure: KeptFigure, from: string, until: string): (GroupCount & { day: string })[];
+  /** The same with the days of a whole month together, under its first. */
+  byMonth(figure: KeptFigure, from: string, until: string): (GroupCount & { day: string })[];
   /** When the first real call rang. */
   firstCallAt(): number | null;
   /** Appointments that the office made itself, without a call. */

@@ -1,59 +1,72 @@
 /**
  * The figures of the reports day by day. A day is counted when somebody asks for it and kept until one of its calls
- * changes (migrations/0220-call-figures.ts).
+ * changes (migrations/0220-call-figures.ts); long periods are read by the month (month-counts.ts).
  */
 import type { GroupCount } from '../../preload/contract/analytics.ts';
 import { type KeptFigure, keptFigures } from '../../preload/contract/figures.ts';
-import type { DayCounts, OfficeDay } from '../reports/day-counts.ts';
+import { boundsOfDay } from '../lib/office-time.ts';
+import type { DayCounts } from '../reports/day-counts.ts';
 import { stands } from './call-figures.ts';
 import { createFigureKeeper } from './figure-keeper.ts';
 import { figureSql, ofPeriod } from './figure-sql.ts';
+import { createMonthCounts } from './month-counts.ts';
 import type { Store } from './open.ts';
 
 /** Keeps the counts of `store`. */
 export function createDayCounts(store: Store): DayCounts {
-  const { standing, strikeZone, groups, byDay, first, own } = readStatements(store);
+  const { standing, ofOtherZone, byDay, first, own } = readStatements(store);
   const countDay = createCounter(store);
-  const known = (timezone: string) => new Set(standing.all({ timezone }).map(({ from }) => from));
+  const months = createMonthCounts(store);
   return {
-    uncounted: (days) => {
-      const timezone = days[0]?.timezone;
-      if (timezone === undefined) return [];
-      strikeZone.run({ timezone });
-      const counted = known(timezone);
-      return days.filter(({ from }) => !counted.has(from));
+    uncounted: (days, timezone) => {
+      if (ofOtherZone.get({ timezone })) forgetCounts(store);
+      const counted = new Set(standing.all({}).map(({ day }) => day));
+      return days.filter((day) => !counted.has(day));
     },
-    count: countDay,
-    groups: (figure, from, until) => groups.all({ figure, from, until }),
+    count: (days, timezone) => store.transaction(() => asManyAsFit(days, (day) => countDay(day, timezone))),
+    sumUp: (asked) => {
+      const left = months.uncounted(asked);
+      return left.length === store.transaction(() => asManyAsFit(left, (month) => months.count(month)));
+    },
+    groups: months.groups,
     byDay: (figure, from, until) => byDay.all({ figure, from, until }),
+    byMonth: months.byMonth,
     firstCallAt: () => first.get({})?.at ?? null,
     ownBookings: (from, until) => own.get({ from, until })?.bookings ?? 0,
   };
 }
 
-interface DayRange {
-  figure: KeptFigure;
-  from: string;
-  until: string;
+/** Days of another zone begin and end elsewhere. */
+function forgetCounts(store: Store): void {
+  store.transaction(() => {
+    for (const table of ['counted_days', 'day_counts', 'counted_months', 'month_counts'])
+      store.prepare(`forget ${table}`, `DELETE FROM ${table}`).run({});
+  });
+}
+
+/** No step takes much longer, in milliseconds. */
+const stepMs = 20;
+
+/** Does the first, and more while there is time; returns how many. */
+function asManyAsFit(all: readonly string[], work: (each: string) => void): number {
+  const begun = performance.now();
+  let done = 0;
+  for (const each of all) {
+    work(each);
+    done++;
+    if (performance.now() - begun > stepMs) break;
+  }
+  return done;
 }
 
 function readStatements(store: Store) {
   return {
-    standing: store.prepare<{ timezone: string }, { from: number }>(
-      'counted days',
-      'SELECT from_at AS "from" FROM counted_days WHERE timezone = @timezone',
+    standing: store.prepare<object, { day: string }>('counted days', 'SELECT day FROM counted_days'),
+    ofOtherZone: store.prepare<{ timezone: string }, object>(
+      'counted day of another zone',
+      'SELECT 1 FROM counted_days WHERE timezone <> @timezone LIMIT 1',
     ),
-    /** Days of another zone begin and end elsewhere. */
-    strikeZone: store.prepare<{ timezone: string }>(
-      'strike days of other zones',
-      'DELETE FROM counted_days WHERE timezone <> @timezone',
-    ),
-    groups: store.prepare<DayRange, GroupCount>(
-      'groups of figure',
-      `SELECT key, sum(calls) AS calls, total(amount) AS amount FROM day_counts
-       WHERE figure = @figure AND day >= @from AND day <= @until GROUP BY key`,
-    ),
-    byDay: store.prepare<DayRange, GroupCount & { day: string }>(
+    byDay: store.prepare<{ figure: KeptFigure; from: string; until: string }, GroupCount & { day: string }>(
       'figure by day',
       `SELECT day, key, calls, amount FROM day_counts
        WHERE figure = @figure AND day >= @from AND day <= @until ORDER BY day`,
@@ -73,7 +86,7 @@ function readStatements(store: Store) {
 type CountedRow = Record<`${KeptFigure}_key`, string | null> & Record<`${KeptFigure}_amount`, number | null>;
 
 /** Every figure of every call of a day is read in one go, and the groups are added up here. */
-function createCounter(store: Store): (day: OfficeDay) => void {
+function createCounter(store: Store): (day: string, timezone: string) => void {
   const columns = keptFigures.map((name) => {
     const { key, amount = '0' } = figureSql[name];
     return `${key} AS ${name}_key, ${amount} AS ${name}_amount`;
@@ -90,21 +103,21 @@ function createCounter(store: Store): (day: OfficeDay) => void {
     'put count of day',
     'INSERT INTO day_counts (figure, day, key, calls, amount) VALUES (@figure, @day, @key, @calls, @amount)',
   );
-  const enter = store.prepare<OfficeDay>(
+  const enter = store.prepare<{ day: string; from: number; until: number; timezone: string }>(
     'enter counted day',
     'INSERT OR REPLACE INTO counted_days (from_at, until_at, day, timezone) VALUES (@from, @until, @day, @timezone)',
   );
   const keeper = createFigureKeeper(store);
-  return ({ day, from, until, timezone }) =>
-    store.transaction(() => {
-      keeper.settleDays(from, until);
-      const rows = read.all({ from, until, zone: timezone });
-      for (const figure of keptFigures) {
-        clear.run({ figure, day });
-        for (const group of addUp(rows, figure)) put.run({ figure, day, ...group });
-      }
-      enter.run({ day, from, until, timezone });
-    });
+  return (day, timezone) => {
+    const { from, until } = boundsOfDay(day, timezone);
+    keeper.settleDays(from, until);
+    const rows = read.all({ from, until, zone: timezone });
+    for (const figure of keptFigures) {
+      clear.run({ figure, day });
+      for (const group of addUp(rows, figure)) put.run({ figure, day, ...group });
+    }
+    enter.run({ day, from, until, timezone });
+  };
 }
 
 function addUp(rows: readonly CountedRow[], figure: KeptFigure): Iterable<GroupCount> {

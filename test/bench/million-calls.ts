@@ -13,8 +13,8 @@ const endOfYear = Date.parse('2026-06-30T20:00:00+10:00');
 /** Calls that are made through the event log; the rest are their copies. */
 const originals = 10_000;
 
-/** Writes `calls` calls into `folder` and opens them. */
-export function openOffice(folder: string, calls: number, { words = false } = {}): Store {
+/** Writes `calls` calls of so many years into `folder` and opens them. */
+export function openOffice(folder: string, calls: number, { words = false, years = 10 } = {}): Store {
   const store = openStore(join(folder, databaseFileName));
   const books = createCallStore(store, customerPhone);
   store.transaction(() => {
@@ -24,7 +24,7 @@ export function openOffice(folder: string, calls: number, { words = false } = {}
   createFigureKeeper(store).settleDays(0, endOfYear * 2);
   store.transaction(() => {
     withoutTriggers(store, () => {
-      copyAll(store, calls / originals, words ? [...copied, turns] : copied);
+      copyAll(store, calls / originals, years, words ? [...copied, turns] : copied);
     });
   });
   if (words) store.db.exec(`INSERT INTO call_words (call_words) VALUES ('rebuild')`);
@@ -41,9 +41,6 @@ function withoutTriggers(store: Store, work: () => void): void {
   work();
   for (const { sql } of triggers) store.db.exec(sql);
 }
-
-/** So many years are filled, each with the same calls at other minutes. */
-const years = 10;
 
 const copyOf = (phone: string) => `substr(${phone}, 1, 6) || printf('%03d', copy) || substr(${phone}, 7)`;
 
@@ -78,8 +75,8 @@ const copied: readonly { table: string; order: string; changes: Readonly<Record<
 /** What was said, for those who search; it makes the file three times as large. */
 const turns = { table: 'turns', order: 'call_sid', changes: {} };
 
-/** Calls lie in the file in the order in which they rang, what belongs to them wherever chance put their ids. */
-function copyAll(store: Store, copies: number, tables: typeof copied): void {
+/** Each year has the same calls at other minutes. Calls lie in the file in the order in which they rang, what belongs to them wherever chance put their ids. */
+function copyAll(store: Store, copies: number, years: number, tables: typeof copied): void {
   store.db.function('copy_of', { deterministic: true }, (callSid, copy) => {
     const digest = createHash('md5')
       .update(`${String(callSid)} ${String(copy)}`)

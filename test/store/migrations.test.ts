@@ -230,8 +230,25 @@ test('220: the figures of earlier calls are still to be made, and a change of a 
   expect(one('SELECT place FROM stale_figures')).toEqual({ place: 1000 * 1024 });
 });
 
+test('250: a month is struck with any of its days, and when another of them is counted', () => {
+  const { db, step, one } = givenBefore(250);
+  step();
+  const count = (day: number) =>
+    db.exec(
+      `INSERT INTO counted_days VALUES (${String(day)}, ${String(day + 1)}, '2024-08-0${String(day)}', 'UTC')`,
+    );
+  const standing = () => one('SELECT count(*) AS n FROM counted_months');
+  count(1);
+  db.exec(`INSERT INTO counted_months VALUES ('2024-07'), ('2024-08')`);
+  count(2);
+  expect(standing()).toEqual({ n: 1 });
+  db.exec(`INSERT INTO counted_months VALUES ('2024-08')`);
+  db.exec('DELETE FROM counted_days WHERE from_at = 1');
+  expect(standing()).toEqual({ n: 1 });
+});
+
 test('every step has its test here', () => {
   expect(migrations.map(({ version }) => version)).toEqual([
-    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200, 220,
+    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200, 220, 250,
   ]);
 });

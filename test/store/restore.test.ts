@@ -253,7 +253,14 @@ test('every table follows from a log, is carried over, or is made anew', () => {
     .pluck()
     .all();
   const logs = ['call_events', 'booking_events', 'bookings'];
-  const anew = ['log_marks', 'counted_days', 'day_counts', 'figure_definitions'];
+  const anew = [
+    'log_marks',
+    'counted_days',
+    'day_counts',
+    'counted_months',
+    'month_counts',
+    'figure_definitions',
+  ];
   const known = [...Object.keys(projectedTables(memory.store)), ...logs, ...anew, ...carriedTables];
   expect(new Set(tables)).toEqual(new Set(known));
 });

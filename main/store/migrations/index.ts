@@ -16,6 +16,7 @@ import { exportLog } from './0140-exports.ts';
 import { dayCounts } from './0150-day-counts.ts';
 import { recordingStart } from './0200-recording-start.ts';
 import { callFigures } from './0220-call-figures.ts';
+import { monthCounts } from './0250-month-counts.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   dayCounts,
   recordingStart,
   callFigures,
+  monthCounts,
 ];
