@@ -1,6 +1,7 @@
 /** The problem in one short sentence, in the caller's own terms. */
 import words from '../../resources/extraction/issue-words.json' with { type: 'json' };
 import type { Found, Utterance } from './call.ts';
+import { readRuns } from './digits.ts';
 import type { HeardService } from './service.ts';
 
 const stops = new Set(words.stops.split(' '));
@@ -10,8 +11,10 @@ const dropped = new Set(words.dropped.split(' '));
 const trailing = new Set(words.trailing.split(' '));
 const mostBefore = 9;
 const mostAfter = 10;
+/** Digits in a row of which a phone number has at least so many; "a 250 litre tank" has not. */
+const fewestDialled = 8;
 
-/** The words about the main service, trimmed to the problem; what was told about name and place before is left out. */
+/** The words about the main service, trimmed to the problem; what was told about name and place before is left out, and so are phone numbers. */
 export function hearIssue(
   services: readonly HeardService[],
   told: readonly (Found<unknown> | null)[],
@@ -19,9 +22,11 @@ export function hearIssue(
   const main = services[0];
   if (main === undefined) return null;
   const { utterance } = main;
-  const barriers = told.flatMap((found) => (found?.utterance === utterance ? [found.to] : []));
+  const dialled = readRuns(utterance).filter(({ digits }) => digits.length >= fewestDialled);
+  const barriers = [...told, ...dialled].flatMap((each) => (each?.utterance === utterance ? [each.to] : []));
   const from = startOf(utterance, main.from, Math.max(0, ...barriers.filter((to) => to <= main.from)));
-  const to = endOf(utterance, main.to);
+  const next = dialled.find((run) => run.from >= main.to)?.from ?? utterance.tokens.length;
+  const to = endOf(utterance, main.to, next);
   const value = tell(utterance, from, to);
   return value === '' ? null : { value, utterance, from, to, confidence: Math.min(0.85, main.confidence) };
 }
@@ -38,9 +43,9 @@ function startOf({ tokens }: Utterance, at: number, earliest: number): number {
   return from;
 }
 
-function endOf({ tokens }: Utterance, at: number): number {
+function endOf({ tokens }: Utterance, at: number, latest: number): number {
   let to = at;
-  while (to < tokens.length && to - at < mostAfter) {
+  while (to < latest && to - at < mostAfter) {
     const token = tokens[to];
     if (token === undefined || token.sentence !== tokens[at - 1]?.sentence || stops.has(token.word)) break;
     if (

@@ -203,6 +203,13 @@ describe('the problem in the caller’s own words', () => {
     ['I have a blocked drain in my kitchen sink. Please help.', 'blocked drain in kitchen sink'],
     ["Hi, I'm Mike from Brisbane. My toilet is blocked and it's an emergency.", 'toilet is blocked'],
     ['um yeah the hot taps dripping can you come tomorrow', 'hot taps dripping'],
+    ['0491 570 157, my kitchen tap drips', 'kitchen tap drips'],
+    ['My kitchen tap drips, 0491 570 157', 'kitchen tap drips'],
+    ["It's 0491 570 157 and my kitchen tap drips", 'kitchen tap drips'],
+    ['oh four nine one five seven oh one five seven my toilet is blocked', 'toilet is blocked'],
+    ['0491570157 blocked drain', 'blocked drain'],
+    ['blocked drain, my number is 0491 570 157', 'blocked drain'],
+    ['the tap in unit 12 drips', 'tap in unit 12 drips'],
   ])('of "%s" is "%s"', (said, issue) => {
     expect(hear(said).fields.issue_description?.value).toBe(issue);
   });
