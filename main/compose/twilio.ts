@@ -1,7 +1,6 @@
 /** What Callout asks of Twilio by itself. Without an account nothing is asked, and what is to be sent waits. */
 import type { Settings } from '../../preload/contract/settings.ts';
 import { keepCurrent } from '../lib/keep-current.ts';
-import type { Log } from '../lib/log.ts';
 import { systemTimer } from '../lib/timer.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createSendText, type SendText } from '../outbox/send-text.ts';
@@ -82,7 +81,8 @@ export function buildTwilio(books: Books, { board, calls }: Rooms, { log }: Engi
     },
     wake: () => {
       officeNumber.start();
-      wakeUp(outbox, ledger, log);
+      outbox.wake();
+      ledger.wake();
     },
     stop: async () => {
       leave();
@@ -108,13 +108,6 @@ function followNumber(
     if (now === before) return;
     before = now;
     changed();
-  });
-}
-
-function wakeUp(outbox: Outbox, ledger: Ledger, log: Log): void {
-  outbox.wake();
-  ledger.check().catch((error: unknown) => {
-    log.error('The ledger could not be checked on waking', { error: String(error) });
   });
 }
 

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { fastify, type FastifyInstance } from 'fastify';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { CallLine, Switchboard } from '../calls/line.ts';
@@ -170,6 +171,10 @@ function createWebhookServer(
         refusals.note(path);
         return reply.code(403).send();
       }
+      if (path === publicPaths.voice && (await hasLeft(request.raw))) {
+        deps.log.warn('A caller was taken elsewhere before Callout came to answer');
+        return reply.code(408).send();
+      }
       const answered = await answer(form, signer, new URL(url).searchParams);
       reply.code(answered.status);
       return 'twiml' in answered
@@ -192,6 +197,12 @@ function createWebhookServer(
   for (const [path, answer] of passWebhooks(webhookDeps)) serve(path, answer);
   serveClips(app, deps.clips);
   return app;
+}
+
+/** Twilio waited no longer and has a ringing caller taken elsewhere: this PC stood still. It shows when the end of its connection was read too. */
+async function hasLeft({ socket }: IncomingMessage): Promise<boolean> {
+  await setImmediate();
+  return socket.destroyed;
 }
 
 /** Before their body is read; what is fetched (clips, the probe) carries no signature and is cheap. */

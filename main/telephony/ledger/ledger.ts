@@ -43,10 +43,11 @@ export interface LedgerNeeds {
   notify: (level: 'info' | 'problem', text: string) => void;
 }
 
-const tickMs = 60_000;
-/** Ticks that come so late mean that this PC was asleep. */
-const asleepMs = 180_000;
-const retryMs = 300_000;
+const tickMs = 5_000;
+/** Between two ticks: this PC was asleep, or Callout stood still. Twilio takes a caller elsewhere after 15 seconds. */
+const awayMs = 14_000;
+/** After a failure; and after an absence, since a caller who was taken elsewhere may still be talking there. */
+const againMs = 300_000;
 /** Twilio keeps calls for months; nobody rings back after one. */
 const longestDays = 31;
 
@@ -59,15 +60,24 @@ export class Ledger {
   #lastTick = 0;
   /** When the next check is due by itself. */
   #dueAt = 0;
+  /** When to look once more after an absence. */
+  #againAt = Infinity;
 
   constructor(needs: LedgerNeeds) {
     this.#needs = needs;
   }
 
-  /** Checks now, once a day, and when this PC has been asleep. */
+  /** Checks now, once a day, and when nobody was here to answer. */
   start(): void {
     this.#lastTick = this.#needs.clock.now();
+    this.#againAt = this.#lastTick + againMs;
     this.#tick();
+  }
+
+  /** Nobody was here to answer: checks now, and once more when whoever rang meanwhile has hung up. */
+  wake(): void {
+    this.#againAt = this.#needs.clock.now() + againMs;
+    this.#look();
   }
 
   /** Stops checking; a check under way is awaited no longer than its request, and writes nothing any more. */
@@ -90,17 +100,24 @@ export class Ledger {
   }
 
   #tick(): void {
-    const { clock, timer, rest, log } = this.#needs;
+    const { clock, timer } = this.#needs;
     const now = clock.now();
-    const wasAway = now - this.#lastTick > asleepMs || now < this.#lastTick - asleepMs;
+    const wasAway = Math.abs(now - this.#lastTick) > awayMs;
     this.#lastTick = now;
-    if ((wasAway || now >= this.#dueAt) && rest() !== null) {
-      this.#dueAt = now + retryMs;
-      this.check().catch((error: unknown) => {
-        log.error('The ledger failed', { error: error instanceof Error ? error.name : 'unknown' });
-      });
-    }
+    if (wasAway) this.wake();
+    else if (now >= Math.min(this.#dueAt, this.#againAt)) this.#look();
     this.#cancelTick = timer.after(tickMs, () => this.#tick());
+  }
+
+  #look(): void {
+    const { clock, rest, log } = this.#needs;
+    if (rest() === null) return;
+    const now = clock.now();
+    this.#dueAt = now + againMs;
+    if (now >= this.#againAt) this.#againAt = Infinity;
+    this.check().catch((error: unknown) => {
+      log.error('The ledger failed', { error: error instanceof Error ? error.name : 'unknown' });
+    });
   }
 
   async #checkDays(): Promise<Result<LedgerDay>> {
@@ -121,7 +138,7 @@ export class Ledger {
     }
     if (added.length > 0) this.#needs.notify('problem', sentenceForMissing(added, zone));
     if (result.ok) this.#settle(result.value, latest ?? null, zone);
-    else this.#dueAt = Math.min(this.#dueAt, clock.now() + retryMs);
+    else this.#dueAt = Math.min(this.#dueAt, clock.now() + againMs);
     return result;
   }
 

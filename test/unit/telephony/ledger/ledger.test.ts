@@ -9,6 +9,7 @@ import { givenTwilio } from '../../../doubles/twilio-rest/given-twilio.ts';
 import { givenStore } from '../../../store/given-store.ts';
 
 const hour = 3_600_000;
+const minute = 60_000;
 const sydney = (text: string) => Date.parse(`${text}+10:00`);
 
 /** A ledger on a real database and Twilio's double; `books` holds the calls the office has. */
@@ -51,12 +52,19 @@ async function givenLedger(now: string) {
   });
   onTestFinished(() => ledger.stop());
   const checks = () => twilio.requests.filter((request) => request === 'GET Calls').length;
-  /** Runs what is due; `late` is how much later than asked the timer comes. */
-  const tick = async (late = 0) => {
-    const [next] = time.waits;
+  /** Lets so many milliseconds go by, in which whatever is due is done. */
+  const pass = async (milliseconds: number) => {
+    const until = time.now + milliseconds;
+    while (time.waits[0]!.at <= until) await next(time.waits[0]!.at);
+    time.now = until;
+  };
+  /** Nothing is done for so long; then what was due comes late. */
+  const standStill = (milliseconds: number) => next(time.now + milliseconds);
+  const next = async (at: number) => {
+    const [due] = time.waits;
     time.waits = [];
-    time.now = next!.at + late;
-    next!.run();
+    time.now = at;
+    due!.run();
     await quiet();
   };
   /** Resolves when nothing is being asked of Twilio. */
@@ -79,7 +87,7 @@ async function givenLedger(now: string) {
     return call;
   };
   const missed = (startedAt: string, call = {}) => twilio.addCall({ startedAt: sydney(startedAt), ...call });
-  return { twilio, ledger, start, time, notices, checks, tick, took, missed, store };
+  return { twilio, ledger, start, time, notices, checks, pass, standStill, took, missed, store };
 }
 
 describe('A day', () => {
@@ -150,25 +158,44 @@ describe('A day', () => {
 
 describe('When it checks by itself', () => {
   test('At the start, and at midnight, when it says what the day came to', async () => {
-    const { start, took, tick, checks, notices } = await givenLedger('2024-08-05T23:57:30');
+    const { start, took, pass, checks, notices } = await givenLedger('2024-08-05T23:57:30');
     await start();
     took('2024-08-05T23:58:00');
-    await tick();
-    await tick();
+    await pass(2 * minute);
     expect(checks()).toBe(1);
-    await tick();
+    await pass(minute);
     expect(checks()).toBe(3);
     expect(notices).toEqual(['Monday 5 August: Twilio 1, here 1.']);
   });
 
   test('When this PC was asleep', async () => {
-    const { start, missed, tick, notices } = await givenLedger('2024-08-05T09:00:00');
+    const { start, missed, pass, standStill, notices } = await givenLedger('2024-08-05T09:00:00');
     await start();
+    await pass(10 * minute);
     missed('2024-08-05T10:00:00');
-    await tick();
+    await pass(minute);
     expect(notices).toEqual([]);
-    await tick(2 * hour);
+    await standStill(2 * hour);
     expect(notices).toEqual([expect.stringContaining('A call came while Callout was not answering')]);
+  });
+
+  test('When it stood still for as long as Twilio waits; a caller who is still with the fallback then is found later', async () => {
+    const { start, missed, pass, standStill, checks, notices } = await givenLedger('2024-08-05T09:00:00');
+    await start();
+    await pass(10 * minute);
+    const before = checks();
+    await standStill(14_000); // somebody answered in time
+    expect(checks()).toBe(before);
+    const call = missed('2024-08-05T09:10:20', { status: 'in-progress', endedAt: null });
+    await standStill(15_500);
+    expect(checks()).toBeGreaterThan(before);
+    expect(notices).toEqual([]);
+    Object.assign(call, { status: 'completed', endedAt: sydney('2024-08-05T09:12:00') });
+    await pass(5 * minute);
+    expect(notices).toEqual([expect.stringContaining('A call came while Callout was not answering')]);
+    const settled = checks();
+    await pass(2 * hour);
+    expect(checks()).toBe(settled);
   });
 
   test('Days on which this PC was off are made up for', async () => {
@@ -199,7 +226,7 @@ describe('When it checks by itself', () => {
   });
 
   test('When Twilio cannot be asked it says why, and tries again by itself', async () => {
-    const { ledger, start, twilio, tick, notices, missed } = await givenLedger('2024-08-05T09:00:00');
+    const { ledger, start, twilio, pass, notices, missed } = await givenLedger('2024-08-05T09:00:00');
     await ledger.check();
     missed('2024-08-05T09:00:30');
     twilio.fail('GET Calls', 'no_credit');
@@ -207,9 +234,9 @@ describe('When it checks by itself', () => {
       expect.objectContaining({ ok: false, reason: expect.stringContaining('not active') }),
     );
     await start();
-    for (let minute = 0; minute < 4; minute++) await tick();
+    await pass(4 * minute);
     expect(notices).toEqual([]);
-    await tick();
+    await pass(minute);
     expect(notices).toHaveLength(1);
   });
 });
