@@ -75,7 +75,7 @@ export class LiveStore {
         this.#bridge.ask('app:describe', undefined),
         this.#bridge.ask('ready:read', undefined),
         this.#bridge.ask('calls:list-live', undefined),
-        this.#bridge.ask('calls:list-past', { limit: pageSize }),
+        this.#bridge.ask('calls:list-past', { limit: pageSize, before: null }),
       ]);
       this.#change((state) => ({ ...state, app, clockOffset: app.now - this.#host.now() }));
       this.#change((state) => ({ ...state, readiness: state.readiness ?? readiness }));
@@ -105,7 +105,10 @@ export class LiveStore {
     if (pastLoading || pastComplete || oldest === undefined) return;
     this.#change((state) => ({ ...state, pastLoading: true }));
     const page = await this.#bridge
-      .ask('calls:list-past', { limit: pageSize, before: oldest.startedAt })
+      .ask('calls:list-past', {
+        limit: pageSize,
+        before: { startedAt: oldest.startedAt, callSid: oldest.callSid },
+      })
       .catch(() => []);
     this.#change((state) => withPastPage(state, page, pageSize));
   };

@@ -1,5 +1,5 @@
 /** What the calls room needs kept. The store room implements it on SQLite. */
-import type { Call, CallSummary, Customer } from '../../preload/contract/calls.ts';
+import type { Call, CallPosition, CallSummary, Customer } from '../../preload/contract/calls.ts';
 import type { Capture, CapturedFieldName } from '../../preload/contract/fields.ts';
 import type { CallEvent } from './call-events.ts';
 
@@ -14,8 +14,8 @@ export interface CallStore {
   findCall(callSid: string): Call | null;
   /** Calls that have no `call_finished` yet, oldest first. */
   listUnfinished(): Call[];
-  /** Newest first; `before` (a startedAt, exclusive) pages on. */
-  listCalls(page: { limit: number; before?: number }): CallSummary[];
+  /** Newest first, those of one millisecond by their ids; `before` (exclusive) pages on. */
+  listCalls(page: { limit: number; before?: CallPosition | null }): CallSummary[];
   /** A customer's finished calls, newest first. */
   listCallsOfCustomer(phone: string, page: { limit: number }): CallSummary[];
   /** What stood in a field before the value that stands now; null when nothing did. */

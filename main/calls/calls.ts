@@ -1,5 +1,5 @@
 /** All calls of the office: hands what lines report to the right call, and tells the office what changes. */
-import type { Call, CallSummary, Recording } from '../../preload/contract/calls.ts';
+import type { Call, CallPosition, CallSummary, Recording } from '../../preload/contract/calls.ts';
 import { must } from '../lib/assert.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 import type { CallEvent } from './call-events.ts';
@@ -39,8 +39,8 @@ export class Calls implements CallLine {
     return this.#sessions.get(callSid)?.call ?? this.#needs.store.findCall(callSid);
   }
 
-  /** Calls without their transcripts, newest first; `before` is a startedAt (exclusive). */
-  list(page: { limit: number; before?: number }): CallSummary[] {
+  /** Calls without their transcripts, newest first; `before` (exclusive) pages on. */
+  list(page: { limit: number; before?: CallPosition | null }): CallSummary[] {
     return this.#needs.store.listCalls(page);
   }
 

@@ -26,8 +26,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     ...createSettingsHandlers(engine, desktop),
     ...createMessageHandlers(engine),
     'calls:list-live': () => engine.calls.live(),
-    'calls:list-past': ({ limit, before }) =>
-      engine.calls.list(before === undefined ? { limit } : { limit, before }),
+    'calls:list-past': (page) => engine.calls.list(page),
     'calls:find': ({ callSid }) => engine.calls.find(callSid),
     ...createHistoryHandlers(engine, desktop),
     'ready:read': () => engine.ready.read(),

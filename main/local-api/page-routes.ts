@@ -1,6 +1,7 @@
 /** The pages and the three files they use. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { CallPosition } from '../../preload/contract/calls.ts';
 import { callLogsPage } from './pages/call-logs-page.ts';
 import { homePage } from './pages/home-page.ts';
 import { icon } from './pages/icon.ts';
@@ -13,7 +14,13 @@ import { sendProblem } from './problems.ts';
 import type { OfficeCalls } from './rooms.ts';
 
 const callsPerPage = 50;
-const logsQuerySchema = z.object({ before: z.coerce.number().int().min(0).optional() });
+/** The milliseconds and the id of the last call of the page before. */
+const logsQuerySchema = z.object({
+  before: z
+    .string()
+    .regex(/^\d{1,15}-/)
+    .optional(),
+});
 const testQuerySchema = z.object({ call: z.string().optional() });
 
 /** Serves `/`, `/test`, `/debug/call_logs` and what these pages load. */
@@ -30,11 +37,13 @@ export function servePages(app: FastifyInstance, calls: OfficeCalls): void {
 
   app.get('/debug/call_logs', async (request, reply) => {
     const before = logsQuerySchema.safeParse(request.query).data?.before;
-    const limit = callsPerPage;
-    const listed = calls.list(before === undefined ? { limit } : { limit, before });
+    const listed = calls.list({
+      limit: callsPerPage,
+      before: before === undefined ? null : readPosition(before),
+    });
     const whole = listed.flatMap((summary) => calls.find(summary.callSid) ?? []);
-    const oldest = listed.length === limit ? (listed.at(-1)?.startedAt ?? null) : null;
-    return sendPage(reply, callLogsPage(whole, oldest));
+    const last = listed.length === callsPerPage ? (listed.at(-1) ?? null) : null;
+    return sendPage(reply, callLogsPage(whole, last));
   });
 
   const assets = [
@@ -44,4 +53,9 @@ export function servePages(app: FastifyInstance, calls: OfficeCalls): void {
   ] as const;
   for (const [path, type, text] of assets)
     app.get(path, async (_request, reply) => reply.type(type).send(text));
+}
+
+function readPosition(before: string): CallPosition {
+  const [startedAt = ''] = before.split('-', 1);
+  return { startedAt: Number(startedAt), callSid: before.slice(startedAt.length + 1) };
 }

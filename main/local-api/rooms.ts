@@ -1,5 +1,5 @@
 /** What the local pages and the API need from the other rooms; compose hands it in. */
-import type { Call, CallSummary } from '../../preload/contract/calls.ts';
+import type { Call, CallPosition, CallSummary } from '../../preload/contract/calls.ts';
 import type { Result } from '../lib/result.ts';
 
 /** The calls, live and past. */
@@ -8,8 +8,8 @@ export interface OfficeCalls {
   live(): Call[];
   /** The call of that id, live or past; null when there is none. */
   find(callSid: string): Call | null;
-  /** Newest first; `before` is a startedAt in milliseconds since the epoch, exclusive. */
-  list(page: { limit: number; before?: number }): CallSummary[];
+  /** Newest first; `before` (exclusive) pages on. */
+  list(page: { limit: number; before: CallPosition | null }): CallSummary[];
 }
 
 /** Plays a caller over the real doors. */

@@ -2,6 +2,7 @@
 import type {
   Appointment,
   Call,
+  CallPosition,
   CallSummary,
   CallTurn,
   Customer,
@@ -49,7 +50,10 @@ export function createCallReader(store: Store): CallReader {
       return row ? complete(row) : null;
     },
     listUnfinished: () => unfinished.all({}).map(complete),
-    listCalls: ({ limit, before = Number.MAX_SAFE_INTEGER }) => page.all({ limit, before }).map(summarize),
+    listCalls: ({ limit, before }) => {
+      const { startedAt, callSid } = before ?? { startedAt: Number.MAX_SAFE_INTEGER, callSid: '' };
+      return page.all({ limit, startedAt, callSid }).map(summarize);
+    },
     findCustomer: (phone) => {
       const row = customer.get({ phone: mainOf(phone) });
       return row ? toCustomer(row) : null;
@@ -152,9 +156,10 @@ function listStatements(store: Store) {
       'unfinished calls',
       'SELECT * FROM calls WHERE ended_at IS NULL ORDER BY started_at, rowid',
     ),
-    page: store.prepare<{ limit: number; before: number }, CallRow>(
+    page: store.prepare<{ limit: number } & CallPosition, CallRow>(
       'page of calls',
-      'SELECT * FROM calls WHERE started_at < @before ORDER BY started_at DESC, rowid DESC LIMIT @limit',
+      `SELECT * FROM calls WHERE (started_at, call_sid) < (@startedAt, @callSid)
+       ORDER BY started_at DESC, call_sid DESC LIMIT @limit`,
     ),
     ofCustomer: store.prepare<{ phone: string; limit: number }, CallRow>(
       'calls of customer',

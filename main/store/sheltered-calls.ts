@@ -2,7 +2,7 @@
  * The calls room's memory when the database cannot be written: events go to the second copy, are read from memory, and
  * move into the database when it can be written again. Only when neither takes them does `append` throw.
  */
-import type { Call, CallSummary, Customer } from '../../preload/contract/calls.ts';
+import type { Call, CallPosition, CallSummary, Customer } from '../../preload/contract/calls.ts';
 import type { Capture, CapturedFieldName } from '../../preload/contract/fields.ts';
 import type { CallEvent, LoggedEvent } from '../calls/call-events.ts';
 import type { CallStore } from '../calls/call-store.ts';
@@ -85,14 +85,14 @@ export class ShelteredCalls implements CallStore {
     return [...stored, ...[...this.#shown.values()].filter(({ endedAt }) => endedAt === null)];
   }
 
-  listCalls(page: { limit: number; before?: number }): CallSummary[] {
+  listCalls(page: { limit: number; before?: CallPosition | null }): CallSummary[] {
     const stored = this.#needs.calls.listCalls(page);
     if (this.#shown.size === 0) return stored;
-    const { limit, before = Infinity } = page;
+    const { limit, before = null } = page;
     // a call with its turns serves as its own summary
     return [...this.#shown.values(), ...stored.filter(({ callSid }) => !this.#shown.has(callSid))]
-      .filter(({ startedAt }) => startedAt < before)
-      .sort((one, other) => other.startedAt - one.startedAt)
+      .filter((call) => before === null || newestFirst(before, call) < 0)
+      .sort(newestFirst)
       .slice(0, limit);
   }
 
@@ -194,6 +194,12 @@ export class ShelteredCalls implements CallStore {
     this.#shown.clear();
     this.#needs.caughtUp();
   }
+}
+
+/** As the database orders its lists. */
+function newestFirst(one: CallPosition, other: CallPosition): number {
+  if (one.startedAt !== other.startedAt) return other.startedAt - one.startedAt;
+  return Number(one.callSid < other.callSid) - Number(one.callSid > other.callSid);
 }
 
 /** Whether somebody has rung before is not worth a call. */

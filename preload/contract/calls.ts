@@ -115,6 +115,9 @@ export const callSchema = z.object({
   promise: promiseSchema.nullable(),
 });
 
+/** A call's place in lists, newest first: calls may ring in the same millisecond. */
+export const callPositionSchema = callSchema.pick({ startedAt: true, callSid: true });
+
 /** A call without its transcript, for lists. */
 export const callSummarySchema = callSchema.omit({ turns: true });
 
@@ -149,5 +152,6 @@ export type Recording = z.infer<typeof recordingSchema>;
 export type KeptRecording = z.infer<typeof keptRecordingSchema>;
 export type CallDetails = z.infer<typeof callDetailsSchema>;
 export type Call = z.infer<typeof callSchema>;
+export type CallPosition = z.infer<typeof callPositionSchema>;
 export type CallSummary = z.infer<typeof callSummarySchema>;
 export type Customer = z.infer<typeof customerSchema>;

@@ -10,7 +10,14 @@ import {
   jobSchema,
   slotSchema,
 } from './bookings.ts';
-import { type Call, callSchema, callSummarySchema, customerSchema, duplicatePairSchema } from './calls.ts';
+import {
+  type Call,
+  callPositionSchema,
+  callSchema,
+  callSummarySchema,
+  customerSchema,
+  duplicatePairSchema,
+} from './calls.ts';
 import type { Channel, Topic } from './channels.ts';
 import { clipNames, ledgerDaySchema, longestClip, messageSchema } from './messages.ts';
 import {
@@ -124,8 +131,9 @@ export const endpoints = {
   /** Where the report was saved; null when the dialog was closed. */
   'safety:save-report': { input: z.undefined(), output: outcome(z.string().nullable()) },
   'calls:list-live': { input: z.undefined(), output: z.array(callSchema) },
+  /** Newest first; `before` is the last call of the page before. */
   'calls:list-past': {
-    input: z.object({ limit: z.number().int().min(1).max(200), before: z.number().optional() }),
+    input: z.object({ limit: z.number().int().min(1).max(200), before: callPositionSchema.nullable() }),
     output: z.array(callSummarySchema),
   },
   'calls:find': { input: z.object({ callSid }), output: callSchema.nullable() },

@@ -79,8 +79,8 @@ describe('the channels of the window', () => {
       ['app:describe', 'an argument', 'something'],
       ['calls:find', 'a path', { callSid: '../../etc/passwd' }],
       ['calls:find', 'nothing', undefined],
-      ['calls:list-past', 'a huge page', { limit: 1e9 }],
-      ['calls:list-past', 'SQL', { limit: '10; DROP TABLE calls' }],
+      ['calls:list-past', 'a huge page', { limit: 1e9, before: null }],
+      ['calls:list-past', 'SQL', { limit: '10; DROP TABLE calls', before: null }],
       ['test-calls:start', 'a bare number', { from: 412345678 }],
       ['test-calls:say', 'no words', { callSid: `CA${'0'.repeat(32)}`, text: '   ' }],
       ['test-calls:say', 'a novel', { callSid: `CA${'0'.repeat(32)}`, text: 'x'.repeat(5000) }],
@@ -112,7 +112,9 @@ describe('the channels of the window', () => {
     expect(await ipc.ask('calls:list-live')).toMatchObject([{ callSid, from: '+61491570156', test: true }]);
     await ipc.ask('test-calls:hang-up', { callSid });
     expect(await ipc.ask('calls:list-live')).toEqual([]);
-    expect(await ipc.ask('calls:list-past', { limit: 10 })).toMatchObject([{ callSid, status: 'completed' }]);
+    expect(await ipc.ask('calls:list-past', { limit: 10, before: null })).toMatchObject([
+      { callSid, status: 'completed' },
+    ]);
     expect(await ipc.ask('calls:find', { callSid })).toMatchObject({ turns: { length: 3 } });
   });
 

@@ -101,8 +101,20 @@ test('calls are listed newest first, page by page', () => {
   for (const at of [1000, 3000, 2000]) calls.append(`CA${at}`, at, [started]);
   const first = calls.listCalls({ limit: 2 });
   expect(first.map(({ callSid }) => callSid)).toEqual(['CA3000', 'CA2000']);
-  const next = calls.listCalls({ limit: 2, before: first[1]!.startedAt });
+  const next = calls.listCalls({ limit: 2, before: first[1]! });
   expect(next.map(({ callSid }) => callSid)).toEqual(['CA1000']);
+});
+
+test('calls of one instant are all listed, once, wherever a page ends', () => {
+  const { calls } = givenStore();
+  const sids = ['CA3', 'CA1', 'CA5', 'CA2', 'CA4'];
+  for (const callSid of sids) calls.append(callSid, 1000, [started]);
+  const listed: string[] = [];
+  for (let page = calls.listCalls({ limit: 2 }); page.length > 0;) {
+    listed.push(...page.map(({ callSid }) => callSid));
+    page = calls.listCalls({ limit: 2, before: page.at(-1)! });
+  }
+  expect(listed).toEqual(['CA5', 'CA4', 'CA3', 'CA2', 'CA1']);
 });
 
 test('what stood before is remembered, once for each change', () => {

@@ -1,13 +1,13 @@
 /** Every call, readable: who rang, what is wrong, how urgent, and behind each the conversation. */
-import type { Call } from '../../../preload/contract/calls.ts';
+import type { Call, CallPosition } from '../../../preload/contract/calls.ts';
 import { conversation, fieldList } from './call-parts.ts';
 import { html, type Markup } from '../../lib/html.ts';
 import { page } from './page.ts';
 import { duration, label, phoneNumber } from '../../lib/plain-words.ts';
 import { dateAndTime, fieldValue } from './wording.ts';
 
-/** The calls as given, newest first; `olderThan` is the startedAt to page on from, null on the last page. */
-export function callLogsPage(calls: readonly Call[], olderThan: number | null): Markup {
+/** The calls as given, newest first; `last` is the one to page on from, null on the last page. */
+export function callLogsPage(calls: readonly Call[], last: CallPosition | null): Markup {
   const main = html`
     <h1>Call log</h1>
     ${calls.length === 0 && html`<p>No calls here. <a href="/test">Make a test call</a> to see how one looks.</p>`}
@@ -15,7 +15,7 @@ export function callLogsPage(calls: readonly Call[], olderThan: number | null): 
     <ul class="calls">
       ${calls.map(callItem)}
     </ul>
-    ${olderThan !== null && html`<p><a href="/debug/call_logs?before=${olderThan}">Older calls</a></p>`}
+    ${last !== null && html`<p><a href="/debug/call_logs?before=${last.startedAt}-${last.callSid}">Older calls</a></p>`}
   `;
   return page({ title: 'Call log', path: '/debug/call_logs', main });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   callSummarySchema,
   type Call,
+  type CallPosition,
   type CallSummary,
   type CallTurn,
 } from '../../../preload/contract/calls.ts';
@@ -158,10 +159,10 @@ function fakeCalls(kept: Call[]): LocalServerDeps['calls'] {
   return {
     live: () => kept.filter((call) => call.endedAt === null),
     find: (callSid) => kept.find((call) => call.callSid === callSid) ?? null,
-    list: ({ limit, before = Infinity }) =>
+    list: ({ limit, before }) =>
       kept
-        .filter((call) => call.startedAt < before)
-        .sort((a, b) => b.startedAt - a.startedAt)
+        .filter((call) => before === null || newestFirst(before, call) < 0)
+        .sort(newestFirst)
         .slice(0, limit)
         .map(summarise),
   };
@@ -200,4 +201,9 @@ function fakeTestCalls(kept: Call[], startedFrom: FakeOffice['startedFrom']): Lo
 async function writeExport(path: string, content: string | Buffer) {
   await writeFile(path, content);
   return ok({ path, rows: 1 });
+}
+
+function newestFirst(one: CallPosition, other: CallPosition): number {
+  if (one.startedAt !== other.startedAt) return other.startedAt - one.startedAt;
+  return Number(one.callSid < other.callSid) - Number(one.callSid > other.callSid);
 }

@@ -70,14 +70,17 @@ test('the call log reads as people say it, newest first', async () => {
   expect(text).toContain('Property type –');
 });
 
-test('the call log pages on to older calls', async () => {
-  for (let n = 1; n <= 51; n += 1) office.kept.push(makeCall(`CA${n}-`, { startedAt: callTime + n }));
+test.each([
+  ['each rang by itself', (n: number) => callTime + n],
+  ['all of them rang in one instant', () => callTime],
+])('the call log pages on to older calls when %s', async (_when, startedAt) => {
+  for (let n = 10; n <= 60; n += 1) office.kept.push(makeCall(`CA${n}-`, { startedAt: startedAt(n) }));
   const first = await read('/debug/call_logs');
-  expect(first).not.toContain('id="CA1-"');
-  const older = /href="(\/debug\/call_logs\?before=\d+)"/.exec(first)?.[1] ?? '';
+  expect(first).not.toContain('id="CA10-"');
+  const older = /href="(\/debug\/call_logs\?before=[^"]+)"/.exec(first)?.[1] ?? '';
   const second = await read(older);
   expect(second.match(/<details/g)).toHaveLength(1);
-  expect(second).toContain('id="CA1-"');
+  expect(second).toContain('id="CA10-"');
   expect(second).not.toContain('Older calls');
 });
 
