@@ -1,6 +1,7 @@
 /** One call at work: performs the effects of the state machine. Everything is on disk before anything is spoken. */
 import type { Call } from '../../preload/contract/calls.ts';
 import type { Agent, AgentOutput, AgentPiece, OfficeFacts } from '../agent/agent.ts';
+import type { ModelUsage } from '../agent/model-usage.ts';
 import type { Extract } from '../extraction/types.ts';
 import { assertNever, must } from '../lib/assert.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -8,7 +9,7 @@ import type { Log } from '../lib/log.ts';
 import type { CallEvent } from './call-events.ts';
 import { type CallManner, playedWords, stillThere } from './call-manner.ts';
 import { applyEvent } from './call-record.ts';
-import { type CallInput, type CallState, type Effect, newCall } from './call-step.ts';
+import { type AgentNote, type CallInput, type CallState, type Effect, newCall } from './call-step.ts';
 import type { CallStore } from './call-store.ts';
 import { captureFields, keepSuggestions } from './capture-fields.ts';
 import type { Line, NewsListener, Switchboard } from './line.ts';
@@ -296,11 +297,12 @@ export class CallSession {
     this.#speaking = controller;
     const { agent, clock, office } = this.#needs;
     const input = { call: must(this.#call, 'the call rang'), now: clock.now(), office: office() };
-    const usage: AgentOutput[] = []; // kept once the words are spoken: the caller need not wait for it
+    const usage: ModelUsage[] = []; // reaches the disk with the last words: the caller need not wait for it
     try {
       for await (const output of agent.reply(input, controller.signal)) {
         if (controller.signal.aborted) return;
-        if (output.type === 'usage') usage.push(output);
+        if (output.type === 'usage') usage.push(output.usage);
+        else if (output.type === 'speech' && output.last) this.#speak(output, reply, usage.splice(0));
         else this.#take(output, reply);
       }
     } catch (error) {
@@ -308,7 +310,7 @@ export class CallSession {
       this.#needs.deliver(this.#callSid, { type: 'agent_spoke', reply, ...askAgain });
     } finally {
       if (this.#speaking === controller) this.#speaking = null;
-      for (const each of usage) this.#take(each, reply);
+      for (const each of usage) this.#note({ type: 'usage', usage: each });
     }
   }
 
@@ -320,20 +322,31 @@ export class CallSession {
   #take(output: AgentOutput, reply: number): void {
     switch (output.type) {
       case 'speech':
-        for (const words of this.#spokenAs(output))
-          this.#needs.deliver(this.#callSid, { ...words, type: 'agent_spoke', reply });
+        this.#speak(output, reply);
         break;
       case 'suggestion':
       case 'usage':
       case 'appointment':
       case 'consent':
-        this.#needs.deliver(this.#callSid, { type: 'agent_noted', note: output });
+        this.#note(output);
         break;
       case 'progress':
         break;
       default:
         assertNever(output);
     }
+  }
+
+  #speak(piece: AgentPiece, reply: number, usage: readonly ModelUsage[] = []): void {
+    const parts = this.#spokenAs(piece);
+    for (const [index, words] of parts.entries()) {
+      const took = index === parts.length - 1 ? { usage } : {};
+      this.#needs.deliver(this.#callSid, { ...words, ...took, type: 'agent_spoke', reply });
+    }
+  }
+
+  #note(note: AgentNote): void {
+    this.#needs.deliver(this.#callSid, { type: 'agent_noted', note });
   }
 }
 

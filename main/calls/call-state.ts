@@ -3,6 +3,7 @@
  * order. Nothing here does anything; call-session.ts performs the effects.
  */
 import type { Recording } from '../../preload/contract/calls.ts';
+import type { ModelUsage } from '../agent/model-usage.ts';
 import { assertNever } from '../lib/assert.ts';
 import type { CallEvent, FinishedStatus } from './call-events.ts';
 import type { AgentNote, CallInput, CallState, Effect, Step, Words } from './call-step.ts';
@@ -191,7 +192,8 @@ function interrupt(state: CallState, heard: string): Step {
 
 function speak(state: CallState, piece: Extract<CallInput, { type: 'agent_spoke' }>): Step {
   const late = piece.reply !== state.reply || (state.phase !== 'thinking' && state.phase !== 'speaking');
-  if (late) return unchanged(state);
+  const usage = (piece.usage ?? []).map(usageEffect);
+  if (late) return { state, effects: usage };
   const opens = state.openReply !== piece.reply;
   const turn = opens || state.agentTurn === null ? state.nextTurn : state.agentTurn;
   const { text, clip, intent } = piece;
@@ -204,6 +206,7 @@ function speak(state: CallState, piece: Extract<CallInput, { type: 'agent_spoke'
       type: 'save',
       event: { type: 'agent_said', turn, ...words, intent, ...(afterClip && { afterClip }) },
     },
+    ...usage,
     { type: 'say', ...words, last: piece.last },
   ];
   if (piece.promise) effects.splice(1, 0, { type: 'promise', promise: piece.promise });
@@ -216,12 +219,16 @@ function speak(state: CallState, piece: Extract<CallInput, { type: 'agent_spoke'
   };
 }
 
+function usageEffect(usage: ModelUsage): Effect {
+  return { type: 'save', event: { type: 'model_used', ...usage } };
+}
+
 function noteEffect(note: AgentNote): Effect {
   switch (note.type) {
     case 'suggestion':
       return { type: 'suggest', fields: note.fields };
     case 'usage':
-      return { type: 'save', event: { type: 'model_used', ...note.usage } };
+      return usageEffect(note.usage);
     case 'appointment':
       return { type: 'save', event: { type: 'appointment_selected', appointment: note.appointment } };
     case 'consent': {

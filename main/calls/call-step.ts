@@ -1,6 +1,7 @@
 /** What the state machine of a call (call-state.ts) remembers, what can happen to it, and what it wants done. */
 import type { PassTarget, Recording } from '../../preload/contract/calls.ts';
 import type { AgentOutput, AgentPiece, Suggestions } from '../agent/agent.ts';
+import type { ModelUsage } from '../agent/model-usage.ts';
 import type { CallEvent, FinishedStatus, PassEnd } from './call-events.ts';
 import { type Keying, noKeys } from './keyed-number.ts';
 import type { NetworkStatus, Ring } from './line.ts';
@@ -79,8 +80,13 @@ export type CallInput =
   /** Nobody said anything; `again` is what to ask then, `then` what to do the next time. */
   | { type: 'silent'; again: string; then: 'voicemail' | 'goodbye' }
   | { type: 'interrupted'; heard: string }
-  /** A piece of a reply; with a clip that recording is played in its place. */
-  | ({ type: 'agent_spoke'; reply: number; clip?: string } & Omit<AgentPiece, 'type'>)
+  /** A piece of a reply; with a clip that recording is played in its place. `usage`: what the words took, if a model chose them. */
+  | ({
+      type: 'agent_spoke';
+      reply: number;
+      clip?: string;
+      usage?: readonly ModelUsage[];
+    } & Omit<AgentPiece, 'type'>)
   /** Somebody else in the house has news of the call. */
   | { type: 'noted'; events: readonly CallEvent[] }
   | { type: 'agent_noted'; note: AgentNote }

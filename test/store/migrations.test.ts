@@ -247,8 +247,16 @@ test('250: a month is struck with any of its days, and when another of them is c
   expect(standing()).toEqual({ n: 1 });
 });
 
+test('260: what was found by its words still is, by any length of their beginnings', () => {
+  const { step, one } = givenBefore(260);
+  step();
+  const found = `SELECT count(*) AS n FROM call_words WHERE call_words MATCH`;
+  for (const beginning of ['d', 'drip', 'drips']) expect(one(`${found} '"${beginning}"*'`)).toEqual({ n: 1 });
+  expect(one(`SELECT v FROM call_words_config WHERE k = 'secure-delete'`)).toEqual({ v: 1 });
+});
+
 test('every step has its test here', () => {
   expect(migrations.map(({ version }) => version)).toEqual([
-    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200, 220, 250,
+    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200, 220, 250, 260,
   ]);
 });

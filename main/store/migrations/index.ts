@@ -17,6 +17,7 @@ import { dayCounts } from './0150-day-counts.ts';
 import { recordingStart } from './0200-recording-start.ts';
 import { callFigures } from './0220-call-figures.ts';
 import { monthCounts } from './0250-month-counts.ts';
+import { longerBeginnings } from './0260-longer-beginnings.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   recordingStart,
   callFigures,
   monthCounts,
+  longerBeginnings,
 ];

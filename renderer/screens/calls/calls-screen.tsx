@@ -62,7 +62,7 @@ function CallsLookedThrough({ place }: { place: CallsPlace }) {
       />
       <SaidLine said={book.said} onDismiss={book.hush} />
       <div className={styles.body}>
-        <section className={styles.found} aria-label={texts.callBook.list}>
+        <section className={styles.found} aria-label={texts.callBook.list} aria-busy={book.reading}>
           {ticked.size > 0 && (
             <TickedBar callSids={[...ticked]} onMark={mark} onUntick={() => setTicked(new Set())} />
           )}

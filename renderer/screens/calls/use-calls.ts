@@ -6,7 +6,8 @@ import { bridge } from '../../bridge.ts';
 import { problem, type Said } from '../../components/said-line.tsx';
 import { texts } from '../../texts.ts';
 
-const pageSize = 100;
+/** Calls asked for at once: some screens full, and drawn before the next key is pressed. */
+const pageSize = 60;
 
 /** All calls, as far as they were looked for. */
 export interface CallsBook {
@@ -16,6 +17,8 @@ export interface CallsBook {
   calls: readonly CallSummary[] | null;
   /** Null until counted. */
   counts: CallCounts | null;
+  /** The calls of the present filter are on their way; those of the one before are still shown. */
+  reading: boolean;
   loadMore: () => void;
   markHandled: (callSids: readonly string[], handled: boolean) => void;
   said: Said | null;
@@ -24,6 +27,8 @@ export interface CallsBook {
 }
 
 interface Found {
+  /** What these calls were looked for by. */
+  filter: CallFilter;
   calls: readonly CallSummary[];
   /** Where the next page begins; null after the last, and while it is being read. */
   next: number | null;
@@ -33,15 +38,14 @@ interface Found {
 export function useCalls(atFirst: CallFilter): CallsBook {
   const [filter, setFilter] = useState(atFirst);
   const [found, setFound] = useState<Found | null>(null);
-  const [counts, setCounts] = useState<CallCounts | null>(null);
+  const counts = useCounts();
   const [said, setSaid] = useState<Said | null>(null);
   const read = useCallback(
     (isStale: () => boolean) => {
       bridge.ask('calls:search', { filter, limit: pageSize, before: null }).then(
-        (page) => !isStale() && setFound(page),
+        (page) => !isStale() && setFound({ filter, ...page }),
         () => !isStale() && setSaid(problem(texts.callBook.failed)),
       );
-      bridge.ask('calls:counts', undefined).then(setCounts, () => undefined); // the list itself tells of trouble
     },
     [filter],
   );
@@ -58,10 +62,12 @@ export function useCalls(atFirst: CallFilter): CallsBook {
   const loadMore = () => {
     if (found === null || found.next === null) return;
     const { calls, next } = found;
-    setFound({ calls, next: null });
+    setFound({ ...found, next: null });
     bridge.ask('calls:search', { filter, limit: pageSize, before: next }).then(
       (page) =>
-        setFound((now) => (now?.calls === calls ? { ...page, calls: [...calls, ...page.calls] } : now)),
+        setFound((now) =>
+          now?.calls === calls ? { ...now, ...page, calls: [...calls, ...page.calls] } : now,
+        ),
       () => setSaid(problem(texts.callBook.failed)),
     );
   };
@@ -79,6 +85,7 @@ export function useCalls(atFirst: CallFilter): CallsBook {
     filter,
     setFilter: (changed) => setFilter({ ...filter, ...changed }),
     calls: found?.calls ?? null,
+    reading: found?.filter !== filter,
     counts,
     loadMore,
     markHandled: (callSids, handled) =>
@@ -87,6 +94,17 @@ export function useCalls(atFirst: CallFilter): CallsBook {
     hush: () => setSaid(null),
     say: setSaid,
   };
+}
+
+/** How many calls the views hold: whatever is looked for, so they are counted only when a call has changed. */
+function useCounts(): CallCounts | null {
+  const [counts, setCounts] = useState<CallCounts | null>(null);
+  useEffect(() => {
+    const count = () => void bridge.ask('calls:counts', undefined).then(setCounts, () => undefined); // the list tells of trouble
+    count();
+    return followChanges(() => undefined, count);
+  }, []);
+  return counts;
 }
 
 const settleMs = 200; // a call in progress changes several times a second
