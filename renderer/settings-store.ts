@@ -69,6 +69,8 @@ export type Button =
   | 'settings:test-openai'
   | 'settings:test-email'
   | 'settings:test-webhooks'
+  | 'programs:open-description'
+  | 'programs:copy-key'
   | 'safety:back-up-now'
   | 'safety:renew-local-key'
   | 'safety:restore'

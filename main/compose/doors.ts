@@ -1,6 +1,7 @@
 /** The doors: what Twilio reaches, what the office reaches, and the test caller who rings at the first. */
 import { feedPath } from '../local-api/calendar-routes.ts';
 import { createLocalServer, type LocalServer } from '../local-api/local-server.ts';
+import { apiPagePath } from '../local-api/pages/page.ts';
 import type { ReadableBooks } from '../local-api/v1/rooms.ts';
 import type { TwilioAccount } from '../telephony/accounts.ts';
 import { createPublicServer, type PublicServer } from '../telephony/public-server.ts';
@@ -118,6 +119,9 @@ export async function openDoors(
     },
     get testPageUrl() {
       return `${localUrl}/test?key=${localKey.read()}`;
+    },
+    get apiPageUrl() {
+      return `${localUrl}${apiPagePath}?key=${localKey.read()}`;
     },
     dataDir,
   };

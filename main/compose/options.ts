@@ -37,6 +37,8 @@ export interface EngineInfo {
   localKey: string;
   /** Opens the test page, key included. */
   testPageUrl: string;
+  /** Opens the description of the API, key included. */
+  apiPageUrl: string;
   /** Where calendar programs on this PC may follow the appointments; whoever has it may read them. */
   calendarAddress: string;
   dataDir: string;

@@ -22,6 +22,7 @@ export interface Desktop {
   /** The mouse that is held down over the window carries the file away. */
   startDrag: (path: string) => void;
   openInBrowser: (url: string) => Promise<void>;
+  copyText: (text: string) => Promise<void>;
   /** Asks for a folder; null when the dialog was closed. */
   askForFolder: () => Promise<string | null>;
   /** Whether Callout starts when somebody signs in; null where the system cannot do that. */

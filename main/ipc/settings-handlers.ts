@@ -8,7 +8,7 @@ import { writeReport } from './support-report.ts';
 
 type SettingsChannel = Extract<
   keyof Handlers,
-  `settings:${string}` | `secrets:${string}` | `safety:${string}`
+  `settings:${string}` | `secrets:${string}` | `safety:${string}` | `programs:${string}`
 >;
 
 /** The handlers of the settings' channels. */
@@ -24,6 +24,14 @@ export function createSettingsHandlers(engine: Engine, desktop: Desktop): Pick<H
     'settings:test-email': () => engine.reports.testMail(),
     'settings:test-webhooks': () => setup.testWebhooks(),
     'settings:fallback-text': () => setup.fallbackText(),
+    'programs:open-description': async () => {
+      await desktop.openInBrowser(engine.info.apiPageUrl);
+      return ok(undefined);
+    },
+    'programs:copy-key': async () => {
+      await desktop.copyText(engine.info.localKey);
+      return ok(undefined);
+    },
     'settings:starts-at-login': () => desktop.startsAtLogin(),
     'settings:start-at-login': ({ on }) => desktop.startAtLogin(on),
     'safety:back-up-now': () => setup.backUpNow(),

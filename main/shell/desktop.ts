@@ -1,6 +1,6 @@
 /** Save dialogs, folders and the browser: what the window may have done around it. */
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, nativeImage, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, nativeImage, shell } from 'electron';
 import { askForMicrophone } from './microphone.ts';
 import { makePdf, printPage } from './paper.ts';
 import { startAtLogin, startsAtLogin } from './login-start.ts';
@@ -45,6 +45,9 @@ export function createDesktop(window: () => BrowserWindow | null): Omit<Desktop,
       window()?.webContents.startDrag({ file: path, icon });
     },
     openInBrowser: (url) => shell.openExternal(url),
+    copyText: async (text) => {
+      await clipboard.writeText(text);
+    },
     askForMicrophone,
     startsAtLogin,
     startAtLogin,

@@ -13,6 +13,8 @@ export const channels = [
   'settings:test-email',
   'settings:test-webhooks',
   'settings:fallback-text',
+  'programs:open-description',
+  'programs:copy-key',
   'settings:starts-at-login',
   'settings:start-at-login',
   'messages:list',

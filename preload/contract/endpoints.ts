@@ -104,6 +104,10 @@ export const endpoints = {
   'settings:test-webhooks': { input: z.undefined(), output: outcome(z.string()) },
   /** The TwiML that rings the owner while this PC is off; null while there is no owner's mobile. */
   'settings:fallback-text': { input: z.undefined(), output: z.string().nullable() },
+  /** The description of the API, in the browser. */
+  'programs:open-description': { input: z.undefined(), output: outcome(z.void()) },
+  /** Puts the key to the API on the clipboard; the window never has it. */
+  'programs:copy-key': { input: z.undefined(), output: outcome(z.void()) },
   /** Null where the system cannot start programs by itself. */
   'settings:starts-at-login': { input: z.undefined(), output: z.boolean().nullable() },
   'settings:start-at-login': { input: z.object({ on: z.boolean() }), output: z.boolean().nullable() },

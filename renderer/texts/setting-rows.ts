@@ -110,6 +110,14 @@ export const settingRows = {
   summaryRecipients: { label: 'Who gets the daily summary', hint: 'E-mail addresses, one a line.' },
   summaryTime: { label: 'Time of the daily summary', hint: 'By the office’s clock, such as 18:00.' },
   testEmail: { label: 'Does it arrive?', hint: 'Sends a test e-mail to everybody who gets the summary.' },
+  apiPage: {
+    label: 'Reading calls by program',
+    hint: 'What other programs on this computer may ask Callout for, in your browser.',
+  },
+  apiKey: {
+    label: 'Key for programs',
+    hint: 'Whoever has it may read everything here. It can be renewed under Safety and privacy.',
+  },
   webhookUrls: {
     label: 'Who is told of calls',
     hint: 'Addresses of programs (webhooks), one a line: they hear of finished calls, emergencies and bookings.',

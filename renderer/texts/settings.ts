@@ -220,6 +220,8 @@ export const settingsTexts = {
     testOpenai: 'Try the key',
     testEmail: 'Send a test e-mail',
     testWebhooks: 'Send a test',
+    apiPage: 'Open the description',
+    apiKey: 'Copy the key',
     backUpNow: 'Back up now',
     restore: 'Restore…',
     renewLocalKey: 'Renew the key',
@@ -230,6 +232,8 @@ export const settingsTexts = {
     pointHere: 'Use this number',
   },
   results: {
+    opened: 'It opens in your browser.',
+    keyCopied: 'The key is on the clipboard.',
     backedUp: 'Everything is in a backup now.',
     renewed: 'The key is new. Open the test page from here from now on.',
     reportSaved: (path: string) => `Saved as ${path}.`,

@@ -21,6 +21,7 @@ export const silentDesktop: Desktop = {
   showInFolder: () => undefined,
   startDrag: () => undefined,
   openInBrowser: () => Promise.resolve(),
+  copyText: () => Promise.resolve(),
   askForMicrophone: () => Promise.resolve({ ok: true, value: null }),
   startsAtLogin: () => null,
   startAtLogin: () => null,

@@ -21,6 +21,7 @@ interface Setup {
   dragged: string[];
   suggested: object[];
   opened: string[];
+  copied: string[];
 }
 
 const theWorkbook = { what: { kind: 'workbook' }, filter: everyCall };
@@ -34,6 +35,7 @@ async function givenWindow(): Promise<Setup> {
   const dragged: string[] = [];
   const suggested: object[] = [];
   const opened: string[] = [];
+  const copied: string[] = [];
   const desktop: Desktop = {
     ...silentDesktop,
     askWhereToSave: (suggestion) => {
@@ -46,10 +48,14 @@ async function givenWindow(): Promise<Setup> {
       opened.push(url);
       return Promise.resolve();
     },
+    copyText: (text) => {
+      copied.push(text);
+      return Promise.resolve();
+    },
   };
   const ipc = new FakeIpc();
   serveChannels(ipc, createHandlers(engine, desktop), origin, silentLog);
-  return { engine, ipc, saveTo, shown, dragged, suggested, opened };
+  return { engine, ipc, saveTo, shown, dragged, suggested, opened, copied };
 }
 
 describe('the channels of the window', () => {
@@ -204,6 +210,17 @@ describe('the channels of the window', () => {
     expect(JSON.stringify(described)).not.toContain(engine.info.localKey);
     await ipc.ask('app:open-test-page');
     expect(opened).toEqual([`${engine.info.localUrl}/test?key=${engine.info.localKey}`]);
+  });
+
+  test('the description of the API opens in the browser, and its key goes to the clipboard, never to the window', async () => {
+    const { engine, ipc, opened, copied } = await givenWindow();
+    expect(await ipc.ask('programs:open-description')).toEqual({ ok: true, value: undefined });
+    expect(opened).toEqual([engine.info.apiPageUrl]);
+    const page = await fetch(engine.info.apiPageUrl, { redirect: 'manual' });
+    expect(page.status).toBe(303);
+    expect(await ipc.ask('programs:copy-key')).toEqual({ ok: true, value: undefined });
+    const headers = { authorization: `Bearer ${copied.join()}` };
+    expect((await fetch(`${engine.info.localUrl}/api/v1/calls`, { headers })).status).toBe(200);
   });
 });
 

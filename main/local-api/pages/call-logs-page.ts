@@ -35,7 +35,7 @@ function callItem(call: Call): Markup {
     <details id="${call.callSid}" class="${urgency === 'emergency' && 'emergency'}">
       <summary class="row">
         <time>${dateAndTime(call.startedAt, call.timezone)}</time>
-        ${cell('Name', fieldValue(call, 'customer_name'))} ${cell('Phone', phone)}
+        ${cell('Name', fieldValue(call, 'customer_name'), 'plain')} ${cell('Phone', phone, 'plain')}
         ${cell('Suburb', fieldValue(call, 'customer_location'))}
         ${cell('Service', fieldValue(call, 'service_type'))}
         ${cell('Urgency', fieldValue(call, 'urgency_level'), 'urgency')}
@@ -48,7 +48,7 @@ function callItem(call: Call): Markup {
   </li>`;
 }
 
-/** The caption is seen on a phone and heard by a screen reader; a wide screen has the room to do without. */
+/** The caption is seen on a phone, unless `plain`, and heard by a screen reader; a wide screen has the room to do without. */
 function cell(caption: string, value: string | null, className = ''): Markup {
   return html`<span class="${className}"><span class="caption">${caption}: </span>${value ?? '–'}</span>`;
 }

@@ -2,7 +2,7 @@
 import type { Call } from '../../../preload/contract/calls.ts';
 import { downloads } from '../download-routes.ts';
 import { html, type Markup } from '../../lib/html.ts';
-import { page } from './page.ts';
+import { apiPagePath, page } from './page.ts';
 import { phoneNumber } from '../../lib/plain-words.ts';
 import { fieldValue, timeOfDay } from './wording.ts';
 
@@ -20,8 +20,8 @@ export function homePage(live: readonly Call[]): Markup {
       ${downloads.map(({ name, title }) => html`<li><a href="/downloads/${name}" download>${title}</a> ${name}</li>`)}
     </ul>
     <h2>For programs</h2>
-    <p>Send the key that the Callout window shows as <code>Authorization: Bearer …</code>.</p>
     <ul class="links">
+      <li><a href="${apiPagePath}">API</a> Calls, customers, bookings, reports and live calls.</li>
       ${addresses.map(([address, meaning]) => html`<li><code>${address}</code> ${meaning}</li>`)}
     </ul>
   `;
@@ -39,13 +39,6 @@ function callsInProgress(live: readonly Call[]): Markup | string {
 }
 
 const addresses = [
-  [
-    'GET /api/v1/calls?text=…&service=…&limit=100',
-    'Calls without transcripts, newest first; CSV with format=csv',
-  ],
-  ['GET /api/v1/calls/{callSid}', 'One call with its transcript'],
-  ['GET /api/v1/live', 'Live calls as they happen (server-sent events)'],
-  ['GET /api/v1/openapi.json', 'Everything that can be read, described for programs (OpenAPI)'],
   ['POST /api/test-calls {"from": "0412 345 678"}', 'Start a test call; the number may be left out'],
   ['POST /api/test-calls/:id/say {"text": "…"}', 'Say the caller’s words, get the reply'],
   ['POST /api/test-calls/:id/hang-up', 'Hang up'],

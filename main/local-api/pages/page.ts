@@ -8,9 +8,13 @@ export const assetPaths = {
   icon: '/assets/icon.svg',
 } as const;
 
+/** The description of the API for people, beside the document for programs. */
+export const apiPagePath = '/api/v1/docs';
+
 const places = [
   { path: '/test', title: 'Test call' },
   { path: '/debug/call_logs', title: 'Call log' },
+  { path: apiPagePath, title: 'API' },
 ] as const;
 
 /** What a page consists of. */

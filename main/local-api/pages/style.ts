@@ -85,6 +85,16 @@ button.quiet { background: none; color: var(--accent); }
 .calls details[open] summary { background: var(--panel); }
 .columns { display: grid; grid-template-columns: 3fr 2fr; gap: 32px; padding: 16px 4px; }
 
+.operation { padding-top: 8px; border-top: 1px solid var(--line); margin-top: 24px; }
+.operation h2 { overflow-wrap: anywhere; }
+.operation h2 code { font-size: 15px; }
+.operation h3 { margin: 16px 0 4px; color: var(--faint); font-size: 13px; font-weight: 400; }
+.operation dl > div { display: grid; grid-template-columns: 144px minmax(0, 1fr); gap: 8px; padding: 4px 0; }
+.operation dd, .shape { overflow-wrap: anywhere; }
+.operation summary { padding: 4px 0; cursor: pointer; }
+.shape { margin-left: 4px; padding-left: 12px; border-left: 1px solid var(--line); color: var(--faint); }
+.shape code { color: var(--ink); }
+
 @media (max-width: 800px) {
   nav { padding: 8px 16px; }
   main { padding: 16px; }
@@ -93,7 +103,9 @@ button.quiet { background: none; color: var(--accent); }
   .headings { display: none; }
   .row { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 8px; }
   .calls summary time { grid-column: 1 / -1; }
-  .calls summary .caption { position: static; width: auto; height: auto; clip-path: none; }
+  .calls summary :not(.plain) > .caption { position: static; width: auto; height: auto; clip-path: none; }
+  .operation dl > div { grid-template-columns: 96px minmax(0, 1fr); }
+  .links a, .links code { display: block; min-width: 0; margin-right: 0; }
   .test-call { gap: 0; }
   .test-call section + section { margin-top: 16px; }
 }

@@ -2,9 +2,46 @@
 import { z } from 'zod';
 import { type Operation, pathParameters } from './operation.ts';
 
-type Json = Record<string, unknown>;
+/** The shape of a value, as the document describes it. */
+export type Shape = z.core.JSONSchema.JSONSchema;
 
-const problem = {
+/** What stands in the document, as far as it is ours. */
+export interface ApiDescription {
+  openapi: string;
+  info: { title: string; version: string; description: string };
+  servers: { url: string }[];
+  security: object[];
+  /** By path, with `{parameters}`. */
+  paths: Record<string, { get: DescribedOperation }>;
+  components: { securitySchemes: object; responses: Record<string, DescribedAnswer> };
+}
+
+/** One GET of it. */
+export interface DescribedOperation {
+  operationId: string;
+  summary: string;
+  parameters?: DescribedParameter[];
+  /** By status; what is answered everywhere stands in `components` once. */
+  responses: Record<string, DescribedAnswer | { $ref: string }>;
+}
+
+/** A parameter of its path or query. */
+export interface DescribedParameter {
+  name: string;
+  in: 'path' | 'query';
+  required: boolean;
+  description: string;
+  schema: Shape;
+}
+
+/** What may come back. */
+export interface DescribedAnswer {
+  description: string;
+  /** By media type. */
+  content: Record<string, { schema: Shape }>;
+}
+
+const problem: Shape = {
   type: 'object',
   required: ['error'],
   properties: { error: { type: 'string', description: 'A plain sentence.' } },
@@ -15,7 +52,7 @@ const problems: Record<string, string> = {
 };
 
 /** The document. */
-export function describeApi(operations: readonly Operation[], root: string): Json {
+export function describeApi(operations: readonly Operation[], root: string): ApiDescription {
   return {
     openapi: '3.1.0',
     info: {
@@ -39,10 +76,10 @@ export function describeApi(operations: readonly Operation[], root: string): Jso
   };
 }
 
-function describe({ id, path, summary, input, output, csv, missing }: Operation): Json {
+function describe({ id, path, summary, input, output, csv, missing }: Operation): DescribedOperation {
   const inPath = pathParameters(path);
   const statuses = [...Object.keys(problems), ...(missing === undefined ? [] : ['404'])];
-  const asCsv = { 'text/csv': { schema: { type: 'string' } } };
+  const asCsv: DescribedAnswer['content'] = { 'text/csv': { schema: { type: 'string' } } };
   return {
     operationId: id,
     summary,
@@ -62,7 +99,7 @@ function describe({ id, path, summary, input, output, csv, missing }: Operation)
   };
 }
 
-function parameter(name: string, schema: z.ZodType, inPath: boolean): Json {
+function parameter(name: string, schema: z.ZodType, inPath: boolean): DescribedParameter {
   const required = inPath || !schema.safeParse(undefined).success;
   return {
     ...{ name, in: inPath ? 'path' : 'query', required },
@@ -72,19 +109,19 @@ function parameter(name: string, schema: z.ZodType, inPath: boolean): Json {
 }
 
 /** Without the dialect, which the document names for all. */
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const made: Json = { ...z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) };
-  delete made['$schema'];
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Shape {
+  const made: Shape = { ...z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) };
+  delete made.$schema;
   return made;
 }
 
-const format = {
+const format: DescribedParameter = {
   ...{ name: 'format', in: 'query', required: false },
   description: 'json or csv; without it the Accept header decides',
   schema: { enum: ['json', 'csv'] },
 };
 
-const live = {
+const live: ApiDescription['paths'] = {
   '/live': {
     get: {
       operationId: 'followLiveCalls',

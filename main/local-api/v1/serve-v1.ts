@@ -1,6 +1,9 @@
 /** `/api/v1`: what operations.ts lists, as JSON or CSV, the description of it, and live calls as they happen. */
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { apiPage } from '../pages/api-page.ts';
+import { apiPagePath } from '../pages/page.ts';
+import { sendPage } from '../pages/send-page.ts';
 import { sendProblem } from '../problems.ts';
 import { LiveStream } from './live-stream.ts';
 import { describeApi } from './openapi.ts';
@@ -21,6 +24,7 @@ export function serveV1(app: FastifyInstance, books: ReadableBooks): void {
   }
   const description = describeApi(operations, apiRoot);
   app.get(`${apiRoot}/openapi.json`, async (_request, reply) => reply.send(description));
+  app.get(apiPagePath, async (_request, reply) => sendPage(reply, apiPage(description)));
   const stream = new LiveStream(books);
   app.get(`${apiRoot}/live`, async (request, reply) => {
     if (stream.isFull()) return sendProblem(request, reply, 503, 'Too many programs are listening already.');

@@ -157,6 +157,11 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
   {
     name: 'programs',
     rows: [
+      [
+        'apiPage',
+        <ActionSetting row="apiPage" channel="programs:open-description" done={() => results.opened} />,
+      ],
+      ['apiKey', <ActionSetting row="apiKey" channel="programs:copy-key" done={() => results.keyCopied} />],
       ['webhookUrls', <ListSetting name="webhookUrls" />],
       ['webhookSecret', <SecretSetting name="webhookSecret" />],
       [

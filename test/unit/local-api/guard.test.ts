@@ -16,6 +16,7 @@ const doors = [
   '/api/v1/calls',
   '/api/v1/calls/CAsecret',
   '/api/v1/customers',
+  '/api/v1/docs',
 ];
 const moreDoors = [
   '/downloads/call_logs.csv',

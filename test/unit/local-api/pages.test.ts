@@ -1,6 +1,7 @@
 import { Script } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { html } from '../../../main/lib/html.ts';
+import type { ApiDescription } from '../../../main/local-api/v1/openapi.ts';
 import { callTime, makeCall, makeCapture, makeTurn, openOffice, type FakeOffice } from './fake-office.ts';
 
 const hostile = `"><script>alert('1')</script><img src=x onerror=alert(2)>&amp;`;
@@ -24,9 +25,14 @@ test('a template escapes what is put into it, and only templates stay as they ar
 
 test('the start page leads to every page, download and address', async () => {
   const page = await read('/');
-  const links = ['/test', '/debug/call_logs', '/downloads/callout.xlsx', '/downloads/customer_data.csv'];
+  const links = [
+    '/test',
+    '/debug/call_logs',
+    '/api/v1/docs',
+    '/downloads/callout.xlsx',
+    '/downloads/customer_data.csv',
+  ];
   for (const link of links) expect(page).toContain(`href="${link}"`);
-  expect(page).toContain('GET /api/v1/calls/{callSid}');
   expect(page).toContain('No call in progress.');
 });
 
@@ -137,9 +143,38 @@ test('the test page does not show a real call', async () => {
   for (const id of ['CAreal', 'CAnone', '']) expect((await office.ask(`/test?call=${id}`)).status).toBe(404);
 });
 
+test('the API is described for people with every operation, parameter and member that programs are told of', async () => {
+  const document = (await (await office.ask('/api/v1/openapi.json')).json()) as ApiDescription;
+  const page = await read('/api/v1/docs');
+  for (const [path, { get }] of Object.entries(document.paths)) {
+    const own = page
+      .slice(page.indexOf(`id="${get.operationId}"`))
+      .split('</section>', 1)
+      .join();
+    expect(own).toContain(`/api/v1${path}`);
+    expect(own).toContain(html`${get.summary}`.toString());
+    for (const { name, description } of get.parameters ?? []) {
+      expect(own).toContain(`<code>${name}</code>`);
+      expect(own).toContain(html`${description}`.toString());
+    }
+    for (const name of membersOf(get.responses)) expect(own).toContain(`<code>${name}</code>`);
+    for (const status of Object.keys(get.responses)) expect(own).toContain(`<dt>${status}</dt>`);
+  }
+  expect(readable(page)).toContain('status in_progress | completed | missed');
+  expect(page).not.toMatch(/https?:\/\//); // nothing is loaded from elsewhere
+});
+
+/** The names of all members of objects, however deep. */
+function membersOf(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, inside]) =>
+    name === 'properties' ? [...Object.keys(inside as object), ...membersOf(inside)] : membersOf(inside),
+  );
+}
+
 test('pages need no inline script or style, and their files are served', async () => {
   office.kept.push(makeCall('CA1', { test: true, endedAt: null, status: 'in_progress' }));
-  for (const path of ['/', '/test', '/test?call=CA1', '/debug/call_logs']) {
+  for (const path of ['/', '/test', '/test?call=CA1', '/debug/call_logs', '/api/v1/docs']) {
     const page = await read(path);
     expect(page).not.toMatch(/<style|<script(?! src=)|\sstyle=|\son\w+=/);
   }
