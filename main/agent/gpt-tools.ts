@@ -53,7 +53,7 @@ const toolSchemas = {
   },
   transfer_to_person: {
     description:
-      'Puts the caller through to somebody of the office. Only when the caller asks for a person or for somebody by name.',
+      'Puts the caller through to somebody of the office. Only when the caller asks for a person, for somebody by name, or for a price that you may not give.',
     parameters: z.strictObject({
       words: z.string().describe("The caller's own words that ask for it, copied exactly."),
     }),

@@ -1,4 +1,5 @@
 /** Runs documents as Twilio does: one verb after the other, until somebody listens to the caller or the call ends. */
+import { setTimeout } from 'node:timers/promises';
 import { failed, type Result } from '../lib/result.ts';
 import type { Purpose } from './public-door.ts';
 import type { DialPlan } from './dial-plan.ts';
@@ -129,37 +130,60 @@ function notePlayed(call: RunningCall, url: string): void {
 /** Puts the caller through; goes on when the other end is gone, the caller hangs up, or the network moves them. */
 function dial(call: RunningCall, plan: DialPlan, rest: readonly TwimlStep[]): void {
   const begunAt = call.clock.now();
+  const ended = (status: string, callerGone: boolean) =>
+    dialForm(call.parties, { status, seconds: secondsSince(begunAt, call.clock), callerGone });
   const over = (status: string, callerGone: boolean) => {
     call.endDial = null;
-    const form = dialForm(call.parties, { status, seconds: secondsSince(begunAt, call.clock), callerGone });
-    call.running = askWhatNext(call, plan.action, form, rest);
+    call.action = null;
+    call.running = askWhatNext(call, plan.action, ended(status, callerGone), rest);
   };
+  call.action = plan.action === null ? null : { url: plan.action, form: () => ended('completed', false) };
   call.endDial = startDial(call, plan, over);
   closeTurn(call);
 }
 
-/** The call as the REST API may move it: what runs is stopped, and of its action nothing is heard. */
+/** The call as the REST API may move it: what runs is stopped. */
 export function movable(call: RunningCall): MovableCall {
   const moveTo = (steps: readonly TwimlStep[]) => {
     if (call.over) return;
+    const { action } = call;
     call.document += 1;
     call.endDial?.('moved');
     call.endDial = null;
+    call.action = null;
     call.session?.hangUp();
     call.session = null;
     call.running = run(call, steps);
+    if (action !== null) void reportStopped(call, action);
   };
   return { run: moveTo, hangUp: () => moveTo([]) };
+}
+
+const lateMs = 500;
+
+/** Whatever is answered: the call is elsewhere. */
+async function reportStopped(
+  { door, network }: RunningCall,
+  { url, form }: NonNullable<RunningCall['action']>,
+): Promise<void> {
+  if (network.stoppedActions === 'unheard') return;
+  if (network.stoppedActions === 'late') await setTimeout(lateMs);
+  await door.post('action', url, form());
+  network.askedNevertheless.push(url);
 }
 
 async function connectRelay(call: RunningCall, plan: RelayPlan, rest: readonly TwimlStep[]): Promise<void> {
   const { clock, options } = call;
   const sessionId = `VX${options.randomHex(16)}`;
   const begunAt = clock.now();
+  const ended = (end: SessionEnd) => actionForm(call.parties, sessionId, end, secondsSince(begunAt, clock));
   const after = (end: SessionEnd) => {
-    const form = actionForm(call.parties, sessionId, end, secondsSince(begunAt, clock));
-    return askWhatNext(call, plan.action, form, rest);
+    call.action = null;
+    return askWhatNext(call, plan.action, ended(end), rest);
   };
+  const { action } = plan;
+  if (action !== null)
+    call.action = { url: action, form: () => ended({ status: 'ended', handoffData: null }) };
   if (options.relayEnabled === false) return after(notEnabled);
   const socket = await call.door.open(plan.url);
   if (!socket.ok) {

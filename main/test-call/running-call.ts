@@ -92,6 +92,8 @@ export interface RunningCall {
   turn: string;
   waiting: ((reply: string) => void)[];
   session: CallerSide | null;
+  /** What Twilio asks when the relay or dial that runs is over. */
+  action: { url: string; form: () => Record<string, string> } | null;
   /** Ends the dial that runs, where one does. */
   endDial: ((why: 'caller_gone' | 'moved') => void) | null;
   /** Counts documents: what an older one still does is not listened to. */
@@ -126,6 +128,7 @@ export function createCall(options: TestCallOptions): RunningCall {
     parties: { accountSid: account.accountSid, callSid: `CA${randomHex(16)}`, from, to },
     door,
     network,
+    action: null,
     endDial: null,
     document: 0,
     clock,

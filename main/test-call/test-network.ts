@@ -56,6 +56,13 @@ export class TestNetwork implements CallControl {
   readonly #listeners = new Set<(news: HeadsetNews) => void>();
   /** How numbers behave that are dialled; any other answers. */
   readonly phones = new Map<string, Phone>();
+  /**
+   * Whether a call that the REST API moves elsewhere is still asked about, by the action of what it was moved from: only
+   * Twilio knows (protocols.md §8.3). `late`: when it has been elsewhere for a while.
+   */
+  stoppedActions: 'unheard' | 'at once' | 'late' = 'unheard';
+  /** The actions that were asked nevertheless, and answered. */
+  readonly askedNevertheless: string[] = [];
 
   constructor(options: NetworkOptions) {
     this.#options = options;

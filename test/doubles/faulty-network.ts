@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { failed, ok, type Result } from '../../main/lib/result.ts';
-import type { DoorAnswer, Wire, Purpose, SignedRequest } from '../../main/test-call/public-door.ts';
+import type { DoorAnswer, Purpose, SendPost, SignedRequest, Wire } from '../../main/test-call/public-door.ts';
 
 const signatureHeader = 'x-twilio-signature';
 
@@ -47,6 +47,17 @@ export function lost(purpose: Purpose, times = Infinity): Wire {
   return {
     post: (request, send) => (goesMissing(request) ? Promise.resolve(nothing) : send(request)),
     open: (request, send) => (goesMissing(request) ? Promise.resolve(nothing) : send(request)),
+  };
+}
+
+/** Several faults at once. */
+export function together(...wires: readonly Wire[]): Wire {
+  return {
+    post: (request, send) =>
+      wires.reduceRight<SendPost>(
+        (next, { post }) => (post ? (each) => post(each, next) : next),
+        send,
+      )(request),
   };
 }
 

@@ -5,6 +5,7 @@ import type { TestCall } from '../../main/test-call/test-call.ts';
 import type { Call, CallTurn } from '../../preload/contract/calls.ts';
 import { capturedFieldNames } from '../../preload/contract/fields.ts';
 import { ring, startTestEngine } from '../helpers/engine.ts';
+import { watchOffice } from '../helpers/watch-office.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 
 const folder = new URL('./calls/', import.meta.url);
@@ -25,7 +26,7 @@ describe('a whole call, from ring to the books', () => {
   test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', async (_, scenario) => {
     const engine = await startTestEngine({ CALLOUT_NOW: scenario.now, CALLOUT_TIMEZONE: scenario.timezone });
     onTestFinished(() => engine.stop());
-    const history = watchCall(engine);
+    const history = watchOffice(engine);
     const line = await ring(engine, { from: scenario.from, msPerCharacter: scenario.msPerCharacter });
     await play(scenario, line);
     await line.ended;
@@ -35,17 +36,9 @@ describe('a whole call, from ring to the books', () => {
     expectGoodManners(history);
     expectEvidence(call);
     expectBooks(engine, call, line);
+    expect(history.at(-1)).toEqual(call);
   });
 });
-
-/** Every state of the call, as the office saw it. */
-function watchCall(engine: Engine): Call[] {
-  const history: Call[] = [];
-  engine.subscribe((news) => {
-    if (news.type === 'call_changed') history.push(news.call);
-  });
-  return history;
-}
 
 async function play(scenario: Scenario, line: TestCall): Promise<void> {
   for (const step of scenario.steps) {

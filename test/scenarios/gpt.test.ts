@@ -6,6 +6,7 @@ import type { Call, CallTurn } from '../../preload/contract/calls.ts';
 import { isSuggestion, sureConfidence } from '../../preload/contract/fields.ts';
 import { ring } from '../helpers/engine.ts';
 import { startGptOffice } from '../helpers/gpt-engine.ts';
+import { watchOffice } from '../helpers/watch-office.ts';
 import { type GptScenario, gptScenarioSchema } from './gpt-scenario.ts';
 
 vi.setConfig({ testTimeout: 30_000 }); // a machine that builds is slow
@@ -22,6 +23,7 @@ describe('a call on which a language model talks', () => {
     });
     double.answer(...scenario.answers);
     if (scenario.otherwise) double.otherwise(scenario.otherwise);
+    const seen = watchOffice(engine);
     const line = await ring(engine, { from: scenario.from, msPerCharacter: scenario.msPerCharacter });
     await play(scenario, line);
     await line.ended;
@@ -30,6 +32,7 @@ describe('a call on which a language model talks', () => {
     expectRecord(call, scenario);
     expectWords(call, line, scenario);
     expectOffice(engine, scenario);
+    expect(seen.at(-1)).toEqual(call);
     if (scenario.expect.requests !== undefined)
       expect(double.requests).toHaveLength(scenario.expect.requests);
   });

@@ -6,6 +6,7 @@ import {
   repeated,
   replayedUpgrade,
   reversedStatuses,
+  together,
   wrongToken,
 } from '../doubles/faulty-network.ts';
 import type { Wire } from '../../main/test-call/public-door.ts';
@@ -19,6 +20,8 @@ export const faults = {
   'replayed upgrade': () => replayedUpgrade(),
   'unsigned upgrade': () => missingSignature('upgrade'),
   'statuses reversed and doubled': () => reversedStatuses(),
+  'statuses lost': () => lost('status'),
+  'end never told': () => together(lost('status'), lost('action')),
   'webhooks repeated': () => repeated('voice', 'action', 'document', 'status'),
 } as const satisfies Record<string, () => Wire>;
 

@@ -6,6 +6,7 @@ import { must } from '../../main/lib/assert.ts';
 import type { TestCall } from '../../main/test-call/test-call.ts';
 import type { Call } from '../../preload/contract/calls.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
+import { watchOffice } from '../helpers/watch-office.ts';
 import { givenPublicServer } from '../unit/telephony/given-public-server.ts';
 import { faults, type LineScenario, lineScenarioSchema } from './line-scenario.ts';
 
@@ -17,6 +18,7 @@ const scenarios = readdirSync(folder).map((file) =>
 describe('a line that is not as it should be', () => {
   test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', async (_, scenario) => {
     const engine = await startOffice(scenario);
+    const seen = watchOffice(engine);
     const partly: string[] = [];
     engine.subscribe((news) => {
       if (news.type === 'caller_speaking') partly.push(news.text);
@@ -36,6 +38,7 @@ describe('a line that is not as it should be', () => {
 
     expectRecord(call, scenario);
     expectHeard(call, line, scenario);
+    expect(seen.at(-1)).toEqual(call);
     if (scenario.expect.partly !== undefined) expect(partly).toContain(scenario.expect.partly);
     expect(engine.calls.list({ limit: 10 }).map(({ callSid }) => callSid)).toEqual([line.callSid]);
   });

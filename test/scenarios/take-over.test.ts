@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Engine } from '../../main/compose.ts';
 import type { GraceMs } from '../../main/calls/call-session.ts';
 import { ring, startTestEngine } from '../helpers/engine.ts';
@@ -85,6 +85,32 @@ test('handed back: the agent has the caller again and asks on; it can be taken o
   await engine.testCalls.hangUp(callSid);
   await vi.waitFor(() => expect(theCall().status).toBe('taken_over'), patience);
 });
+
+describe.each(['at once', 'late'] as const)(
+  'where Twilio asks, %s, about what the call was moved from',
+  (stoppedActions) => {
+    test('a caller who is handed back stays with the agent', async () => {
+      const { engine, callSid, theCall, reached, ringing, hearsAgent } = await givenCall();
+      engine.testPhones.stoppedActions = stoppedActions;
+      engine.desk.pass(callSid, 'softphone');
+      await engine.testPhones.answerHeadset(await ringing());
+      await reached('answered');
+      engine.desk.handBack(callSid);
+      await hearsAgent(/^It's the automated assistant again\. .+\?$/);
+      await vi.waitFor(
+        () => expect(engine.testPhones.askedNevertheless).toEqual([expect.stringMatching(/pass-done$/)]),
+        patience,
+      );
+      expect(await engine.testCalls.say(callSid, 'Yes it is')).toMatchObject({
+        ok: true,
+        value: { reply: expect.stringMatching(/./) as string },
+      });
+      expect(theCall().status).toBe('in_progress');
+      await engine.testCalls.hangUp(callSid);
+      await vi.waitFor(() => expect(theCall().status).toBe('taken_over'), patience);
+    });
+  },
+);
 
 test('the caller hangs up while the headset rings: it stops ringing', async () => {
   const { engine, callSid, theCall, reached, ringing, ended } = await givenCall();
