@@ -17,6 +17,30 @@ export function linesOf(figures: DayFigures, wording: Wording): ReportLine[] {
   return [...countLines(figures), ...followUpLines(figures, wording), ...checkLines(figures, wording)];
 }
 
+/** The line that a summary by e-mail has more than the others. */
+export const eveningLabel = 'After the last summary';
+
+/** What came between a summary and midnight; nothing when nothing did. */
+export function eveningLines(figures: DayFigures | null, { timezone }: Wording): ReportLine[] {
+  if (figures === null || figures.totalCalls === 0) return [];
+  const { totalCalls, emergencies, toCallBack } = figures;
+  const told = [
+    plural(totalCalls, 'call', 'calls'),
+    plural(emergencies.length, 'emergency', 'emergencies'),
+    `${String(toCallBack.length)} to call back`,
+  ];
+  const items = [
+    ...emergencies.map((call) => itemOf(call, timezone, call.location, acceptedWords(call))),
+    ...toCallBack.map((call) => itemOf(call, timezone, reasons[call.why])),
+  ];
+  return [{ ...line(eveningLabel, eveningMeaning, told.join(', ')), items }];
+}
+
+const eveningMeaning =
+  'In the e-mail only: what rang on the evening before, after its summary was sent. It counts on that day, not on this one.';
+
+const plural = (count: number, one: string, many: string) => `${String(count)} ${count === 1 ? one : many}`;
+
 function countLines(figures: DayFigures): ReportLine[] {
   const { mostCommonIssue: issue, averageSeconds: seconds } = figures;
   return [

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { DailyReport, DayFigures } from '../../preload/contract/reports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { boundsOfDay, localDate } from '../lib/office-time.ts';
-import { linesOf } from './daily-lines.ts';
+import { eveningLines, linesOf } from './daily-lines.ts';
 
 /** What a report is made of. */
 export interface ReportNeeds {
@@ -13,25 +13,31 @@ export interface ReportNeeds {
   clock: Clock;
 }
 
-/** The summary of a day of the office (ISO date in its zone); today without one. */
-export type DailyReports = (date?: string) => DailyReport;
+/**
+ * The summary of a day of the office (ISO date in its zone); today without one. With `since`, an instant of the day before,
+ * what rang between then and midnight is told as well.
+ */
+export type DailyReports = (date?: string, since?: number) => DailyReport;
 
 /** Makes summaries with `needs`. */
 export function createDailyReports({ readDay, office, clock }: ReportNeeds): DailyReports {
-  return (wanted) => {
+  return (wanted, since = Infinity) => {
     const { officeName, timezone, audPerUsd } = office();
     const now = clock.now();
     const date = wanted ?? localDate(now, timezone);
     const bounds = boundsOfDay(date, timezone);
     const figures = readDay({ day: date, ...bounds, zone: timezone });
     const goesOn = now < bounds.until;
+    const wording = { timezone, audPerUsd };
+    const evening =
+      since < bounds.from ? readDay({ day: date, from: since, until: bounds.from, zone: timezone }) : null;
     return {
       date,
       heading: inOffice(bounds.from, timezone).toFormat('cccc, d LLLL yyyy'),
       officeName,
       asOf: goesOn ? inOffice(now, timezone).toFormat('h:mm a') : null,
       figures,
-      lines: linesOf(figures, { timezone, audPerUsd }),
+      lines: [...linesOf(figures, wording), ...eveningLines(evening, wording)],
     };
   };
 }

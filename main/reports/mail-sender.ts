@@ -10,9 +10,12 @@ const contentSchema = z.object({ subject: z.string(), text: z.string(), html: z.
 /** What an e-mail says. */
 export type MailContent = z.infer<typeof contentSchema>;
 
+/** Milliseconds: a mail server that is away over a long weekend loses nothing. */
+const lifeMs = 7 * 24 * 3_600_000;
+
 /** The message for the outbox: one row goes to all recipients. */
 export function mailMessage(key: string, to: readonly string[], content: MailContent): NewMessage {
-  return { key, kind: 'email', to: to.join(', '), body: JSON.stringify(content), callSid: null };
+  return { key, kind: 'email', to: to.join(', '), body: JSON.stringify(content), callSid: null, lifeMs };
 }
 
 /** What sending e-mail needs; asked anew for each. */

@@ -1,6 +1,7 @@
 /**
  * The daily summary by e-mail: once a day by its key in the outbox, whatever sleeps or starts anew meanwhile, and
- * whatever the clocks do. A day that was slept through is sent on waking, if it was yesterday.
+ * whatever the clocks do. Days that were slept through, such as an office's Friday evening, are sent on waking; what came
+ * after a summary stands in the next one.
  */
 import { DateTime } from 'luxon';
 import type { DailyReport } from '../../preload/contract/reports.ts';
@@ -9,7 +10,9 @@ import type { Log } from '../lib/log.ts';
 import { localDate, localTime } from '../lib/office-time.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 import type { Timer } from '../lib/timer.ts';
+import type { OutboxMessage } from '../outbox/outbox-store.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { eveningLabel } from './daily-lines.ts';
 import type { DailyReports } from './daily-report.ts';
 import { mailMessage } from './mail-sender.ts';
 import { writeHtml, writeText } from './write-report.ts';
@@ -26,6 +29,9 @@ export interface SummaryMailNeeds {
 }
 
 const tickMs = 30_000;
+
+/** So many days that were slept through are made up for; longer ago, nobody wants to know by e-mail. */
+const mostMissed = 7;
 
 /** The summary's mail at work. */
 export class SummaryMail {
@@ -52,11 +58,11 @@ export class SummaryMail {
 
   /** Sends today's summary as it stands, beside the one of the evening. Fails with a sentence. */
   sendNow(): Result<null> {
-    const { wishes, clock, daily } = this.#needs;
-    const { recipients, isSetUp } = wishes();
+    const { wishes, clock } = this.#needs;
+    const { recipients, timezone, isSetUp } = wishes();
     if (!isSetUp) return failed('Set up the e-mail in the settings first.');
     if (recipients.length === 0) return failed('Type in the settings who gets the summary.');
-    const report = daily();
+    const report = this.#report(localDate(clock.now(), timezone));
     return this.#send(`summary-now:${report.date}:${String(clock.now())}`, recipients, report);
   }
 
@@ -71,20 +77,35 @@ export class SummaryMail {
   }
 
   #sendDue(): void {
-    const { wishes, clock, daily, outbox } = this.#needs;
+    const { wishes, clock } = this.#needs;
     const { recipients, time, timezone, isSetUp } = wishes();
     if (!isSetUp || recipients.length === 0) return;
     const now = clock.now();
     const today = localDate(now, timezone);
     const isDue = localTime(now, timezone).slice(0, 5) >= time;
-    for (const date of [dayBefore(today), ...(isDue ? [today] : [])]) {
-      const key = `summary:${date}`;
-      if (outbox.find(key) !== null) continue;
-      const report = daily(date);
+    for (const date of [...this.#missedBefore(today), ...(isDue ? [today] : [])]) {
+      if (this.#sentOf(date) !== null) continue;
+      const report = this.#report(date);
       if (date !== today && isQuiet(report)) continue; // nobody misses it
-      const kept = this.#send(key, recipients, report);
+      const kept = this.#send(keyOf(date), recipients, report);
       if (!kept.ok) this.#complain(kept.reason);
     }
+  }
+
+  /** The days since the last summary, oldest first; yesterday alone when there was none for long. */
+  #missedBefore(today: string): string[] {
+    const days = Array.from({ length: mostMissed }, (_, index) => dayBefore(today, index + 1));
+    const lastSent = days.findIndex((date) => this.#sentOf(date) !== null);
+    return days.slice(0, lastSent === -1 ? 1 : lastSent).toReversed();
+  }
+
+  #sentOf(date: string): OutboxMessage | null {
+    return this.#needs.outbox.find(keyOf(date));
+  }
+
+  /** With what came on the evening before, after its summary was made. */
+  #report(date: string): DailyReport {
+    return this.#needs.daily(date, this.#sentOf(dayBefore(date))?.createdAt);
   }
 
   #send(key: string, to: readonly string[], report: DailyReport): Result<null> {
@@ -99,10 +120,16 @@ export class SummaryMail {
   }
 }
 
-function dayBefore(date: string): string {
-  return DateTime.fromISO(date, { zone: 'utc' }).minus({ days: 1 }).toFormat('yyyy-MM-dd');
+const keyOf = (date: string) => `summary:${date}`;
+
+function dayBefore(date: string, days = 1): string {
+  return DateTime.fromISO(date, { zone: 'utc' }).minus({ days }).toFormat('yyyy-MM-dd');
 }
 
-function isQuiet({ figures }: DailyReport): boolean {
-  return figures.totalCalls === 0 && figures.bookingsMade === 0;
+function isQuiet({ figures, lines }: DailyReport): boolean {
+  return (
+    figures.totalCalls === 0 &&
+    figures.bookingsMade === 0 &&
+    !lines.some(({ label }) => label === eveningLabel)
+  );
 }

@@ -28,6 +28,24 @@ function setUp(engine: Engine, { port }: MailServer, changed: object = {}): void
   expect(change).toEqual({ ok: true });
 }
 
+/** As the owner asks for them. */
+const lines = [
+  'Total Calls',
+  'New Customers',
+  'Repeat Customers',
+  'Most Common Issue',
+  'Average Call Duration',
+  'Bookings Made',
+  'Emergency Calls',
+  'To call back',
+  'Emergencies and minutes to acceptance',
+  'Missed and interrupted',
+  'Promises',
+  'Unsure fields to check',
+  'Ledger',
+  'Cost of the day',
+];
+
 const keyToday = 'summary:2024-08-05';
 
 test('the summary arrives in the evening, once, whatever is started anew', slow, async () => {
@@ -48,7 +66,10 @@ test('the summary arrives in the evening, once, whatever is started anew', slow,
   expect(mail.messageId).toMatch(/^<summary\.2024-08-05\.\d+@harbour\.example>$/);
   expect(mail.text).toMatch(/^Monday, 5 August 2024\nTotal Calls: 1\nNew Customers: 1\n/);
   expect(mail.text).toContain('Emergency Calls: 1');
-  expect(mail.html).toContain('<h1');
+  const html = String(mail.html);
+  expect([...(mail.text ?? '').matchAll(/^(\S[^:\n]*): /gm)].map(([, label]) => label)).toEqual(lines);
+  expect([...html.matchAll(/<th [^>]*>([^<]*)<\/th>/g)].map(([, label]) => label?.trim())).toEqual(lines);
+  expect(html).toMatch(/<h1 [^>]*>Monday, 5 August 2024<\/h1>/);
   expect(mail.html).not.toContain('<b>I');
   await vi.waitFor(() => expect(engine.messages.find(keyToday)?.state).toBe('sent'), soon);
 

@@ -110,6 +110,30 @@ test('today is the office’s, and a day that is over is not as of any time', ()
   });
 });
 
+test('what rang between the last summary and midnight stands at the end, unless nothing did', () => {
+  const six = Date.parse('2024-08-04T18:00:00+10:00');
+  const asked: object[] = [];
+  const report = (totalCalls: number, since: number) =>
+    createDailyReports({
+      readDay: (bounds) => {
+        asked.push(bounds);
+        return { ...figures, totalCalls };
+      },
+      office: () => ({ officeName: 'Harbour Plumbing', timezone: 'Australia/Sydney', audPerUsd: 1.5 }),
+      clock: { now: () => six },
+    })('2024-08-05', since);
+  expect(writeText(report(3, six))).toContain(`Cost of the day: A$0.30
+After the last summary: 3 calls, 1 emergency, 1 to call back
+  2:30 pm · 0412 345 678 · Mike · Brisbane · Sam accepted after 1.5 min
+  2:30 pm · number withheld · missed
+`);
+  expect(asked.at(-1)).toMatchObject({ from: six, until: Date.parse('2024-08-05T00:00:00+10:00') });
+  expect(writeText(report(0, six))).not.toContain('After the last summary');
+  asked.length = 0;
+  expect(writeText(report(3, six + 24 * 3_600_000))).not.toContain('After the last summary'); // sent today
+  expect(asked).toHaveLength(1);
+});
+
 test('the report is what its contract says', () => {
   expect(dailyReportSchema.parse(givenReport())).toEqual(givenReport());
 });

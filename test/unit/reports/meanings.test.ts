@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { figureMeanings } from '../../../preload/contract/figures.ts';
-import { linesOf } from '../../../main/reports/daily-lines.ts';
+import { eveningLines, linesOf } from '../../../main/reports/daily-lines.ts';
 
 const page = readFileSync(new URL('../../../docs/reports.md', import.meta.url), 'utf8');
 const rows = page.split('\n').flatMap((row) => {
@@ -28,7 +28,8 @@ const quietDay = {
 };
 
 test('docs/reports.md says of every line and of every figure what the window says', () => {
-  const lines = linesOf(quietDay, { timezone: 'Australia/Sydney', audPerUsd: 1.5 });
+  const wording = { timezone: 'Australia/Sydney', audPerUsd: 1.5 };
+  const lines = [...linesOf(quietDay, wording), ...eveningLines({ ...quietDay, totalCalls: 1 }, wording)];
   for (const { label, meaning } of lines) expect(rows).toContainEqual({ name: label, meaning });
   for (const [name, meaning] of Object.entries(figureMeanings))
     expect(rows).toContainEqual({ name: `\`${name}\``, meaning });

@@ -7,7 +7,8 @@ import { givenReport } from './given-report.ts';
 
 /** An office whose clock is moved by hand; every step ends with the timer ringing. */
 function givenMail(changed: Partial<ReturnType<SummaryMailNeeds['wishes']>> = {}) {
-  const kept = new Map<string, NewMessage>();
+  const kept = new Map<string, NewMessage & { createdAt: number }>();
+  const evenings: (number | undefined)[] = [];
   let now = 0;
   let calls = 14;
   let rung = () => {};
@@ -21,12 +22,15 @@ function givenMail(changed: Partial<ReturnType<SummaryMailNeeds['wishes']>> = {}
   const mail = new SummaryMail({
     outbox: {
       add: (message) => {
-        kept.set(message.key, message);
+        kept.set(message.key, { ...message, createdAt: now });
         return ok(message as OutboxMessage); // nothing reads it
       },
       find: (key) => (kept.get(key) ?? null) as OutboxMessage | null,
     },
-    daily: (date = 'today') => ({ ...givenReport({ totalCalls: calls, bookingsMade: calls }), date }),
+    daily: (date = 'today', since) => {
+      evenings.push(since);
+      return { ...givenReport({ totalCalls: calls, bookingsMade: calls }), date };
+    },
     wishes: () => wishes,
     clock: { now: () => now },
     timer: {
@@ -40,6 +44,7 @@ function givenMail(changed: Partial<ReturnType<SummaryMailNeeds['wishes']>> = {}
   return {
     mail,
     wishes,
+    evenings,
     at: (time: string) => {
       now = Date.parse(time);
       rung();
@@ -63,13 +68,35 @@ test('the summary is sent when its time comes, and not again that day', () => {
   expect(at('2024-08-06T20:00:00+10:00')).toEqual(['summary:2024-08-05', 'summary:2024-08-06']);
 });
 
-test('after a week asleep yesterday’s is sent, and no older one', () => {
+test('a Friday evening that was slept through is made up for on Monday, and so is every day since the last summary', () => {
   const { mail, at } = givenMail();
+  at('2024-08-01T18:00:00+10:00');
+  mail.start();
+  const sentBefore = new Set(at('2024-08-01T18:01:00+10:00'));
+  expect(at('2024-08-05T08:00:00+10:00').filter((key) => !sentBefore.has(key))).toEqual([
+    'summary:2024-08-02',
+    'summary:2024-08-03',
+    'summary:2024-08-04',
+  ]);
+  expect(at('2024-08-05T08:01:00+10:00')).toHaveLength(sentBefore.size + 3);
+});
+
+test('after more than a week, or when e-mail is new, only yesterday’s is sent', () => {
+  const { mail, at } = givenMail();
+  at('2024-08-01T18:00:00+10:00');
+  mail.start();
+  const before = at('2024-08-01T18:01:00+10:00').length;
+  expect(at('2024-08-15T08:00:00+10:00').slice(before)).toEqual(['summary:2024-08-14']);
+});
+
+test('a summary is told when the one of the day before was made, so that what rang after it is told', () => {
+  const { mail, at, evenings } = givenMail();
   at('2024-08-05T18:00:00+10:00');
   mail.start();
-  expect(at('2024-08-12T08:00:00+10:00').filter((key) => key > 'summary:2024-08-05')).toEqual([
-    'summary:2024-08-11',
-  ]);
+  at('2024-08-06T18:00:00+10:00');
+  expect(evenings.at(-1)).toBe(Date.parse('2024-08-05T18:00:00+10:00'));
+  mail.sendNow();
+  expect(evenings.at(-1)).toBe(Date.parse('2024-08-05T18:00:00+10:00'));
 });
 
 test('a quiet yesterday is not made up for', () => {
