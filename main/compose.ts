@@ -80,7 +80,7 @@ export interface Engine {
   /** Text messages and e-mails, sent and to be sent. */
   readonly messages: Pick<Outbox, 'list' | 'find' | 'retry'>;
   readonly emergencies: Pick<OnCall, 'ring' | 'accept' | 'stopRinging'>;
-  readonly promises: Pick<PromiseClock, 'open' | 'keep'>;
+  readonly promises: Pick<PromiseClock, 'open' | 'keep' | 'reopen'>;
   /** Twilio's call list beside ours, day by day; `check` when this PC or the tunnel was away. */
   readonly ledger: Pick<Ledger, 'check' | 'list'>;
   /** `start` again when the public address or a setting of the number has changed. */

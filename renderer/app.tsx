@@ -3,6 +3,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { Suspense, useState } from 'react';
 import styles from './app.module.css';
 import { AppHeader } from './components/app-header.tsx';
+import { DoneLine } from './components/done-line.tsx';
 import { Emergencies } from './components/emergencies.tsx';
 import { HeadsetBar } from './components/headset-bar.tsx';
 import { NoticeList } from './components/notice-list.tsx';
@@ -65,6 +66,7 @@ function Screens() {
         <Emergencies />
         <HeadsetBar />
         <NoticeList />
+        <DoneLine />
         <Suspense>
           <Screen />
         </Suspense>

@@ -1,5 +1,7 @@
 /** The window's one store: asks the engine once, then follows what it is told. */
+import type { CallSummary } from '../preload/contract/calls.ts';
 import type { Bridge, Input, Output } from '../preload/contract/endpoints.ts';
+import { callerOf } from './format/values.ts';
 import {
   emptyState,
   type LiveState,
@@ -24,6 +26,12 @@ type DeskChannel =
   | 'calls:take'
   | 'calls:transfer'
   | 'calls:hand-back';
+
+type EmergencyChannel =
+  'emergencies:accept' | 'emergencies:stop' | 'emergencies:ring' | 'promises:keep' | 'promises:reopen';
+
+/** One thing the office says of a call. */
+type Mark = { handled: boolean } | { isJob: boolean | null };
 
 /** What the store needs of the window it lives in. */
 export interface StoreHost {
@@ -166,16 +174,32 @@ export class LiveStore {
     });
   };
 
-  /** Does something about an emergency or a promise; says why when that was not possible. */
-  readonly emergency = async (
-    action: 'emergencies:accept' | 'emergencies:stop' | 'emergencies:ring' | 'promises:keep',
-    callSid: string,
-  ): Promise<void> => {
+  /** Does something about an emergency or a promise; whether it was done. Why not is shown. */
+  readonly emergency = async (action: EmergencyChannel, callSid: string): Promise<boolean> => {
     const done = await this.#bridge
       .ask(action, { callSid })
       .catch(() => ({ ok: false as const, reason: texts.onCall.failed }));
     if (!done.ok) this.#show({ level: 'problem', text: done.reason });
+    return done.ok;
   };
+
+  /** The caller was rung back; that can be taken back. */
+  readonly keepPromise = async (call: CallSummary): Promise<void> => {
+    const { callSid } = call;
+    if (!(await this.emergency('promises:keep', callSid))) return;
+    this.#did(texts.promises.kept(callerOf(call)), () => void this.emergency('promises:reopen', callSid));
+  };
+
+  /** Ticks a call off, or says whether it is a job; that can be taken back. */
+  readonly mark = async (call: CallSummary, mark: Mark): Promise<void> => {
+    const { callSid, desk } = call;
+    const before: Mark = 'handled' in mark ? { handled: desk.handled } : { isJob: desk.isJob };
+    if (!(await this.act('calls:mark', { callSid, ...mark }))) return;
+    this.#did(wordsFor(mark, callerOf(call)), () => void this.act('calls:mark', { callSid, ...before }));
+  };
+
+  /** What was done is not shown any longer. */
+  readonly hush = (): void => this.#change((state) => ({ ...state, done: null }));
 
   /** Tells of a file that was saved. */
   readonly tellSaved = (text: string, path: string): void => this.#show({ level: 'info', text, path });
@@ -195,6 +219,14 @@ export class LiveStore {
     });
   }
 
+  #did(text: string, undo: () => void): void {
+    const takeBack = () => {
+      this.hush();
+      undo();
+    };
+    this.#change((state) => ({ ...state, done: { text, problem: false, undo: takeBack } }));
+  }
+
   #show(notice: Omit<ShownNotice, 'id'>): void {
     const id = this.#noticeId++;
     this.#change((state) => {
@@ -212,4 +244,10 @@ export class LiveStore {
       for (const listener of this.#listeners) listener();
     });
   }
+}
+
+function wordsFor(mark: Mark, who: string): string {
+  const { done } = texts.actions;
+  if ('handled' in mark) return mark.handled ? done.handled(who) : done.notHandled(who);
+  return mark.isJob === false ? done.notJob(who) : done.isJob(who);
 }

@@ -4,6 +4,7 @@ import { exportsTexts } from './texts/exports.ts';
 import { customersTexts, historyTexts } from './texts/history.ts';
 import { liveTexts } from './texts/live.ts';
 import { privacyTexts } from './texts/privacy.ts';
+import { promisesTexts } from './texts/promises.ts';
 import { reportsTexts } from './texts/reports.ts';
 import { settingsTexts, welcomeTexts } from './texts/settings.ts';
 import { shellTexts } from './texts/shell.ts';
@@ -82,6 +83,7 @@ export const texts = {
   exports: exportsTexts,
   bookings: bookingsTexts,
   reports: reportsTexts,
+  promises: promisesTexts,
   settings: settingsTexts,
   welcome: welcomeTexts,
 } as const;

@@ -40,6 +40,8 @@ export const alertEventSchemas = [
   z.object({ type: z.literal('promised'), what: promiseSchema.shape.what, dueAt: z.number() }),
   z.object({ type: z.literal('promise_kept'), by: z.enum(['on_call', 'office']) }),
   z.object({ type: z.literal('promise_broken') }),
+  /** The office takes back that it was kept. */
+  z.object({ type: z.literal('promise_reopened') }),
 ] as const;
 
 /** An event of an alert or a promise. */
@@ -66,12 +68,21 @@ export function applyAlertEvent(record: AlertRecord, at: number, event: AlertEve
     case 'promised':
       return {
         ...record,
-        promise: { what: event.what, madeAt: at, dueAt: event.dueAt, keptBy: null, broken: false },
+        promise: {
+          what: event.what,
+          madeAt: at,
+          dueAt: event.dueAt,
+          keptBy: null,
+          keptAt: null,
+          broken: false,
+        },
       };
     case 'promise_kept':
-      return { ...record, promise: { ...promised(record), keptBy: event.by } };
+      return { ...record, promise: { ...promised(record), keptBy: event.by, keptAt: at } };
     case 'promise_broken':
       return { ...record, promise: { ...promised(record), broken: true } };
+    case 'promise_reopened':
+      return { ...record, promise: { ...promised(record), keptBy: null, keptAt: null } };
     case 'alert_started':
       return { ...record, alert: startAlert(at, event) };
     case 'alert_sent':
@@ -105,7 +116,7 @@ function startAlert(at: number, event: AlertEventOf<'alert_started'>): Alert {
 
 type Advance = Exclude<
   AlertEvent,
-  { type: 'promised' | 'promise_kept' | 'promise_broken' | 'alert_started' }
+  { type: 'promised' | 'promise_kept' | 'promise_broken' | 'promise_reopened' | 'alert_started' }
 >;
 
 function advance(alert: Alert, at: number, event: Advance): Alert {

@@ -66,6 +66,7 @@ const steps: { [T in Exclude<CallEvent['type'], 'fields_captured'>]: (event: Cal
   promised: () => [{ kind: 'promised' }],
   promise_kept: ({ by }) => [{ kind: 'promise_kept', value: by }],
   promise_broken: () => [{ kind: 'promise_broken' }],
+  promise_reopened: () => [{ kind: 'promise_reopened' }],
   customers_joined: ({ phone, into }) => [{ kind: 'joined', value: into, before: phone }],
   customers_parted: ({ phone }) => [{ kind: 'parted', value: phone }],
   customers_kept_apart: ({ phone, other }) => [{ kind: 'kept_apart', value: other, before: phone }],

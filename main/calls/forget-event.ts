@@ -54,6 +54,7 @@ export function forgetEvent(event: CallEvent, what: Forgetting): CallEvent {
     case 'promised':
     case 'promise_kept':
     case 'promise_broken':
+    case 'promise_reopened':
     case 'customers_joined': // names other people too: the store forgets the numbers of the one
     case 'customers_parted':
     case 'customers_kept_apart':

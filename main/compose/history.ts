@@ -1,5 +1,6 @@
 /** The books looked through: all calls, all customers, and what happened to a call. */
 import { setImmediate } from 'node:timers/promises';
+import { DateTime } from 'luxon';
 import type { Call, Customer, DuplicatePair } from '../../preload/contract/calls.ts';
 import { type Booking } from '../../preload/contract/bookings.ts';
 import {
@@ -9,6 +10,7 @@ import {
   callViews,
   everyCall,
   mostCounted,
+  type PromiseList,
   type TrailEntry,
 } from '../../preload/contract/search.ts';
 import { type CallSearch, queryOf } from '../calls/call-search.ts';
@@ -19,6 +21,7 @@ import { ok, type Result } from '../lib/result.ts';
 import { createBookingsOfCustomer } from '../store/booking-store.ts';
 import { createCallSearch } from '../store/call-search.ts';
 import { createEventReader } from '../store/event-log.ts';
+import { createPromiseReader } from '../store/promise-list.ts';
 import { buildCustomerBook, type CustomerBook } from './customer-book.ts';
 import type { Books } from './books.ts';
 import type { Rooms } from './rooms.ts';
@@ -41,6 +44,8 @@ export interface History {
   search(filter: CallFilter, page: { limit: number; before: number | null }): CallPage;
   counts(): CallCounts;
   trail(callSid: string): TrailEntry[];
+  /** What callers were promised: all that is owed, and what was settled since Monday. */
+  promises(): PromiseList;
   /** Ticks calls off, or opens them again; live calls are not kept waiting for it. Returns how many. */
   markHandled(callSids: readonly string[], handled: boolean): Promise<Result<number>>;
   findCustomers: CallSearch['findCustomers'];
@@ -57,6 +62,7 @@ export function buildHistory(books: Books, rooms: Rooms, desk: OfficeDesk): Hist
   const book = buildCustomerBook(books, rooms, calls);
   const search = createCallSearch(store);
   const { eventsOfCall, lastSeq } = createEventReader(store, (event) => callEventSchema.parse(event));
+  const promisesSince = createPromiseReader(store);
   const bookingsOf = createBookingsOfCustomer(store);
   const find = (filter: CallFilter, page: { limit: number; before: number | null }) =>
     search.find(queryOf(filter, settings().timezone, clock.now()), page);
@@ -69,6 +75,10 @@ export function buildHistory(books: Books, rooms: Rooms, desk: OfficeDesk): Hist
       return Object.fromEntries(counted) as CallCounts; // fromEntries loses the keys
     },
     trail: (callSid) => trailOf(eventsOfCall(callSid, lastSeq())),
+    promises: () => {
+      const now = DateTime.fromMillis(clock.now(), { zone: settings().timezone });
+      return promisesSince(now.startOf('week').toMillis());
+    },
     markHandled: async (callSids, handled) => {
       let marked = 0;
       for (const callSid of callSids) {

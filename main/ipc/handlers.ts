@@ -35,6 +35,8 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
     'emergencies:stop': ({ callSid }) => engine.emergencies.stopRinging(callSid),
     'emergencies:ring': ({ callSid }) => engine.emergencies.ring(callSid),
     'promises:keep': ({ callSid }) => engine.promises.keep(callSid),
+    'promises:reopen': ({ callSid }) => engine.promises.reopen(callSid),
+    'promises:list': () => engine.history.promises(),
     ...createDeskHandlers(engine, desktop),
     'test-calls:start': async ({ from }) => {
       const caller = readCallerNumber(from);

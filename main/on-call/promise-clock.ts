@@ -47,6 +47,17 @@ export class PromiseClock {
     return ok(null);
   }
 
+  /** The office has not rung back after all. */
+  reopen(callSid: string): Result<null> {
+    const call = this.#needs.calls.find(callSid);
+    if (call === null || call.promise === null || call.promise.keptBy === null)
+      return failed('Nobody has noted that the caller was rung back.');
+    if (call.alert?.accepted && !call.promise.broken)
+      return failed('Somebody has taken this emergency, so the caller is in their hands.');
+    this.#note(callSid, { type: 'promise_reopened' });
+    return ok(null);
+  }
+
   /** Stops watching; promises stay open in the log. */
   stop(): void {
     this.#stopped = true;
@@ -86,7 +97,8 @@ export class PromiseClock {
 
   #note(
     callSid: string,
-    event: { type: 'promise_kept'; by: 'on_call' | 'office' } | { type: 'promise_broken' },
+    event:
+      { type: 'promise_kept'; by: 'on_call' | 'office' } | { type: 'promise_broken' | 'promise_reopened' },
   ) {
     try {
       this.#needs.calls.note(callSid, [event]);

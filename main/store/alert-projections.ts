@@ -26,6 +26,7 @@ const ours: Readonly<Record<AlertEvent['type'], true>> = {
   promised: true,
   promise_kept: true,
   promise_broken: true,
+  promise_reopened: true,
 };
 
 function isOurs(event: CallEvent): event is AlertEvent {
@@ -59,10 +60,13 @@ function createWrite(store: Store): AlertWriter['write'] {
         promise.make.run({ callSid, at, what: event.what, dueAt: event.dueAt });
         return;
       case 'promise_kept':
-        promise.keep.run({ callSid, by: event.by });
+        promise.keep.run({ callSid, by: event.by, at });
         return;
       case 'promise_broken':
         promise.break.run({ callSid });
+        return;
+      case 'promise_reopened':
+        promise.reopen.run({ callSid });
         return;
       default:
         assertNever(event);
@@ -123,6 +127,7 @@ interface PromiseRow {
   made_at: number;
   due_at: number;
   kept_by: Promised['keptBy'];
+  kept_at: number | null;
   broken: number;
 }
 
@@ -149,6 +154,7 @@ function toPromise(row: PromiseRow): Promised {
     madeAt: row.made_at,
     dueAt: row.due_at,
     keptBy: row.kept_by,
+    keptAt: row.kept_at,
     broken: row.broken === 1,
   };
 }
@@ -198,9 +204,13 @@ function promiseStatements(store: Store) {
       'make promise',
       `INSERT OR REPLACE INTO promises (call_sid, what, made_at, due_at) VALUES (@callSid, @what, @at, @dueAt)`,
     ),
-    keep: store.prepare<{ callSid: string; by: string }>(
+    keep: store.prepare<{ callSid: string; by: string; at: number }>(
       'keep promise',
-      'UPDATE promises SET kept_by = @by WHERE call_sid = @callSid',
+      'UPDATE promises SET kept_by = @by, kept_at = @at WHERE call_sid = @callSid',
+    ),
+    reopen: store.prepare<{ callSid: string }>(
+      'reopen promise',
+      'UPDATE promises SET kept_by = NULL, kept_at = NULL WHERE call_sid = @callSid',
     ),
     break: store.prepare<{ callSid: string }>(
       'break promise',

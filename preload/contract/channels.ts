@@ -48,6 +48,8 @@ export const channels = [
   'emergencies:stop',
   'emergencies:ring',
   'promises:keep',
+  'promises:reopen',
+  'promises:list',
   'calls:say',
   'calls:correct',
   'calls:undo-correction',

@@ -35,6 +35,7 @@ import {
   callFilterSchema,
   callPageSchema,
   customerPageSchema,
+  promiseListSchema,
   trailEntrySchema,
 } from './search.ts';
 import { secretNames } from './secrets.ts';
@@ -207,6 +208,9 @@ export const endpoints = {
   'emergencies:ring': { input: z.object({ callSid }), output: outcome(z.null()) },
   /** The office has rung the caller back. */
   'promises:keep': { input: z.object({ callSid }), output: outcome(z.null()) },
+  /** Nobody has rung them back after all. */
+  'promises:reopen': { input: z.object({ callSid }), output: outcome(z.null()) },
+  'promises:list': { input: z.undefined(), output: promiseListSchema },
   'calls:say': { input: z.object({ callSid, text: words(300) }), output: done },
   'calls:correct': {
     input: z.object({ callSid, field: z.enum(capturedFieldNames), text: z.string().max(200) }),

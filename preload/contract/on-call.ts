@@ -65,6 +65,7 @@ export const promiseSchema = z.object({
   madeAt: z.number(),
   dueAt: z.number(),
   keptBy: z.enum(['on_call', 'office']).nullable(),
+  keptAt: z.number().nullable(),
   /** The time passed before anybody kept it; a promise kept late stays broken. */
   broken: z.boolean(),
 });

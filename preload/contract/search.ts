@@ -49,6 +49,14 @@ export const callPageSchema = z.object({
   next: z.number().int().nullable(),
 });
 
+/** The calls on which somebody was promised something. */
+export const promiseListSchema = z.object({
+  /** Not kept yet, in time or not, and not ticked off: the most pressing first. */
+  owed: z.array(callSummarySchema),
+  /** Kept, or ticked off without it, since the Monday of this week: the latest first. */
+  settled: z.array(callSummarySchema),
+});
+
 /** How many calls a view holds; counted no further than `mostCounted`. */
 export const callCountsSchema = z.record(z.enum(callViews).exclude(['all']), z.number().int());
 
@@ -93,6 +101,7 @@ const trailKinds = [
   'promised',
   'promise_kept',
   'promise_broken',
+  'promise_reopened',
   'joined',
   'parted',
   'kept_apart',
@@ -119,6 +128,7 @@ export type CallFilter = z.infer<typeof callFilterSchema>;
 export type SavedView = z.infer<typeof savedViewSchema>;
 export type CallPage = z.infer<typeof callPageSchema>;
 export type CallCounts = z.infer<typeof callCountsSchema>;
+export type PromiseList = z.infer<typeof promiseListSchema>;
 export type CustomerPage = z.infer<typeof customerPageSchema>;
 export type TrailEntry = z.infer<typeof trailEntrySchema>;
 

@@ -31,7 +31,7 @@ export function EmergencyActions({ call }: { call: CallSummary }) {
         </Button>
       )}
       {isOwed(call) && (
-        <Button size="small" onClick={doing('promises:keep')}>
+        <Button size="small" onClick={() => void store.keepPromise(call)}>
           {texts.onCall.calledBack}
         </Button>
       )}

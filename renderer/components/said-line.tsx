@@ -1,14 +1,8 @@
 /** What was just done, with the way back, or why it could not be. */
 import { Button } from '@fluentui/react-components';
+import type { Said } from '../said.ts';
 import { texts } from '../texts.ts';
 import styles from './said-line.module.css';
-
-/** A sentence on what was done, or why not, with a way back where there is one. */
-export interface Said {
-  text: string;
-  problem: boolean;
-  undo: (() => void) | null;
-}
 
 /** Read out by a screen reader as it appears. */
 export function SaidLine({ said, onDismiss }: { said: Said | null; onDismiss: () => void }) {
@@ -29,9 +23,4 @@ export function SaidLine({ said, onDismiss }: { said: Said | null; onDismiss: ()
       )}
     </div>
   );
-}
-
-/** A sentence on why something could not be done. */
-export function problem(text: string): Said {
-  return { text, problem: true, undo: null };
 }

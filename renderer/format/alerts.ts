@@ -1,8 +1,9 @@
 /** Alerts and promises in the words of the office. */
 import type { CallSummary } from '../../preload/contract/calls.ts';
-import type { Alert } from '../../preload/contract/on-call.ts';
+import type { Alert, Promised } from '../../preload/contract/on-call.ts';
 import { texts } from '../texts.ts';
-import { formatRunning } from './durations.ts';
+import { formatMoment } from './dates.ts';
+import { formatDuration, formatRunning } from './durations.ts';
 import { isEmergency } from './values.ts';
 
 /** Whether somebody is being rung, or will be in a moment. */
@@ -18,7 +19,9 @@ export function isOwed({ promise }: CallSummary): boolean {
 /** Whether a call belongs above every screen: an emergency on the line, or one that nobody has taken yet. */
 export function needsSomebody(call: CallSummary): boolean {
   if (call.endedAt === null) return isEmergency(call);
-  return isRinging(call) || (!call.test && isOwed(call)) || call.alert?.stopped === 'too_late';
+  if (isRinging(call)) return true;
+  if (call.desk.handled) return false;
+  return (isEmergency(call) && !call.test && isOwed(call)) || call.alert?.stopped === 'too_late';
 }
 
 /** How far the alert is: "Ringing Sam (2 of 3)", "Sam accepted after 1 min 40 s". */
@@ -53,6 +56,17 @@ export function formatPromise(dueAt: number, now: number): string {
   const left = dueAt - now;
   if (left >= 0) return texts.onCall.dueIn(formatRunning(left));
   return texts.onCall.late(-left < hourMs ? formatRunning(-left) : formatHours(-left));
+}
+
+/** What came of a promise: "Kept 2:20 pm, 10 min early", "Broken, called back 3:10 pm, 40 min late". */
+export function formatOutcome(promise: Promised, timeZone: string, now: number): string {
+  const { keptAt, keptBy, dueAt, broken } = promise;
+  const words = texts.promises;
+  if (keptAt === null) return broken ? words.never : words.dropped;
+  const time = formatMoment(keptAt, timeZone, now);
+  const apart = formatDuration(Math.abs(dueAt - keptAt) / 1000);
+  if (broken) return words.late(time, apart);
+  return keptBy === 'on_call' ? words.byOnCall(time, apart) : words.inTime(time, apart);
 }
 
 function formatHours(milliseconds: number): string {

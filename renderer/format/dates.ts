@@ -22,6 +22,13 @@ export function formatWhen(at: number, timeZone: string, now: number): string {
   return day === today ? formatTime(at, timeZone) : day;
 }
 
+/** "2:30 pm" for an instant of today, "Mon 5 Aug, 2:30 pm" for any other. */
+export function formatMoment(at: number, timeZone: string, now: number): string {
+  const when = formatWhen(at, timeZone, now);
+  const time = formatTime(at, timeZone);
+  return when === time ? time : `${when}, ${time}`;
+}
+
 /** "Mon 5 Aug" for "2024-08-05"; anything that is no ISO date comes back as it is. */
 export function formatIsoDate(date: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];

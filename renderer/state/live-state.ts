@@ -1,5 +1,6 @@
 /** What the live screen knows, and how each piece of news changes it. Pure. */
 import type { Call, CallSummary } from '../../preload/contract/calls.ts';
+import type { Said } from '../said.ts';
 import type { AppDescription, NoticeText } from '../../preload/contract/endpoints.ts';
 import type { Readiness } from '../../preload/contract/reach.ts';
 import { type CapturedFieldName, capturedFieldNames } from '../../preload/contract/fields.ts';
@@ -41,6 +42,8 @@ export interface LiveState {
   /** Test calls whose caller is waiting for the answer. */
   waiting: ReadonlySet<string>;
   notices: readonly ShownNotice[];
+  /** What she just did with a call, with the way back. */
+  done: Said | null;
 }
 
 /** When fields last changed, milliseconds of the window's clock. */
@@ -63,6 +66,7 @@ export const emptyState: LiveState = {
   changes: {},
   waiting: new Set(),
   notices: [],
+  done: null,
 };
 
 /** A call moved on, began or ended. `now` is the window's clock. */

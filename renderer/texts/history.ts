@@ -66,6 +66,7 @@ const trail: Record<TrailEntry['kind'], (value: string, before: string, field: s
   promised: () => 'The caller was promised a call back',
   promise_kept: () => 'The caller was rung back',
   promise_broken: () => 'The promised time passed without a call back',
+  promise_reopened: () => 'The office took back that the caller was rung',
   joined: (value, before) => `The office joined ${before} with the customer ${value}`,
   parted: (value) => `The office made ${value} a customer of their own again`,
   kept_apart: (value, before) => `The office said ${before} and ${value} are two people`,

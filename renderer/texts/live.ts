@@ -87,6 +87,12 @@ export const liveTexts = {
     history: { label: 'History', hint: 'What is known of this caller' },
     handled: { label: 'Mark handled' },
     notHandled: { label: 'Handled: undo' },
+    done: {
+      handled: (who: string) => `The call from ${who} is handled.`,
+      notHandled: (who: string) => `The call from ${who} is not handled any more.`,
+      notJob: (who: string) => `The call from ${who} is marked as not a job.`,
+      isJob: (who: string) => `The call from ${who} is not marked as “not a job” any more.`,
+    },
     typed: {
       say: { label: 'What Callout says next', placeholder: 'We can be there by 4.' },
       transfer: { label: 'Number to put the caller through to', placeholder: '0491 570 110' },

@@ -106,7 +106,7 @@ function callAt(at: number, number: number, { dice, extras, people, frost, age }
   });
   if (dice.chance(0.06)) {
     happens({ type: 'call_finished', status: dice.pick(['missed', 'abandoned']), durationSeconds: 9 }, 9);
-  } else talk(happens, person, kindOf(dice, frost), again, dice, extras);
+  } else talk(happens, person, kindOf(dice, frost), again, dice, extras, at + 30 * 60_000);
   if (dice.chance(age > 2 ? 0.97 : 0.4))
     happens({ type: 'call_marked', handled: true }, 600 + dice.below(7200));
   return call;
@@ -121,6 +121,7 @@ function talk(
   again: boolean,
   dice: Dice,
   extras: Dice,
+  ringBackBy: number,
 ): void {
   const { name, suburb, street, phone, property } = person;
   const first = `Hi, it's ${name} from ${suburb}, ${kind.says}.`;
@@ -143,7 +144,7 @@ function talk(
     },
   });
   if (kind.urgency === 'emergency') {
-    happens({ type: 'promised', what: 'ring_back', dueAt: 0 });
+    happens({ type: 'promised', what: 'ring_back', dueAt: ringBackBy });
     alert(happens, extras);
   }
   says(2, 'Sorry to hear that. What is the street address?', 'ask_address');
@@ -158,7 +159,10 @@ function talk(
   says(4, 'Thank you. The office will ring you to confirm a time.', 'goodbye');
   happens({ type: 'call_finished', status: 'completed', durationSeconds: 48 + dice.below(200) }, 5);
   if (dice.chance(0.05)) happens({ type: 'note_added', text: dice.pick(notes) }, 120);
-  if (kind.urgency === 'emergency' && dice.chance(0.95)) happens({ type: 'promise_kept', by: 'office' }, 900);
+  if (kind.urgency !== 'emergency') return;
+  const late = extras.chance(0.15);
+  if (late) happens({ type: 'promise_broken' }, 1800);
+  if (dice.chance(0.95)) happens({ type: 'promise_kept', by: 'office' }, late ? 300 : 900);
 }
 
 type Words = (said: string, turn: number) => Omit<Capture, 'value'>;

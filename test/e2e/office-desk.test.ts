@@ -62,9 +62,35 @@ test('she corrects a field with the keyboard, has a sentence said, takes the cal
   await window.getByRole('button', { name: 'Hang up' }).click();
   await window.getByRole('button', { name: 'Mark handled' }).click();
   await window.getByRole('button', { name: 'Handled: undo' }).waitFor();
+  await window.getByText('The call from Tom Brown is handled.').waitFor();
+  await window.getByRole('status').getByRole('button', { name: 'Undo' }).press('Enter');
+  await window.getByRole('button', { name: 'Mark handled' }).waitFor();
   for (const colorScheme of ['light', 'dark'] as const) {
     await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const found: { id: string }[] = await window.evaluate(`axe.run().then((result) => result.violations)`);
     expect(found.map(({ id }) => id)).toEqual([]);
   }
+});
+
+test('“Not a job” is taken back with Undo, and what happened tells both', async () => {
+  const { window, close } = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
+  onTestFinished(close);
+  const captured = window.getByRole('complementary', { name: 'Captured' });
+  await window.getByRole('button', { name: 'Test call', exact: true }).click();
+  await window.getByLabel("Caller's number").fill('0491 570 156');
+  await window.getByRole('button', { name: 'Ring', exact: true }).click();
+  await window.getByText("G'day, you've reached").waitFor();
+  await window.keyboard.press('Alt+p');
+  await window.getByText('The call from 0491 570 156 is marked as not a job.').waitFor();
+  await captured.getByText('Not a job').waitFor();
+  await window.getByRole('status').getByRole('button', { name: 'Undo' }).press('Enter');
+  await captured.getByText('Not a job').waitFor({ state: 'detached' });
+  await window.getByRole('button', { name: 'Not a job' }).waitFor();
+  await window.keyboard.press('Alt+h');
+  await window.getByRole('button', { name: 'Mark handled' }).waitFor();
+  await window.keyboard.press('Control+2');
+  await window.getByRole('listbox', { name: 'Calls found' }).getByRole('option').click();
+  await window.getByRole('tab', { name: 'What happened' }).click();
+  await window.getByText('The office marked it as not a job').waitFor();
+  await window.getByText('The office took back its word on it being a job').waitFor();
 });

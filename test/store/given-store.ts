@@ -156,7 +156,11 @@ const alertHistory: fc.Arbitrary<CallEvent[]> = fc
     ),
     answers: fc.array(fc.constantFrom('declined' as const, 'no_answer' as const), { maxLength: 2 }),
     promise: fc.array(
-      fc.constantFrom<CallEvent>({ type: 'promise_kept', by: 'office' }, { type: 'promise_broken' }),
+      fc.constantFrom<CallEvent>(
+        { type: 'promise_kept', by: 'office' },
+        { type: 'promise_broken' },
+        { type: 'promise_reopened' },
+      ),
       { maxLength: 2 },
     ),
     usage: fc.array(

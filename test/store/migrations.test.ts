@@ -255,8 +255,19 @@ test('260: what was found by its words still is, by any length of their beginnin
   expect(one(`SELECT v FROM call_words_config WHERE k = 'secure-delete'`)).toEqual({ v: 1 });
 });
 
+test('270: of a promise kept before it the log tells when', () => {
+  const { db, one } = givenBefore(270);
+  log(db, 'promised', { what: 'ring_back', dueAt: 9000 });
+  log(db, 'promise_kept', { by: 'office' });
+  db.exec(
+    `INSERT INTO promises (call_sid, what, made_at, due_at, kept_by) VALUES ('CA1', 'ring_back', 5, 9000, 'office')`,
+  );
+  migrate(db, migrations);
+  expect(one('SELECT kept_by, kept_at FROM promises')).toEqual({ kept_by: 'office', kept_at: 1000 });
+});
+
 test('every step has its test here', () => {
   expect(migrations.map(({ version }) => version)).toEqual([
-    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200, 220, 250, 260,
+    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200, 220, 250, 260, 270,
   ]);
 });

@@ -18,6 +18,7 @@ import { recordingStart } from './0200-recording-start.ts';
 import { callFigures } from './0220-call-figures.ts';
 import { monthCounts } from './0250-month-counts.ts';
 import { longerBeginnings } from './0260-longer-beginnings.ts';
+import { promisesKept } from './0270-promises-kept.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   callFigures,
   monthCounts,
   longerBeginnings,
+  promisesKept,
 ];

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Booking, DayPlan, Job, Slot } from '../../../preload/contract/bookings.ts';
 import { bridge } from '../../bridge.ts';
-import { problem, type Said } from '../../components/said-line.tsx';
+import { problem, type Said } from '../../said.ts';
 import { formatClockTime, formatIsoDate } from '../../format/dates.ts';
 import { texts } from '../../texts.ts';
 

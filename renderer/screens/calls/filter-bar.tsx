@@ -11,7 +11,7 @@ import {
   mostCounted,
 } from '../../../preload/contract/search.ts';
 import { DayBox } from '../../components/day-box.tsx';
-import type { Said } from '../../components/said-line.tsx';
+import type { Said } from '../../said.ts';
 import { texts } from '../../texts.ts';
 import { FilterChips } from './filter-chips.tsx';
 import styles from './filter-bar.module.css';

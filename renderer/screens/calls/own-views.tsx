@@ -12,7 +12,7 @@ import {
 import { BookmarkRegular } from '@fluentui/react-icons';
 import { type SyntheticEvent, useState } from 'react';
 import type { CallFilter, SavedView } from '../../../preload/contract/search.ts';
-import type { Said } from '../../components/said-line.tsx';
+import type { Said } from '../../said.ts';
 import { useSave, useSettingsView } from '../../hooks/use-settings.ts';
 import { texts } from '../../texts.ts';
 import styles from './filter-bar.module.css';

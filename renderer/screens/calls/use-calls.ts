@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CallSummary } from '../../../preload/contract/calls.ts';
 import type { CallCounts, CallFilter } from '../../../preload/contract/search.ts';
 import { bridge } from '../../bridge.ts';
-import { problem, type Said } from '../../components/said-line.tsx';
+import { problem, type Said } from '../../said.ts';
 import { texts } from '../../texts.ts';
 
 /** Calls asked for at once: some screens full, and drawn before the next key is pressed. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Customer } from '../../../preload/contract/calls.ts';
 import type { Output } from '../../../preload/contract/endpoints.ts';
 import { bridge } from '../../bridge.ts';
-import { problem, type Said } from '../../components/said-line.tsx';
+import { problem, type Said } from '../../said.ts';
 import { formatPhone } from '../../format/phones.ts';
 import { texts } from '../../texts.ts';
 

@@ -12,9 +12,9 @@ import styles from './call-actions.module.css';
 export function AfterCall({ call }: { call: Call }) {
   const store = useStore();
   const [history, setHistory] = useState(false);
-  const { callSid, desk } = call;
+  const { desk } = call;
   const { handled, notHandled, history: earlier } = texts.actions;
-  const mark = () => void store.act('calls:mark', { callSid, handled: !desk.handled });
+  const mark = () => void store.mark(call, { handled: !desk.handled });
   return (
     <section aria-label={texts.actions.label} className={styles.actions}>
       <div className={styles.row}>

@@ -89,7 +89,7 @@ function useActions(call: Call, type: (what: Opened) => void): Action[] {
         disabled: why !== null,
         run: () => void store.act('calls:take', { callSid }),
       };
-  const mark = (isJob: boolean | null) => () => void store.act('calls:mark', { callSid, isJob });
+  const mark = (isJob: boolean | null) => () => void store.mark(call, { isJob });
   const urgency = { callSid, field: 'urgency_level' as const, text: 'emergency' };
   return [
     take,

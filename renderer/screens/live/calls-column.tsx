@@ -8,6 +8,7 @@ import { texts } from '../../texts.ts';
 import styles from './calls-column.module.css';
 import { EarlierList } from './earlier-list.tsx';
 import { LiveCard } from './live-card.tsx';
+import { PromisedList } from './promised-list.tsx';
 import { StartTestCall } from './start-test-call.tsx';
 import { moveThroughCalls } from './move-through-calls.ts';
 
@@ -36,6 +37,7 @@ export function CallsColumn({ ringing, onRinging }: CallsColumnProps) {
       </div>
       {ringing && <StartTestCall onClose={() => onRinging(false)} />}
       <LiveCalls calls={live} />
+      <PromisedList />
       <EarlierList />
     </nav>
   );

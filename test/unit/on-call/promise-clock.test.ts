@@ -13,7 +13,14 @@ function givenPromise(dueInMs: number, open = false) {
   const listeners = new Set<NewsListener>();
   let call = aCall('CA1', now, {
     from: '+61491570110',
-    promise: { what: 'ring_back', madeAt: now, dueAt: now + dueInMs, keptBy: null, broken: false },
+    promise: {
+      what: 'ring_back',
+      madeAt: now,
+      dueAt: now + dueInMs,
+      keptBy: null,
+      keptAt: null,
+      broken: false,
+    },
   });
   const noted: CallEvent[] = [];
   const calls = {
@@ -38,7 +45,7 @@ function givenPromise(dueInMs: number, open = false) {
   });
   onTestFinished(() => clock.stop());
   for (const listener of listeners) listener({ type: 'call_changed', call });
-  return { clock, noted, notices };
+  return { clock, noted, notices, dueAt: now + dueInMs };
 }
 
 const soon = { timeout: 10_000, interval: 10 };
@@ -62,4 +69,22 @@ test('the office has rung back: kept, and nothing is left to keep', async () => 
   expect(noted).toEqual([{ type: 'promise_kept', by: 'office' }]);
   await vi.waitFor(() => expect(clock.open()).toEqual([]), soon);
   expect(clock.keep('CA1')).toMatchObject({ ok: false });
+});
+
+test('nobody rang back after all: the promise is open again', async () => {
+  const { noted, clock } = givenPromise(60_000);
+  expect(clock.reopen('CA1')).toMatchObject({ ok: false });
+  clock.keep('CA1');
+  expect(clock.reopen('CA1')).toEqual({ ok: true, value: null });
+  await vi.waitFor(() => expect(clock.open()).toHaveLength(1), soon);
+  expect(clock.open()[0]?.promise).toMatchObject({ keptBy: null, keptAt: null, broken: false });
+  expect(noted.map(({ type }) => type)).toEqual(['promise_kept', 'promise_reopened']);
+});
+
+test('reopened after its time has passed, a promise is broken', async () => {
+  const { noted, clock, dueAt } = givenPromise(200);
+  clock.keep('CA1');
+  await vi.waitFor(() => expect(systemClock.now()).toBeGreaterThan(dueAt), soon);
+  clock.reopen('CA1');
+  await vi.waitFor(() => expect(noted.at(-1)).toEqual({ type: 'promise_broken' }), soon);
 });
