@@ -67,7 +67,10 @@ test('she corrects a field with the keyboard, has a sentence said, takes the cal
   await window.getByRole('button', { name: 'Mark handled' }).waitFor();
   for (const colorScheme of ['light', 'dark'] as const) {
     await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const found: { id: string }[] = await window.evaluate(`axe.run().then((result) => result.violations)`);
+    const found: { id: string }[] = await window.evaluate(
+      // Fluent's drawer sends the focus on with elements that nobody ever stays on
+      `axe.run({ exclude: [['[data-tabster-dummy]']] }).then((result) => result.violations)`,
+    );
     expect(found.map(({ id }) => id)).toEqual([]);
   }
 });

@@ -72,9 +72,13 @@ test('promises count down, are kept with one press and opened again with Undo, a
   const group = (name: string) => window.getByRole('table', { name });
   await group('Still to call back').getByText('Ann Waiting').waitFor();
   await group('Today').getByText('Kept 9:20 am, 10 min early').waitFor();
-  await group('Earlier this week').getByText('Broken, called back Tue 6 Aug, 10:10 am, 40 min late').waitFor();
+  await group('Earlier this week')
+    .getByText('Broken, called back Tue 6 Aug, 10:10 am, 40 min late')
+    .waitFor();
   await window.getByRole('button', { name: 'Called back: Bob Late' }).press('Enter');
-  await group('Today').getByText(/^Broken, called back 2:3\d pm, 2\d min late$/).waitFor();
+  await group('Today')
+    .getByText(/^Broken, called back 2:3\d pm, 2\d min late$/)
+    .waitFor();
   for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
   await window.getByRole('button', { name: 'Ann Waiting', exact: true }).press('Enter');
   await window.getByRole('main', { name: 'Calls' }).getByText('0491 570 151').first().waitFor();
