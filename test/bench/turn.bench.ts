@@ -1,8 +1,9 @@
 /**
  * How long a caller waits for our part of an answer: from the end of the sentence to the first words, over real
  * sockets, with the rules as the agent. Beside it the bare floor, in the same run and at the same pace: one durable
- * SQLite insert and one WebSocket echo. Then with a language model that thinks for 300 ms: what we add to the time in
- * which a bare request gets its first word. And what a call in progress takes in memory.
+ * SQLite insert and one WebSocket echo. Then with a language model, whose fixed 300 ms are taken off; the floor of that
+ * asks the same model with a bare request, between one durable insert for the caller's words and one for the answer's.
+ * And what a call in progress takes in memory.
  */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -55,9 +56,9 @@ export async function bench(): Promise<Figure[]> {
         ours.push(...(await timeTurns(calls, turnsTimed / rounds, ring)));
         bare.push(...(await timeTurns(calls, turnsTimed / rounds, floor.ring)));
       }
-      figures.push(...compare(calls, ours, bare));
+      figures.push(...compare(atOnce(calls), ours, bare, 'an insert and an echo'));
     }
-    figures.push(await memoryPerCall(engine.info.publicUrl), ...(await timeModel(folder, floor)));
+    figures.push(await memoryPerCall(engine.info.publicUrl), ...(await timeModel(folder)));
   } finally {
     await engine.stop();
     floor.close();
@@ -66,51 +67,48 @@ export async function bench(): Promise<Figure[]> {
   return figures;
 }
 
-/** The same with a language model: its thinking, measured by a bare request in the same run, is taken off. */
-async function timeModel(folder: string, floor: Floor): Promise<Figure[]> {
+/** The same with a language model, less the time it thinks. */
+async function timeModel(folder: string): Promise<Figure[]> {
   const double = await startOpenAiDouble();
-  double.otherwise({ say: 'Righto, noted.', thinksForMs: 300 });
+  double.otherwise({ say: 'Righto, noted.', thinksForMs: modelMs });
   const engine = await startTestEngine({
     CALLOUT_DATA_DIR: join(folder, 'with-model'),
     CALLOUT_OPENAI_API_KEY: double.apiKey,
     CALLOUT_OPENAI_BASE_URL: double.baseUrl,
   });
+  const floor = await startFloor(join(folder, 'model-floor.sqlite'), () => askBare(double));
+  const ring = () => ringWithStopwatch(engine.info.publicUrl, officeAccount);
   const figures: Figure[] = [];
   try {
     for (const calls of [1, 20, 100]) {
-      const ring = () => ringWithStopwatch(engine.info.publicUrl, officeAccount);
       await timeTurns(calls, 10, ring); // warm
       const turns = calls === 1 ? 60 : turnsTimed;
-      const ours = await timeTurns(calls, turns, ring);
-      const model = await timeTurns(calls, turns, () => Promise.resolve(askBare(double)));
-      const thinking = percentile(model, 0.5);
-      const own = ours.map((time) => time - thinking);
-      figures.push(...compare(calls, own, await timeTurns(calls, turns, floor.ring), ', model'));
+      const [ours, bare] = [await timeTurns(calls, turns, ring), await timeTurns(calls, turns, floor.ring)];
+      const [own, least] = [ours, bare].map((times) => times.map((time) => time - modelMs));
+      figures.push(
+        ...compare(`${atOnce(calls)}, model`, own ?? [], least ?? [], 'a request between two inserts'),
+      );
     }
   } finally {
     await engine.stop();
+    floor.close();
     await double.stop();
   }
   return figures;
 }
 
-/** What a bare client waits for the model's first word. */
-function askBare(double: OpenAiDouble): Line {
-  return {
-    say: async () => {
-      const begun = performance.now();
-      const answer = await fetch(`${double.baseUrl}/responses`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${double.apiKey}`, 'content-type': 'application/json' },
-        body: JSON.stringify(double.requests.at(-1)),
-      });
-      for await (const chunk of must(answer.body, 'the double answers')) {
-        if (Buffer.from(chunk).includes('output_text.delta')) break;
-      }
-      return performance.now() - begun;
-    },
-    hangUp: () => undefined,
-  };
+/** How long the model thinks before its first word. */
+const modelMs = 300;
+
+/** Waits for the model's first word as a bare client does, with what our engine asked it last. */
+async function askBare(double: OpenAiDouble): Promise<void> {
+  const answer = await fetch(`${double.baseUrl}/responses`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${double.apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify(double.requests.at(-1)),
+  });
+  for await (const chunk of must(answer.body, 'the double answers'))
+    if (Buffer.from(chunk).includes('output_text.delta')) return;
 }
 
 /** A hundred calls in progress, each some turns old; their callers' sockets live in this process too. */
@@ -127,15 +125,18 @@ async function memoryPerCall(publicUrl: string): Promise<Figure> {
   return { figure, value: each, unit: 'KiB', against: null, ratio: null };
 }
 
-function compare(calls: number, ours: number[], bare: number[], who = ''): Figure[] {
-  const at = (calls === 1 ? '1 call' : `${String(calls)} calls at once`) + who;
+function atOnce(calls: number): string {
+  return calls === 1 ? '1 call' : `${String(calls)} calls at once`;
+}
+
+function compare(at: string, ours: number[], bare: number[], floor: string): Figure[] {
   return Object.entries({ p50: 0.5, p99: 0.99 }).map(([name, share]) => {
     const [own, least] = [percentile(ours, share), percentile(bare, share)];
     return {
       figure: `answer to a sentence, ${at}, ${name}`,
       value: own,
       unit: 'ms',
-      against: `an insert and an echo (${least.toFixed(2)} ms; it takes ${(own / least).toFixed(2)} of that)`,
+      against: `${floor} (${least.toFixed(2)} ms; it takes ${(own / least).toFixed(2)} of that)`,
       ratio: least / own,
     };
   });
@@ -164,7 +165,8 @@ interface Floor {
   close: () => void;
 }
 
-async function startFloor(path: string): Promise<Floor> {
+/** `think` is what happens between what was heard and what is said. */
+async function startFloor(path: string, think?: () => Promise<void>): Promise<Floor> {
   const db = new Database(path);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
@@ -173,10 +175,17 @@ async function startFloor(path: string): Promise<Floor> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
   server.on('connection', (socket) => {
+    const answer = () => {
+      socket.send('{"type":"text","token":"Right.","last":true}');
+    };
     socket.on('message', (data: Buffer) => {
       if (!data.includes('"last":true')) return; // nothing is kept of a sentence that goes on
       insert.run(data.toString());
-      socket.send('{"type":"text","token":"Right.","last":true}');
+      if (think === undefined) answer();
+      else
+        void think()
+          .then(() => insert.run('Right.'))
+          .then(answer);
     });
   });
   const { port } = server.address() as AddressInfo; // a TCP server that listens has such an address
