@@ -23,7 +23,20 @@ export function hearHazard(sentences: readonly string[], evidence: string | null
   return evidence !== null && hurry.test(evidence) ? 'in_a_hurry' : 'other_danger';
 }
 
+/** What was read: every turn of a call asks about all its sentences again. */
+const read = new Map<string, Named[]>();
+const mostRead = 1000;
+
 function hazardsIn(sentence: string): Named[] {
+  const known = read.get(sentence);
+  if (known !== undefined) return known;
+  if (read.size === mostRead) read.clear();
+  const hazardsFound = readHazards(sentence);
+  read.set(sentence, hazardsFound);
+  return hazardsFound;
+}
+
+function readHazards(sentence: string): Named[] {
   const matches = find(tokenise(sentence));
   const denials = matches.filter(({ label }) => label === 'denied');
   return matches.flatMap(({ label, from, to }) => {

@@ -96,10 +96,13 @@ function strictTools({ tools }: ResponseRequest): ServiceError | null {
   return null;
 }
 
+const listSchema = z.looseObject({ type: z.literal('array'), items: z.unknown() });
+const anyObjectSchema = z.looseObject({ type: z.literal('object') });
+
 function looseObject(schema: unknown): string | null {
-  const list = z.looseObject({ type: z.literal('array'), items: z.unknown() }).safeParse(schema);
+  const list = listSchema.safeParse(schema);
   if (list.success) return looseObject(list.data.items);
-  if (!z.looseObject({ type: z.literal('object') }).safeParse(schema).success) return null;
+  if (!anyObjectSchema.safeParse(schema).success) return null;
   const object = objectSchema.safeParse(schema);
   if (!object.success) return "'additionalProperties' is required to be supplied and to be false.";
   const { properties, required } = object.data;
