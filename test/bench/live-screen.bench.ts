@@ -4,7 +4,6 @@
  * pauses between its pictures meanwhile.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -12,6 +11,7 @@ import type { Page } from 'playwright-core';
 import { writeYear } from '../../scripts/fill-year/write-year.ts';
 import { databaseFileName, openStore } from '../../main/store/open.ts';
 import { officeAccount } from '../helpers/engine.ts';
+import { findFreePort } from '../helpers/free-port.ts';
 import type { Figure } from './figure.ts';
 import { ringWithStopwatch } from './relay-caller.ts';
 import { startWindow } from './running-window.ts';
@@ -138,14 +138,6 @@ function figuresOf({ tasks, pauses, seconds, work }: Watched, when: string): Fig
 
 function figure(name: string, value: number, unit: string): Figure {
   return { figure: name, value, unit, against: null, ratio: null };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo; // a TCP server that listens has such an address
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 /** Runs in the page, where a picture is a picture. */
