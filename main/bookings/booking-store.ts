@@ -23,6 +23,8 @@ export interface BookingStore {
   listOfCall(callSid: string): Booking[];
   /** Those made for a customer's number since an instant, the last first. */
   listOfCustomer(phone: string, since: number): Booking[];
+  /** Those to which anything happened since an instant. */
+  listChangedSince(at: number): Booking[];
   /** Unconfirmed ones whose time was up at `now`. */
   listOverdue(now: number): Booking[];
 }

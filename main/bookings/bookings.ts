@@ -174,6 +174,11 @@ export class Bookings {
     return this.#needs.store.listOfCustomer(phone, 0);
   }
 
+  /** Those that were made or changed since an instant (milliseconds since the epoch), as they are now. */
+  changedSince(at: number): Booking[] {
+    return this.#needs.store.listChangedSince(at);
+  }
+
   /** An appointment of this number that is still to come; null when there is none. */
   nextOf(phone: string): Booking | null {
     const { clock } = this.#needs;

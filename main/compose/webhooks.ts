@@ -24,6 +24,8 @@ export function startWebhooks(
         { ...everyCall, view: 'all', from, until: null, figure: null },
         { limit: mostOfADay, before: null },
       ).calls,
+    bookingsSince: (at) => appointments.bookings.changedSince(at),
+    isTest: (callSid) => calls.find(callSid)?.test ?? false,
     clock,
   });
   webhooks.resume();

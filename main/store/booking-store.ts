@@ -19,7 +19,7 @@ export function createBookingStore(
   { parse, apply }: BookingLog,
   kept: () => void = () => undefined,
 ): BookingStore {
-  const { find, between, taking, ofCall, ofCustomer, overdue } = readStatements(store);
+  const { find, between, taking, ofCall, ofCustomer, changed, overdue } = readStatements(store);
   const put = putStatement(store);
   const log = createBookingAppender(store);
   const read = (row: BookingRow): Booking => JSON.parse(row.booking) as Booking; // written by put, below
@@ -45,6 +45,7 @@ export function createBookingStore(
     listTaking: (from, until) => taking.all({ from, until, earliest: from - longestWindow }).map(read),
     listOfCall: (callSid) => ofCall.all({ callSid }).map(read),
     listOfCustomer: (phone, since) => ofCustomer.all({ phone, since }).map(read),
+    listChangedSince: (at) => changed.all({ at }).map(read),
     listOverdue: (now) => overdue.all({ now }).map(read),
   };
 }
@@ -154,6 +155,11 @@ function readStatements(store: Store) {
       'bookings of customer',
       `SELECT booking FROM bookings WHERE customer_phone = @phone AND created_at >= @since
        ORDER BY created_at DESC`,
+    ),
+    changed: store.apart.prepare<{ at: number }, BookingRow>(
+      'bookings changed since',
+      `SELECT booking FROM bookings WHERE id IN (SELECT booking_id FROM booking_events WHERE at >= @at)
+       ORDER BY created_at, id`,
     ),
     overdue: store.apart.prepare<{ now: number }, BookingRow>(
       'overdue bookings',

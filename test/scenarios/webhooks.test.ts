@@ -6,10 +6,14 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Engine } from '../../main/compose.ts';
+import { randomHex } from '../../main/lib/ids.ts';
+import { startTestCall, type TestCall } from '../../main/test-call/test-call.ts';
 import { bookingSettings } from '../helpers/booking-office.ts';
-import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
+import { officeAccount, ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
+import { type EngineProcess, startEngineProcess } from '../helpers/engine-process.ts';
 
 const secret = 'a-secret-of-this-office-and-its-program';
 const soon = { timeout: 60_000, interval: 20 };
@@ -143,6 +147,78 @@ test('a call that was cut short when Callout stopped is told at the next start, 
   expect(program.told.filter(({ data }) => data['callSid'] === callSid)).toMatchObject([
     { type: 'call.finished', data: { status: 'interrupted' } },
   ]);
+});
+
+const opening =
+  "Hi, it's Priya Nair in Newtown, my kitchen drain is blocked. No rush. Thursday morning would suit.";
+
+test('what a killed engine had kept but not yet told is told at the next start, each once: an emergency, a call, a booking', async () => {
+  const program = await givenProgram();
+  const folder = temporaryFolder();
+  writeFileSync(
+    join(folder, 'settings.json'),
+    JSON.stringify({ ...bookingSettings, webhookUrls: [program.url] }),
+  );
+  const env = { CALLOUT_WEBHOOK_SECRET: secret, CALLOUT_NOW: '2024-08-05T14:30:00+10:00' };
+  const start = async () => {
+    const engine = await startEngineProcess(folder, env);
+    onTestFinished(() => void engine.process.kill('SIGKILL'));
+    return engine;
+  };
+  const first = await start();
+  const disk = new Database(join(folder, 'callout.sqlite'));
+  disk.exec(`CREATE TRIGGER untold BEFORE INSERT ON outbox BEGIN SELECT raise(IGNORE); END`); // it dies before each row
+  const line = await lineTo(first, '+61491570006');
+  await line.say(opening);
+  await line.say("Yes, that's the best number.");
+  await line.say('Yes please.');
+  const other = await lineTo(first, '+61491570156');
+  await other.say("It's Mei in Newtown, the pipe in the laundry has burst, it's an emergency");
+  await first.end('SIGKILL');
+  expect(program.told).toEqual([]);
+  disk.exec('DROP TRIGGER untold');
+  disk.close();
+
+  const second = await start();
+  const expected = ['booking.changed', 'call.emergency', 'call.finished', 'call.finished'];
+  await vi.waitFor(() => expect(program.told.map(({ type }) => type).sort()).toEqual(expected), soon);
+  const booking = program.told.find(({ type }) => type === 'booking.changed');
+  expect(booking?.data).toMatchObject({ callSid: line.callSid, date: '2024-08-08', state: 'held' });
+  await second.end('SIGTERM');
+
+  const third = await start();
+  const last = await lineTo(third, '+61491570157');
+  await last.say("It's Anh in Ashfield, my toilet is blocked");
+  await last.hangUp();
+  await vi.waitFor(() => expect(program.told.at(-1)?.data['callSid']).toBe(last.callSid), soon);
+  expect(program.told.map(({ type }) => type).sort()).toEqual([...expected, 'call.finished']);
+  expect(new Set(program.told.map(({ id }) => id)).size).toBe(5);
+});
+
+/** Rings an engine's process as Twilio would. */
+async function lineTo({ ready: { public: origin } }: EngineProcess, from: string): Promise<TestCall> {
+  const line = await startTestCall({
+    ...{ connectTo: origin, publicOrigin: origin, account: officeAccount, randomHex },
+    ...{ from, to: '+61255500100' },
+  });
+  if (!line.ok) throw new Error(line.reason);
+  return line.value;
+}
+
+test('an appointment that a test call makes is not told', async () => {
+  const program = await givenProgram();
+  const engine = await givenEngine([program.url]);
+  const started = await engine.testCalls.start({ from: '+61491570006' });
+  if (!started.ok) throw new Error(started.reason);
+  const { callSid } = started.value;
+  for (const words of [opening, "Yes, that's the best number.", 'Yes please.'])
+    await engine.testCalls.say(callSid, words);
+  const days = { from: '2024-08-05', until: '2024-08-16' };
+  expect(engine.bookings.list(days).bookings).toMatchObject([{ callSid }]);
+  await engine.testCalls.hangUp(callSid);
+  await burstPipe(engine);
+  await vi.waitFor(() => expect(program.told).toHaveLength(2), soon);
+  expect(program.told.map(({ type }) => type)).not.toContain('booking.changed');
 });
 
 test('the test button says what is wrong, or that it arrived', async () => {
