@@ -94,6 +94,14 @@ export function isSuburb(word: string): boolean {
   return index().places.get(word)?.trusted === true && !ambiguous.has(word);
 }
 
+/** Places in whose name a word begins so; words normalised and joined by blanks. */
+export function placesNamed(beginning: string): Place[] {
+  const key = placeKey(beginning);
+  return [...index().places].flatMap(([name, place]) =>
+    name.startsWith(key) || name.includes(` ${key}`) ? [place] : [],
+  );
+}
+
 /** Suburbs that sound or are written nearly the same, best first, with a score from 0 to 1. */
 export function soundsLike(words: string): { place: Place; score: number }[] {
   const { places, bySound, byHead } = index();

@@ -1,5 +1,7 @@
 /** What the receptionist does with calls, and her headset. */
 import type { Engine } from '../compose.ts';
+import { stateOf } from '../extraction/public-holidays.ts';
+import { suggestPlaces } from '../extraction/suggest-places.ts';
 import { failed, type Result } from '../lib/result.ts';
 import { readCallerNumber } from '../test-call/caller-number.ts';
 import type { Desktop } from './desktop.ts';
@@ -11,6 +13,10 @@ export function createDeskHandlers(engine: Engine, desktop: Desktop) {
     'calls:say': ({ callSid, text }) => engine.desk.say(callSid, text),
     'calls:correct': ({ callSid, field, text }) => engine.desk.correct(callSid, field, text),
     'calls:undo-correction': ({ callSid, field }) => engine.desk.undoCorrection(callSid, field),
+    'places:suggest': ({ typed }) => {
+      const { suburbsServed, timezone } = engine.settings.read().values;
+      return suggestPlaces(typed, { served: suburbsServed, state: stateOf(timezone) });
+    },
     'calls:note': ({ callSid, text }) => engine.desk.note(callSid, text),
     'calls:mark': ({ callSid, ...mark }) => engine.desk.mark(callSid, mark),
     'calls:hang-up': ({ callSid }) => engine.desk.hangUp(callSid),

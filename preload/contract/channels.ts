@@ -53,6 +53,7 @@ export const channels = [
   'calls:say',
   'calls:correct',
   'calls:undo-correction',
+  'places:suggest',
   'calls:note',
   'calls:mark',
   'calls:hang-up',

@@ -220,6 +220,11 @@ export const endpoints = {
     input: z.object({ callSid, field: z.enum(capturedFieldNames) }),
     output: done,
   },
+  /** Suburbs that what is being typed may become, the likeliest first. */
+  'places:suggest': {
+    input: z.object({ typed: z.string().max(200) }),
+    output: z.array(z.object({ name: z.string(), state: z.string() })),
+  },
   'calls:note': { input: z.object({ callSid, text: words(2000) }), output: done },
   'calls:mark': {
     input: z.object({ callSid, handled: z.boolean().optional(), isJob: z.boolean().nullable().optional() }),

@@ -6,6 +6,7 @@ import type { Call } from '../../preload/contract/calls.ts';
 import { type CapturedFieldName, serviceTypes, urgencyLevels } from '../../preload/contract/fields.ts';
 import { useStore } from '../hooks/use-live.tsx';
 import { texts } from '../texts.ts';
+import { SuburbInput } from './suburb-input.tsx';
 
 interface CorrectFieldProps {
   call: Call;
@@ -42,8 +43,8 @@ function Editor({ call, field, onDone }: CorrectFieldProps & { onDone: () => voi
   const store = useStore();
   const [text, setText] = useState(valueAsTyped(call, field));
   const [problem, setProblem] = useState<string | null>(null);
-  const save = async () => {
-    const reason = await store.tryTo('calls:correct', { callSid: call.callSid, field, text });
+  const save = async (typed: string) => {
+    const reason = await store.tryTo('calls:correct', { callSid: call.callSid, field, text: typed });
     setProblem(reason);
     if (reason === null) onDone();
   };
@@ -51,7 +52,7 @@ function Editor({ call, field, onDone }: CorrectFieldProps & { onDone: () => voi
     if (event.key === 'Escape') onDone();
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    void save();
+    void save(text);
   };
   const choices = choicesOf(field);
   const label = texts.captured.correct(texts.fields[field]);
@@ -59,7 +60,13 @@ function Editor({ call, field, onDone }: CorrectFieldProps & { onDone: () => voi
   const onChange = (_: unknown, { value }: { value: string }) => setText(value);
   return (
     <Field {...(problem === null ? {} : { validationMessage: problem, validationState: 'warning' as const })}>
-      {choices === null ? (
+      {field === 'customer_location' ? (
+        <SuburbInput
+          {...shared}
+          onType={setText}
+          onPick={({ name, state }) => void save(`${name}, ${state}`)}
+        />
+      ) : choices === null ? (
         <Input {...shared} maxLength={200} onChange={onChange} />
       ) : (
         <Select {...shared} onChange={onChange}>

@@ -25,6 +25,7 @@ export const shellTexts = {
     voicemail: 'Message left',
     playFrom: (time: string) => `Play from ${time}`,
   },
+  suburbs: { label: 'Suburbs that fit' },
   said: { undo: 'Undo', dismiss: 'Dismiss' },
   rail: {
     label: 'Screens',

@@ -3,6 +3,7 @@ import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type SubmitEvent, useState } from 'react';
 import type { DayPlan, Job, Slot } from '../../../preload/contract/bookings.ts';
 import { serviceTypes } from '../../../preload/contract/fields.ts';
+import { SuburbInput } from '../../components/suburb-input.tsx';
 import { texts } from '../../texts.ts';
 import styles from './booking-panel.module.css';
 import { SlotOptions } from './slot-options.tsx';
@@ -36,7 +37,11 @@ export function NewBooking({ days, onCreate, onClose }: NewBookingProps) {
         <Input value={typed.phone} onChange={type('phone')} />
       </Field>
       <Field label={texts.bookings.suburb}>
-        <Input value={typed.suburb} onChange={type('suburb')} />
+        <SuburbInput
+          value={typed.suburb}
+          onType={(suburb) => setTyped({ ...typed, suburb })}
+          onPick={({ name }) => setTyped({ ...typed, suburb: name })}
+        />
       </Field>
       <Field label={texts.bookings.service}>
         <Select value={typed.service} onChange={type('service')}>
