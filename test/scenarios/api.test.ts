@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { Engine } from '../../main/compose.ts';
-import { callSchema, callSummarySchema } from '../../preload/contract/calls.ts';
+import { type Call, callSchema, callSummarySchema } from '../../preload/contract/calls.ts';
 import { bookingSettings } from '../helpers/booking-office.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 import { writeFileSync } from 'node:fs';
@@ -169,22 +169,55 @@ test('who follows live calls gets them all at once, then what is spoken and ever
   await again.next('call', (data) => (data as { status: string }).status !== 'in_progress');
 });
 
+test('who was away is told of the calls that ended meanwhile, even those that a stop of Callout cut short', async () => {
+  const folder = temporaryFolder();
+  const first = await startTestEngine({ CALLOUT_DATA_DIR: folder });
+  onTestFinished(() => first.stop());
+  const stream = await follow(first);
+  const short = await ring(first, { from: '+61491570158' });
+  await short.say('My toilet is blocked, this is Anh in Ashfield');
+  await stream.next('call', (data) => (data as Call).fields.customer_name?.value === 'Anh');
+  const lastId = stream.leave();
+  const whole = await ring(first, { from: '+61491570157' });
+  await whole.say('Priya in Marrickville, my tap drips');
+  await whole.hangUp();
+  await vi.waitUntil(() => first.calls.live().length === 1);
+  await first.stop();
+
+  const second = await startTestEngine({ CALLOUT_DATA_DIR: folder });
+  onTestFinished(() => second.stop());
+  const again = await follow(second, { 'last-event-id': lastId });
+  const missed = [await again.next('call'), await again.next('call')] as Call[];
+  expect(missed.map(({ callSid, status }) => [callSid, status])).toEqual([
+    [whole.callSid, 'completed'],
+    [short.callSid, 'interrupted'],
+  ]);
+  expect(await again.next('calls')).toEqual([]);
+});
+
 interface Follower {
   next: (event: string, fits?: (data: unknown) => boolean) => Promise<unknown>;
+  /** Hangs up; returns the id to come back with. */
+  leave: () => string;
 }
 
 /** Reads server-sent events. */
-async function follow(): Promise<Follower> {
+async function follow(from = engine, headers: Record<string, string> = {}): Promise<Follower> {
   const cancel = new AbortController();
   onTestFinished(() => cancel.abort());
-  const answer = await fetch(`${engine.info.localUrl}/api/v1/live`, {
-    headers: { authorization: `Bearer ${engine.info.localKey}` },
+  const answer = await fetch(`${from.info.localUrl}/api/v1/live`, {
+    headers: { authorization: `Bearer ${from.info.localKey}`, ...headers },
     signal: cancel.signal,
   });
   expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
   const reader = must(answer.body, 'it streams').pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
+  let lastId = '';
   return {
+    leave: () => {
+      cancel.abort();
+      return lastId;
+    },
     next: async (event, fits = () => true) => {
       for (;;) {
         const [block, ...rest] = text.split('\n\n');
@@ -195,7 +228,9 @@ async function follow(): Promise<Follower> {
           continue;
         }
         text = rest.join('\n\n');
-        const [, name, data] = /^id: \d+\nevent: (\w+)\ndata: (.*)$/s.exec(block ?? '') ?? [];
+        const [, id = lastId, name, data] =
+          /^(?:id: (\d+)\n)?event: (\w+)\ndata: (.*)$/s.exec(block ?? '') ?? [];
+        lastId = id;
         const parsed: unknown = data === undefined ? null : JSON.parse(data);
         if (name === event && fits(parsed)) return parsed;
       }

@@ -29,6 +29,10 @@ export interface ReadableBooks {
   analytics(period: Period): Promise<Analytics>;
   /** Today in the office. */
   today(): string;
+  /** How far the log of events has come; a later position includes all that an earlier one does. */
+  position(): number;
+  /** Calls to which anything happened after a position, the last one changed comes last; of a long absence the end. */
+  changedSince(position: number): Call[];
   /** Returns the function that ends it. */
   follow(listener: (news: LiveNews) => void): () => void;
 }

@@ -29,7 +29,8 @@ export function serveV1(app: FastifyInstance, books: ReadableBooks): void {
   app.get(`${apiRoot}/live`, async (request, reply) => {
     if (stream.isFull()) return sendProblem(request, reply, 503, 'Too many programs are listening already.');
     reply.hijack();
-    stream.listen(reply.raw, reply.getHeaders() as OutgoingHttpHeaders); // fastify has a wider type for the same
+    const lastId = request.headers['last-event-id']?.toString();
+    stream.listen(reply.raw, reply.getHeaders() as OutgoingHttpHeaders, lastId); // fastify has a wider type for the same
     return reply;
   });
   app.addHook('onClose', async () => stream.close());

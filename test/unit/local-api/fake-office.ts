@@ -102,6 +102,8 @@ function noBooks(kept: Call[]): LocalServerDeps['books'] {
     },
     analytics: () => Promise.reject(new Error('No figures here.')),
     today: () => '2024-08-05',
+    position: () => 0,
+    changedSince: () => [],
     follow: () => () => undefined,
   };
 }
