@@ -8,9 +8,9 @@ const mostCalls = 200;
 /** The event log as somebody follows it who was away. */
 export interface ChangedCalls {
   /** The position of the last event. */
-  position(): number;
+  position: () => number;
   /** The ids of calls with events after a position, the one that changed last comes last. */
-  since(position: number): string[];
+  since: (position: number) => string[];
 }
 
 /** Reads the log of this database. */

@@ -46,10 +46,20 @@ const problem: Shape = {
   required: ['error'],
   properties: { error: { type: 'string', description: 'A plain sentence.' } },
 };
-const problems: Record<string, string> = {
+const problems = {
   400: 'A parameter makes no sense; the sentence names it.',
   401: 'The key is missing or wrong.',
+  404: 'There is nothing of that id.',
+  406: 'CSV was asked for, and this comes as JSON only.',
+  503: 'Too many programs are listening already.',
 };
+
+/** A problem that several operations answer with. */
+function refusals(...statuses: (keyof typeof problems)[]): DescribedOperation['responses'] {
+  return Object.fromEntries(
+    statuses.map((status) => [status, { $ref: `#/components/responses/problem${String(status)}` }]),
+  );
+}
 
 /** The document. */
 export function describeApi(operations: readonly Operation[], root: string): ApiDescription {
@@ -67,7 +77,7 @@ export function describeApi(operations: readonly Operation[], root: string): Api
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
       responses: Object.fromEntries(
-        Object.entries({ ...problems, 404: 'There is nothing of that id.' }).map(([status, description]) => [
+        Object.entries(problems).map(([status, description]) => [
           `problem${status}`,
           { description, content: { 'application/json': { schema: problem } } },
         ]),
@@ -78,7 +88,6 @@ export function describeApi(operations: readonly Operation[], root: string): Api
 
 function describe({ id, path, summary, input, output, csv, missing }: Operation): DescribedOperation {
   const inPath = pathParameters(path);
-  const statuses = [...Object.keys(problems), ...(missing === undefined ? [] : ['404'])];
   const asCsv: DescribedAnswer['content'] = { 'text/csv': { schema: { type: 'string' } } };
   return {
     operationId: id,
@@ -92,9 +101,9 @@ function describe({ id, path, summary, input, output, csv, missing }: Operation)
         description: summary,
         content: { 'application/json': { schema: jsonSchema(output, 'output') }, ...(csv && asCsv) },
       },
-      ...Object.fromEntries(
-        statuses.map((status) => [status, { $ref: `#/components/responses/problem${status}` }]),
-      ),
+      ...refusals(400, 401),
+      ...(missing === undefined ? {} : refusals(404)),
+      ...(csv === undefined ? refusals(406) : {}),
     },
   };
 }
@@ -132,7 +141,7 @@ const live: ApiDescription['paths'] = {
           description: 'Events until either side ends it.',
           content: { 'text/event-stream': { schema: { type: 'string' } } },
         },
-        401: { $ref: '#/components/responses/problem401' },
+        ...refusals(401, 503),
       },
     },
   },
