@@ -16,6 +16,10 @@ export interface Desktop {
   makePdf: (page: string) => Promise<Uint8Array>;
   /** Asks for a printer; fails with why it was not printed. */
   printPage: (page: string) => Promise<Result<null>>;
+  /** What the window has marked for paper, `width` CSS pixels wide, as a PDF, A4 across; null without a window. */
+  windowAsPdf: (width: number) => Promise<Uint8Array | null>;
+  /** The same for a printer; fails with why it was not printed. */
+  printWindow: (width: number) => Promise<Result<null>>;
   /** A part of the window as it looks, in CSS pixels; null when there is nothing to be seen. */
   pictureOf: (area: { x: number; y: number; width: number; height: number }) => Promise<Uint8Array | null>;
   showInFolder: (path: string) => void;

@@ -11,7 +11,10 @@ import type { Handlers } from './serve.ts';
 /** The handlers of the reports on an engine. */
 export function createReportHandlers(
   { reports }: Engine,
-  desktop: Pick<Desktop, 'askWhereToSave' | 'makePdf' | 'printPage' | 'pictureOf'>,
+  desktop: Pick<
+    Desktop,
+    'askWhereToSave' | 'makePdf' | 'printPage' | 'pictureOf' | 'windowAsPdf' | 'printWindow'
+  >,
 ): Pick<Handlers, Extract<keyof Handlers, `reports:${string}`>> {
   const save = async (
     name: string,
@@ -33,6 +36,11 @@ export function createReportHandlers(
     'reports:print': ({ date }) => desktop.printPage(writeHtml(reports.daily(date))),
     'reports:save-pdf': async ({ date }) =>
       save(`Summary ${date}`, 'pdf', await desktop.makePdf(writeHtml(reports.daily(date)))),
+    'reports:print-charts': ({ width }) => desktop.printWindow(width),
+    'reports:save-charts': async ({ name, width }) => {
+      const pdf = await desktop.windowAsPdf(width);
+      return pdf === null ? failed('There is nothing to be seen of it.') : save(name, 'pdf', pdf);
+    },
     'reports:save-table': ({ name, header, rows }) => save(name, 'csv', writeTable(header, rows)),
     'reports:save-picture': async ({ name, area }) => {
       const picture = await desktop.pictureOf(area);

@@ -1,8 +1,9 @@
 /** Save dialogs, folders and the browser: what the window may have done around it. */
 import { join } from 'node:path';
+import { failed } from '../lib/result.ts';
 import { app, type BrowserWindow, clipboard, dialog, nativeImage, shell } from 'electron';
 import { askForMicrophone } from './microphone.ts';
-import { makePdf, printPage } from './paper.ts';
+import { makePdf, onWhite, printPage, printWide, wideAsPdf } from './paper.ts';
 import { startAtLogin, startsAtLogin } from './login-start.ts';
 import type { Desktop } from '../ipc/desktop.ts';
 
@@ -33,6 +34,15 @@ export function createDesktop(window: () => BrowserWindow | null): Omit<Desktop,
     },
     makePdf,
     printPage,
+    windowAsPdf: async (width) => {
+      const shown = window();
+      return shown && onWhite(shown, (contents) => wideAsPdf(contents, width));
+    },
+    printWindow: async (width) => {
+      const shown = window();
+      if (shown === null) return failed('There is no window to print.');
+      return onWhite(shown, (contents) => printWide(contents, width));
+    },
     pictureOf: async ({ x, y, width, height }) => {
       const area = { x: Math.floor(x), y: Math.floor(y), width: Math.ceil(width), height: Math.ceil(height) };
       const picture = await window()?.webContents.capturePage(area);

@@ -81,6 +81,8 @@ export const channels = [
   'reports:analytics',
   'reports:print',
   'reports:save-pdf',
+  'reports:print-charts',
+  'reports:save-charts',
   'reports:save-table',
   'reports:save-picture',
   'reports:send-now',

@@ -80,6 +80,8 @@ const callSid = z.string().regex(/^CA[0-9a-f]{32}$/);
 /** Done, or why not. */
 const done = outcome(z.null());
 
+const pixels = z.number().min(1).max(20_000);
+
 const words = (most: number) => z.string().trim().min(1).max(most);
 
 /** Input and output of each channel. */
@@ -274,6 +276,12 @@ export const endpoints = {
   'reports:print': { input: z.object({ date: dateSchema }), output: done },
   /** Where the day's summary was saved; null when the dialog was closed. So for a chart's table and its picture. */
   'reports:save-pdf': { input: z.object({ date: dateSchema }), output: outcome(z.string().nullable()) },
+  /** The charts as they stand in the window, `width` CSS pixels wide, on paper or as a PDF. */
+  'reports:print-charts': { input: z.object({ width: pixels }), output: done },
+  'reports:save-charts': {
+    input: z.object({ name: words(120), width: pixels }),
+    output: outcome(z.string().nullable()),
+  },
   'reports:save-table': {
     input: z.object({
       name: words(120),

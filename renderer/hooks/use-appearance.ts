@@ -9,13 +9,16 @@ export type Appearance = (typeof appearances)[number];
 
 const storageKey = 'callout.appearance';
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+const paper = window.matchMedia('print');
 const listeners = new Set<() => void>();
 
-/** The choice, and what it comes to just now. */
+/** The choice, and what it comes to just now; paper is light. */
 export function useAppearance(): { appearance: Appearance; dark: boolean } {
   const appearance = useSyncExternalStore(followChoice, readChoice);
   const systemIsDark = useSyncExternalStore(followSystem, () => systemDark.matches);
-  return { appearance, dark: appearance === 'system' ? systemIsDark : appearance === 'dark' };
+  const onPaper = useSyncExternalStore(followPaper, () => paper.matches);
+  const dark = appearance === 'system' ? systemIsDark : appearance === 'dark';
+  return { appearance, dark: dark && !onPaper };
 }
 
 /** Chooses; it survives a restart. */
@@ -38,5 +41,12 @@ function followSystem(listener: () => void): () => void {
   systemDark.addEventListener('change', listener);
   return () => {
     systemDark.removeEventListener('change', listener);
+  };
+}
+
+function followPaper(listener: () => void): () => void {
+  paper.addEventListener('change', listener);
+  return () => {
+    paper.removeEventListener('change', listener);
   };
 }

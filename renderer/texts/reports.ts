@@ -96,6 +96,8 @@ export const reportsTexts = {
   failed: 'That did not work. Try again.',
   print: 'Print',
   savePdf: 'Save as PDF',
+  chartsOf: (from: string, until: string) => `Analytics, ${from} to ${until}`,
+  paperHeading: (office: string, days: string) => (office === '' ? days : `${office}: ${days}`),
   openCalls: (number: string) => `${number}: show these calls`,
   period: 'Period',
   periods,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { extractText } from 'unpdf';
 import { expect, onTestFinished, test } from 'vitest';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { createCallStore } from '../../main/store/call-store.ts';
@@ -72,7 +73,13 @@ test('charts over any period: a number opens the calls it counts, a chart is a t
     .toMatch(/5 Aug, Calls: \d+/);
 });
 
-test('the day is saved as a PDF, a chart as a table and as a picture; each number opens its calls', async () => {
+/** The words of a PDF's pages, each with single spaces. */
+async function wordsIn(pdf: Buffer): Promise<string[]> {
+  const { text } = await extractText(new Uint8Array(pdf));
+  return text.map((page) => page.replaceAll(/\s+/g, ' '));
+}
+
+test('the day and the charts are saved as PDFs that read like them, a chart as a table and as a picture; each number opens its calls', async () => {
   const { app, window, close } = await launchApp({ dataDir: givenHistory(), env: { CALLOUT_NOW: now } });
   onTestFinished(close);
   await window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
@@ -89,8 +96,33 @@ test('the day is saved as a PDF, a chart as a table and as a picture; each numbe
   }, folder);
   const saved = (name: string) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : null);
   await window.getByRole('button', { name: 'Save as PDF' }).click();
-  await expect.poll(() => saved('Summary 2024-08-05.pdf')?.toString('latin1', 0, 5)).toBe('%PDF-');
+  await expect.poll(() => saved('Summary 2024-08-05.pdf')).not.toBeNull();
+  const [day, ...more] = await wordsIn(saved('Summary 2024-08-05.pdf')!);
+  expect(day).toMatch(/^Monday, 5 August 2024 Total Calls \d+ New Customers \d+ Repeat Customers \d+ Most/);
+  expect(more).toEqual([]);
+
   await window.getByRole('tab', { name: 'Analytics' }).click();
+  await window.getByRole('region', { name: 'Services', exact: true }).waitFor();
+  await window.evaluate(`localStorage.setItem('callout.appearance', 'dark')`);
+  await window.reload();
+  await window.getByRole('region', { name: 'Services', exact: true }).waitFor();
+  const shown = await window.getByRole('button', { name: /^Calls: [\d,]+: show these calls$/ }).textContent();
+  await window.getByRole('button', { name: 'Save as PDF' }).click();
+  const paper = 'Analytics, 2024-07-09 to 2024-08-05.pdf';
+  await expect.poll(() => saved(paper)).not.toBeNull();
+  const charts = (await wordsIn(saved(paper)!)).join(' ');
+  expect(charts).toContain('9 Jul – 5 Aug 2024 Compared with 11 Jun – 8 Jul 2024 ');
+  expect(charts).toContain(` Calls ${shown} `);
+  for (const title of [
+    'Calls over time',
+    'Calls by hour and weekday',
+    'Services',
+    'Suburbs',
+    'Postcode areas',
+  ])
+    expect(charts).toContain(title);
+  for (const only of ['Test call', 'Settings', 'Save as PDF', 'Last 28 days'])
+    expect(charts, 'what is only of use on a screen').not.toContain(only);
   await window.getByRole('button', { name: 'Save as CSV: Services' }).click();
   const days = 'Services, 2024-07-09 to 2024-08-05';
   await expect.poll(() => saved(`${days}.csv`)?.toString()).toContain('Group,Calls,Share');

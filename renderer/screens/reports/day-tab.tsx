@@ -1,21 +1,17 @@
 /** A day of the office in figures: today's, or any before it. */
 import { Button, InfoLabel } from '@fluentui/react-components';
-import {
-  ChevronLeftRegular,
-  ChevronRightRegular,
-  DocumentPdfRegular,
-  MailRegular,
-  PrintRegular,
-} from '@fluentui/react-icons';
+import { ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { type ReactElement, useState } from 'react';
 import type { FigureRef } from '../../../preload/contract/figures.ts';
 import type { DailyReport, ReportLine } from '../../../preload/contract/reports.ts';
 import { bridge } from '../../bridge.ts';
+import { DayBox } from '../../components/day-box.tsx';
 import { addDays, dateIn } from '../../format/calendar-days.ts';
 import { useLive, useNow } from '../../hooks/use-live.tsx';
 import { goTo, notePlace } from '../../hooks/use-route.ts';
 import { callsPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
+import { PaperButtons } from './paper-buttons.tsx';
 import styles from './reports-screen.module.css';
 import { useReport } from './use-report.ts';
 
@@ -43,7 +39,11 @@ export function DayTab({ tabs, place }: DayTabProps) {
         {tabs}
         <span className={styles.space} />
         <DayPicker date={date} today={today} onChoose={choose} />
-        <Paper date={date} today={today} />
+        <PaperButtons
+          print={() => bridge.ask('reports:print', { date })}
+          savePdf={() => bridge.ask('reports:save-pdf', { date })}
+          send={date === today ? () => bridge.ask('reports:send-now', undefined) : undefined}
+        />
       </div>
       <div className={styles.body} role="region" aria-label={texts.reports.day} tabIndex={0}>
         {failed && <p role="alert">{texts.reports.failed}</p>}
@@ -79,15 +79,11 @@ function DayPicker({ date, today, onChoose }: DayPickerProps) {
         disabledFocusable={date >= today}
         onClick={() => onChoose(addDays(date, 1))}
       />
-      <input
-        type="date"
+      <DayBox
+        label={texts.reports.day}
         className={styles.date}
-        aria-label={texts.reports.day}
         value={date}
-        max={today}
-        onChange={({ target }) => {
-          if (target.value !== '') onChoose(target.value);
-        }}
+        onChoose={(day) => onChoose(day !== null && day < today ? day : null)}
       />
     </>
   );
@@ -156,43 +152,5 @@ function OpenNumber({ label, text, opens, date }: OpenNumberProps) {
     >
       {text}
     </button>
-  );
-}
-
-/** The summary printed, as a PDF, and today's by e-mail; beside them what came of it. */
-function Paper({ date, today }: { date: string; today: string }) {
-  const [said, setSaid] = useState('');
-  const tell = (
-    work: Promise<{ ok: true; value: string | null } | { ok: false; reason: string }>,
-    done: string,
-  ) => {
-    work.then(
-      (result) => setSaid(result.ok ? done : result.reason),
-      () => setSaid(texts.reports.failed),
-    );
-  };
-  return (
-    <>
-      <span role="status" className={styles.quiet}>
-        {said}
-      </span>
-      <Button icon={<PrintRegular />} onClick={() => tell(bridge.ask('reports:print', { date }), '')}>
-        {texts.reports.print}
-      </Button>
-      <Button
-        icon={<DocumentPdfRegular />}
-        onClick={() => tell(bridge.ask('reports:save-pdf', { date }), '')}
-      >
-        {texts.reports.savePdf}
-      </Button>
-      {date === today && (
-        <Button
-          icon={<MailRegular />}
-          onClick={() => tell(bridge.ask('reports:send-now', undefined), texts.reports.sent)}
-        >
-          {texts.reports.sendNow}
-        </Button>
-      )}
-    </>
   );
 }

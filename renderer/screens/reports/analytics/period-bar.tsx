@@ -1,6 +1,7 @@
 /** Which days the analytics are about, and which they are compared with. */
 import { Select, Spinner } from '@fluentui/react-components';
 import type { Analytics, Period } from '../../../../preload/contract/analytics.ts';
+import { DayBox } from '../../../components/day-box.tsx';
 import { formatDays } from '../../../format/dates.ts';
 import { texts } from '../../../texts.ts';
 import styles from '../reports-screen.module.css';
@@ -23,7 +24,7 @@ export function PeriodBar({ name, period, today, analytics, onName, onPeriod }: 
   const counting = analytics?.now.from !== from || analytics.now.until !== until;
   const choose = (changed: Partial<Period>) => {
     const next = { ...period, ...changed };
-    if (next.from !== '' && next.until !== '' && next.from <= next.until) onPeriod(next);
+    if (next.from <= next.until) onPeriod(next);
   };
   return (
     <>
@@ -38,33 +39,29 @@ export function PeriodBar({ name, period, today, analytics, onName, onPeriod }: 
           </option>
         ))}
       </Select>
-      <input
-        type="date"
+      <DayBox
+        label={texts.reports.from}
         className={styles.date}
-        aria-label={texts.reports.from}
         value={from}
-        max={until}
-        onChange={({ target }) => choose({ from: target.value })}
+        onChoose={(day) => choose({ from: day ?? from })}
       />
       <span aria-hidden="true">–</span>
-      <input
-        type="date"
+      <DayBox
+        label={texts.reports.until}
         className={styles.date}
-        aria-label={texts.reports.until}
         value={until}
-        min={from}
-        max={today}
-        onChange={({ target }) => choose({ until: target.value })}
+        onChoose={(day) => choose({ until: day === null || day > today ? today : day })}
       />
       <span className={styles.quiet} role="status">
-        {counting ? texts.reports.counting : comparison(analytics)}
+        {counting ? texts.reports.counting : comparisonOf(analytics)}
       </span>
-      {counting && <Spinner size="tiny" />}
+      {counting && <Spinner size="tiny" aria-label={texts.reports.counting} />}
     </>
   );
 }
 
-function comparison(analytics: Analytics): string {
+/** "Compared with 11 Jun – 8 Jul 2024", or why not. */
+export function comparisonOf(analytics: Analytics): string {
   const { before, firstDay } = analytics;
   if (isCompared(analytics)) return texts.reports.comparedWith(formatDays(before.from, before.until, true));
   return firstDay === null ? '' : texts.reports.nothingBefore(formatDays(firstDay, firstDay, true));
