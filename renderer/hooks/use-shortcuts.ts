@@ -31,6 +31,7 @@ function goThroughHistory(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys go into a box. */
+export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches('input, textarea, select, [contenteditable="true"]');
 }

@@ -61,8 +61,18 @@ export const shellTexts = {
         ],
       },
       {
+        title: 'Bookings',
+        keys: [
+          { keys: ['↑', '↓', '←', '→'], does: 'Through the calendar' },
+          { keys: ['Enter'], does: 'Book a free place, open a booking' },
+          { keys: ['Alt', '↑', '↓', '←', '→'], does: 'Move the booking to the next time or day' },
+          { keys: ['Esc'], does: 'Close the booking' },
+        ],
+      },
+      {
         title: 'Everywhere',
         keys: [
+          { keys: ['Ctrl', 'Z'], does: 'Undo what was just done' },
           { keys: ['Alt', '←'], does: 'Back to where you were' },
           { keys: ['?'], does: 'This list' },
         ],

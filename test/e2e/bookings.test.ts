@@ -12,7 +12,7 @@ test('the calendar: first windows, a booking of one’s own, moved with the keyb
   await window.evaluate("window.location.hash = '/bookings'");
   await window.getByRole('button', { name: /Start with Monday to Friday/ }).click();
   await window.getByRole('table', { name: 'Appointments' }).waitFor();
-  await window.getByRole('button', { name: 'New booking' }).click();
+  await window.getByRole('button', { name: 'New booking', exact: true }).click();
   const form = window.getByRole('form', { name: 'New booking' });
   await form.getByLabel('Name').fill('Priya Nair');
   await form.getByLabel('Suburb').fill('Newtown');

@@ -1,15 +1,27 @@
 /** One appointment in the calendar: who, where, what; one that waits says so and is confirmed with one click. */
 import { Button } from '@fluentui/react-components';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Booking } from '../../../preload/contract/bookings.ts';
 import { formatService } from '../../format/values.ts';
 import { texts } from '../../texts.ts';
 import styles from './booking-chip.module.css';
 import { nameOf } from './use-bookings.ts';
+import type { GridFocus } from './use-grid-focus.ts';
+
+/** A booking that is to have the focus; each wish is one of its own. */
+export interface Wanted {
+  id: string;
+}
+
+/** What the keyboard knows the button that confirms a booking by. */
+export const confirmStop = (id: string) => `${id} confirm`;
 
 interface BookingChipProps {
   booking: Booking;
   selected: boolean;
+  /** Takes the focus, unless that is with something else by now. */
+  wanted: Wanted | null;
+  focus: GridFocus;
   onSelect: (id: string) => void;
   onConfirm: (booking: Booking) => void;
   /** Moves it by days and by rows. */
@@ -17,9 +29,21 @@ interface BookingChipProps {
 }
 
 /** Dragged with the mouse, moved with Alt and an arrow key, opened with a click or Enter. */
-export function BookingChip({ booking, selected, onSelect, onConfirm, onShift }: BookingChipProps) {
+export function BookingChip({
+  booking,
+  selected,
+  wanted,
+  focus,
+  onSelect,
+  onConfirm,
+  onShift,
+}: BookingChipProps) {
   const { id, state, job } = booking;
   const held = state === 'held';
+  const body = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (wanted && document.activeElement === document.body) body.current?.focus();
+  }, [wanted, held]); // confirmed, it loses the button that was pressed
   const shift = (event: KeyboardEvent) => {
     const [days, rows] = steps[event.key] ?? [];
     if (!event.altKey || days === undefined || rows === undefined) return;
@@ -30,8 +54,10 @@ export function BookingChip({ booking, selected, onSelect, onConfirm, onShift }:
   return (
     <div className={`${styles.chip} ${held ? styles.held : ''} ${selected ? styles.selected : ''}`}>
       <button
+        ref={body}
         type="button"
         className={styles.body}
+        {...focus.stopProps(id)}
         aria-pressed={selected}
         draggable
         onDragStart={(event) => event.dataTransfer.setData('text/plain', id)}
@@ -48,6 +74,7 @@ export function BookingChip({ booking, selected, onSelect, onConfirm, onShift }:
           appearance="primary"
           aria-label={`${texts.bookings.confirm}: ${nameOf(booking)}`}
           onClick={() => onConfirm(booking)}
+          {...focus.stopProps(confirmStop(id))}
         >
           {texts.bookings.confirm}
         </Button>

@@ -1,7 +1,8 @@
 /** One appointment with all that is known of it, and what may be done with it. */
 import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
 import { DismissRegular } from '@fluentui/react-icons';
-import type { Booking, DayPlan } from '../../../preload/contract/bookings.ts';
+import type { Booking, DayPlan, Slot } from '../../../preload/contract/bookings.ts';
 import { formatDay, formatTime } from '../../format/dates.ts';
 import { formatPhone } from '../../format/phones.ts';
 import { formatService } from '../../format/values.ts';
@@ -21,15 +22,14 @@ interface BookingPanelProps {
 /** Beside the calendar. */
 export function BookingPanel({ booking, days, calendar, timezone, onClose }: BookingPanelProps) {
   const { job, heldUntil, state } = booking;
-  const facts = [
-    whenOf(booking),
-    job.phone === null ? null : formatPhone(job.phone),
-    [job.address, job.suburb].filter(Boolean).join(', '),
-    job.service === null ? null : formatService(job.service),
-    job.issue,
-  ].filter(Boolean);
   return (
-    <aside className={styles.panel} aria-label={nameOf(booking)}>
+    <aside
+      className={styles.panel}
+      aria-label={nameOf(booking)}
+      onKeyDown={({ key, defaultPrevented }) => {
+        if (key === 'Escape' && !defaultPrevented) onClose();
+      }}
+    >
       <div className={styles.head}>
         <h2>{nameOf(booking)}</h2>
         <Button
@@ -49,20 +49,19 @@ export function BookingPanel({ booking, days, calendar, timezone, onClose }: Boo
           )}
         </p>
       )}
-      {facts.map((fact) => (
-        <p key={fact}>{fact}</p>
-      ))}
+      <Facts booking={booking} />
       <p className={styles.quiet}>{job.mayText ? texts.bookings.text : texts.bookings.noText}</p>
       {state === 'held' && (
         <Button appearance="primary" onClick={() => calendar.confirm(booking)}>
           {texts.bookings.confirm}
         </Button>
       )}
-      <label className={styles.move}>
-        {texts.bookings.move}
-        <SlotOptions days={days} own={booking} onChoose={(slot) => calendar.move(booking, slot)} />
-        <span className={styles.quiet}>{texts.bookings.moveHint}</span>
-      </label>
+      <Move
+        key={whenOf(booking)}
+        booking={booking}
+        days={days}
+        onMove={(slot) => calendar.move(booking, slot)}
+      />
       <Button
         onClick={() => {
           calendar.cancel(booking);
@@ -72,5 +71,41 @@ export function BookingPanel({ booking, days, calendar, timezone, onClose }: Boo
         {texts.bookings.cancel}
       </Button>
     </aside>
+  );
+}
+
+function Facts({ booking }: { booking: Booking }) {
+  const { job } = booking;
+  const facts = [
+    whenOf(booking),
+    job.phone === null ? null : formatPhone(job.phone),
+    [job.address, job.suburb].filter(Boolean).join(', '),
+    job.service === null ? null : formatService(job.service),
+    job.issue,
+  ].filter(Boolean);
+  return facts.map((fact) => <p key={fact}>{fact}</p>);
+}
+
+interface MoveProps {
+  booking: Booking;
+  days: readonly DayPlan[];
+  onMove: (slot: Slot) => void;
+}
+
+/** A time is chosen first: with the arrow keys one passes others on the way, and a move may be texted to the caller. */
+function Move({ booking, days, onMove }: MoveProps) {
+  const [slot, setSlot] = useState<Slot>(booking);
+  const same = slot.date === booking.date && slot.start === booking.start;
+  return (
+    <div className={styles.move}>
+      <label>
+        {texts.bookings.move}
+        <SlotOptions days={days} own={slot} onChoose={setSlot} />
+      </label>
+      <Button disabled={same} onClick={() => onMove(slot)}>
+        {texts.bookings.moveThere}
+      </Button>
+      <span className={styles.quiet}>{texts.bookings.moveHint}</span>
+    </div>
   );
 }

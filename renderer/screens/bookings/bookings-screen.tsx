@@ -2,6 +2,7 @@
 import { Button, Radio, RadioGroup } from '@fluentui/react-components';
 import { AddRegular, ChevronLeftRegular, ChevronRightRegular, LinkRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import type { Booking, DayPlan, Slot } from '../../../preload/contract/bookings.ts';
 import { bridge } from '../../bridge.ts';
 import { SaidLine } from '../../components/said-line.tsx';
 import { addDays, dateIn, mondayOf } from '../../format/calendar-days.ts';
@@ -10,6 +11,7 @@ import { useNotedPlace } from '../../hooks/use-noted-place.ts';
 import { useRoute } from '../../hooks/use-route.ts';
 import { bookingPlace, readBookingPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
+import type { Wanted } from './booking-chip.tsx';
 import { BookingPanel } from './booking-panel.tsx';
 import styles from './bookings-screen.module.css';
 import { NewBooking } from './new-booking.tsx';
@@ -32,7 +34,9 @@ function BookingsCalendar({ first }: { first: ReturnType<typeof readBookingPlace
   const until = addDays(from, view === 'week' ? 6 : 0);
   const calendar = useBookings(from, until);
   const [opened, setOpened] = useState(first.id);
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useState<Creating | null>(null);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const want = (id: string) => setWanted({ id });
   const days = calendar.days ?? [];
   const booking = calendar.bookings.find(({ id }) => id === opened);
   useNotedPlace(placeOf(chosen ?? (booking ? today : null), booking?.id ?? ''));
@@ -40,16 +44,12 @@ function BookingsCalendar({ first }: { first: ReturnType<typeof readBookingPlace
     calendar.days !== null && days.every(({ windows, holiday }) => windows.length === 0 && holiday === null);
   return (
     <main className={styles.screen} aria-label={texts.screens.bookings}>
-      <div className={styles.bar}>
-        <Views view={view} onView={setView} />
-        <Steps from={from} step={view === 'week' ? 7 : 1} onGo={setChosen} />
-        <Waiting calendar={calendar} />
-        <span className={styles.space} />
-        <CopyAddress onCopied={calendar.say} />
-        <Button appearance="primary" icon={<AddRegular />} onClick={() => setCreating(true)}>
-          {texts.bookings.create}
-        </Button>
-      </div>
+      <Bar
+        {...{ view, from, calendar, step: view === 'week' ? 7 : 1 }}
+        onView={setView}
+        onGo={setChosen}
+        onCreate={() => setCreating({ slot: null })}
+      />
       <SaidLine said={calendar.said} onDismiss={calendar.hush} />
       <div className={styles.body}>
         <div className={styles.calendar}>
@@ -61,25 +61,77 @@ function BookingsCalendar({ first }: { first: ReturnType<typeof readBookingPlace
               calendar={calendar}
               today={today}
               selected={booking?.id ?? null}
+              wanted={wanted}
+              onWant={want}
+              onSlot={(slot) => setCreating({ slot })}
               onSelect={(id) => {
-                setCreating(false);
+                setCreating(null);
                 setOpened(id);
               }}
             />
           )}
         </div>
-        {creating && <NewBooking days={days} onCreate={calendar.create} onClose={() => setCreating(false)} />}
-        {!creating && booking && (
-          <BookingPanel
-            booking={booking}
-            days={days}
-            calendar={calendar}
-            timezone={timezone}
-            onClose={() => setOpened(null)}
-          />
-        )}
+        <Beside
+          {...{ creating, booking, days, calendar, timezone, onWant: want }}
+          onClose={() => (creating ? setCreating(null) : setOpened(null))}
+        />
       </div>
     </main>
+  );
+}
+
+interface BesideProps {
+  creating: Creating | null;
+  booking: Booking | undefined;
+  days: readonly DayPlan[];
+  calendar: Calendar;
+  timezone: string;
+  onWant: (id: string) => void;
+  onClose: () => void;
+}
+
+/** The form of a new booking, or the one that is open; closed, the calendar has the focus again. */
+function Beside({ creating, booking, days, calendar, timezone, onWant, onClose }: BesideProps) {
+  if (creating) {
+    const { slot } = creating;
+    return (
+      <NewBooking
+        key={slot && `${slot.date} ${slot.start}`}
+        days={days}
+        first={slot}
+        onCreate={calendar.create}
+        onMade={onWant}
+        onClose={onClose}
+      />
+    );
+  }
+  if (!booking) return null;
+  const close = () => {
+    onClose();
+    onWant(booking.id);
+  };
+  return <BookingPanel key={booking.id} {...{ booking, days, calendar, timezone }} onClose={close} />;
+}
+
+interface BarProps extends StepsProps {
+  view: View;
+  calendar: Calendar;
+  onView: (view: View) => void;
+  onCreate: () => void;
+}
+
+function Bar({ view, calendar, onView, onCreate, ...steps }: BarProps) {
+  return (
+    <div className={styles.bar}>
+      <Views view={view} onView={onView} />
+      <Steps {...steps} />
+      <Waiting calendar={calendar} />
+      <span className={styles.space} />
+      <CopyAddress onCopied={calendar.say} />
+      <Button appearance="primary" icon={<AddRegular />} onClick={onCreate}>
+        {texts.bookings.create}
+      </Button>
+    </div>
   );
 }
 
@@ -88,6 +140,11 @@ function placeOf(date: string | null, id: string): string {
 }
 
 type View = 'week' | 'day';
+
+/** The form for a new booking is open; at the time that was pressed, if one was. */
+interface Creating {
+  slot: Slot | null;
+}
 
 function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
   return (

@@ -10,28 +10,41 @@ import { SlotOptions } from './slot-options.tsx';
 
 interface NewBookingProps {
   days: readonly DayPlan[];
-  /** Resolves to whether it was made. */
-  onCreate: (slot: Slot, job: Job) => Promise<boolean>;
+  /** The time that was pressed. */
+  first: Slot | null;
+  /** Resolves to its id; null when it was not made. */
+  onCreate: (slot: Slot, job: Job) => Promise<string | null>;
+  onMade: (id: string) => void;
   onClose: () => void;
 }
 
 /** Beside the calendar, in the place of an opened booking. */
-export function NewBooking({ days, onCreate, onClose }: NewBookingProps) {
+export function NewBooking({ days, first, onCreate, onMade, onClose }: NewBookingProps) {
   const [typed, setTyped] = useState({ name: '', phone: '', suburb: '', service: '' });
-  const [slot, setSlot] = useState<Slot | null>(null);
+  const [slot, setSlot] = useState(first);
   const type =
     (name: keyof typeof typed) =>
     (_: unknown, { value }: { value: string }) =>
       setTyped({ ...typed, [name]: value });
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (slot !== null && (await onCreate(slot, jobOf(typed)))) onClose();
+    const id = slot && (await onCreate(slot, jobOf(typed)));
+    if (id === null) return;
+    onClose();
+    onMade(id);
   };
   return (
-    <form className={styles.panel} aria-label={texts.bookings.create} onSubmit={(event) => void save(event)}>
+    <form
+      className={styles.panel}
+      aria-label={texts.bookings.create}
+      onSubmit={(event) => void save(event)}
+      onKeyDown={({ key, defaultPrevented }) => {
+        if (key === 'Escape' && !defaultPrevented) onClose();
+      }}
+    >
       <h2>{texts.bookings.create}</h2>
       <Field label={texts.bookings.name} required>
-        <Input value={typed.name} onChange={type('name')} />
+        <Input autoFocus value={typed.name} onChange={type('name')} />
       </Field>
       <Field label={texts.bookings.phone}>
         <Input value={typed.phone} onChange={type('phone')} />

@@ -16,8 +16,8 @@ export interface Calendar {
   confirm: (booking: Booking) => void;
   move: (booking: Booking, slot: Slot) => void;
   cancel: (booking: Booking) => void;
-  /** Resolves to whether it was made. */
-  create: (slot: Slot, job: Job) => Promise<boolean>;
+  /** Resolves to its id; null when it was not made. */
+  create: (slot: Slot, job: Job) => Promise<string | null>;
   say: (text: string) => void;
   reload: () => void;
 }
@@ -36,10 +36,10 @@ export function useBookings(from: string, until: string): Calendar {
     return bridge.listen('bookings:changed', reload);
   }, [reload]);
 
-  const attempt = async (asked: Promise<Outcome>, done: Said | null): Promise<boolean> => {
+  const attempt = async (asked: Promise<Outcome>, done: Said | null): Promise<string | null> => {
     const outcome = await asked.catch(() => ({ ok: false as const, reason: texts.bookings.failed }));
     setSaid(outcome.ok ? done : problem(outcome.reason));
-    return outcome.ok;
+    return outcome.ok ? outcome.value.id : null;
   };
   const move = (booking: Booking, slot: Slot) => {
     const back = () =>

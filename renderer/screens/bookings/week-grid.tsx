@@ -2,8 +2,9 @@
 import type { Booking, DayPlan, DayWindow, Slot } from '../../../preload/contract/bookings.ts';
 import { formatClockTime, formatIsoDate } from '../../format/dates.ts';
 import { texts } from '../../texts.ts';
-import { BookingChip } from './booking-chip.tsx';
-import type { Calendar } from './use-bookings.ts';
+import { BookingChip, confirmStop, type Wanted } from './booking-chip.tsx';
+import { type Calendar, whenOf } from './use-bookings.ts';
+import { type GridFocus, useGridFocus } from './use-grid-focus.ts';
 import styles from './week-grid.module.css';
 
 interface WeekGridProps {
@@ -11,31 +12,28 @@ interface WeekGridProps {
   calendar: Calendar;
   today: string;
   selected: string | null;
+  /** Gets the focus as soon as it is there. */
+  wanted: Wanted | null;
+  onWant: (id: string) => void;
   onSelect: (id: string) => void;
+  /** A place that is free was pressed. */
+  onSlot: (slot: Slot) => void;
 }
 
-/** A table, so that a screen reader tells day and time with each cell. */
-export function WeekGrid({ days, calendar, today, selected, onSelect }: WeekGridProps) {
+/** A table, so that a screen reader tells day and time with each cell; with the arrow keys one gets everywhere in it. */
+export function WeekGrid({ days, calendar, today, onWant, onSlot, ...chips }: WeekGridProps) {
   const rows = rowsOf(days, calendar.bookings);
+  const free = days.flatMap(({ windows }) => windows.filter((window) => !isFull(window)).map(keyOf));
+  const ids = calendar.bookings.flatMap(({ id }) => [id, confirmStop(id)]);
+  const focus = useGridFocus([...free, ...ids], free.find((key) => key >= today) ?? free[0] ?? ids[0]);
   const shift = (booking: Booking, dayStep: number, rowStep: number) => {
     const to = neighbour(days, rows, booking, dayStep, rowStep);
     if (to) calendar.move(booking, to);
+    onWant(booking.id);
   };
   return (
-    <table className={styles.grid} aria-label={texts.bookings.calendar}>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.corner}>
-            {texts.bookings.time}
-          </th>
-          {days.map((day) => (
-            <th key={day.date} scope="col" className={day.date === today ? styles.today : ''}>
-              {formatIsoDate(day.date)}
-              {day.holiday !== null && <span className={styles.holiday}>{day.holiday}</span>}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <table className={styles.grid} aria-label={texts.bookings.calendar} {...focus.gridProps}>
+      <Days days={days} today={today} />
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.start}${row.end}`}>
@@ -43,31 +41,36 @@ export function WeekGrid({ days, calendar, today, selected, onSelect }: WeekGrid
               {formatClockTime(row.start)}
               <span>{formatClockTime(row.end)}</span>
             </th>
-            {days.map((day) => {
-              const window = windowAt(day, row);
-              const here = calendar.bookings.filter((booking) => isAt(booking, { date: day.date, ...row }));
-              return (
-                <Cell
-                  key={day.date}
-                  window={window}
-                  onDropped={(id) => {
-                    const dropped = calendar.bookings.find((booking) => booking.id === id);
-                    if (dropped && window) calendar.move(dropped, window);
-                  }}
-                >
-                  {here.map((booking) => (
+            {days.map((day) => (
+              <Cell
+                key={day.date}
+                window={windowAt(day, row)}
+                focus={focus}
+                onDropped={(id, window) => {
+                  const dropped = calendar.bookings.find((booking) => booking.id === id);
+                  if (dropped) calendar.move(dropped, window);
+                }}
+                onSlot={onSlot}
+              >
+                {calendar.bookings
+                  .filter((booking) => isAt(booking, { date: day.date, ...row }))
+                  .map((booking) => (
                     <BookingChip
                       key={booking.id}
                       booking={booking}
-                      selected={booking.id === selected}
-                      onSelect={onSelect}
-                      onConfirm={calendar.confirm}
+                      selected={booking.id === chips.selected}
+                      wanted={booking.id === chips.wanted?.id ? chips.wanted : null}
+                      focus={focus}
+                      onSelect={chips.onSelect}
+                      onConfirm={(confirmed) => {
+                        calendar.confirm(confirmed);
+                        onWant(confirmed.id);
+                      }}
                       onShift={shift}
                     />
                   ))}
-                </Cell>
-              );
-            })}
+              </Cell>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -75,31 +78,70 @@ export function WeekGrid({ days, calendar, today, selected, onSelect }: WeekGrid
   );
 }
 
+function Days({ days, today }: Pick<WeekGridProps, 'days' | 'today'>) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={styles.corner}>
+          {texts.bookings.time}
+        </th>
+        {days.map((day) => (
+          <th key={day.date} scope="col" className={day.date === today ? styles.today : ''}>
+            {formatIsoDate(day.date)}
+            {day.holiday !== null && <span className={styles.holiday}>{day.holiday}</span>}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 interface CellProps {
   /** Null where the day has no such window. */
   window: DayWindow | null;
-  onDropped: (id: string) => void;
+  focus: GridFocus;
+  onDropped: (id: string, window: DayWindow) => void;
+  onSlot: (slot: Slot) => void;
   children: React.ReactNode[];
 }
 
-function Cell({ window, onDropped, children }: CellProps) {
+function Cell({ window, focus, onDropped, onSlot, children }: CellProps) {
   if (window === null) return <td className={styles.none}>{children}</td>;
-  const full = window.taken >= window.capacity;
+  const full = isFull(window);
+  const places = texts.bookings.places(window.taken, window.capacity);
   return (
     <td
       className={full ? styles.full : ''}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        onDropped(event.dataTransfer.getData('text/plain'));
+        onDropped(event.dataTransfer.getData('text/plain'), window);
       }}
     >
-      <span className={styles.places}>
-        {full ? texts.bookings.full : texts.bookings.places(window.taken, window.capacity)}
-      </span>
+      {full ? (
+        <span className={styles.places}>{texts.bookings.full}</span>
+      ) : (
+        <button
+          type="button"
+          className={`${styles.places} ${styles.free}`}
+          aria-label={texts.bookings.bookAt(places, whenOf(window))}
+          onClick={() => onSlot(window)}
+          {...focus.stopProps(keyOf(window))}
+        >
+          {places}
+        </button>
+      )}
       {children}
     </td>
   );
+}
+
+function isFull({ taken, capacity }: DayWindow): boolean {
+  return taken >= capacity;
+}
+
+function keyOf({ date, start, end }: Slot): string {
+  return `${date} ${start}-${end}`;
 }
 
 type Row = Pick<Slot, 'start' | 'end'>;
