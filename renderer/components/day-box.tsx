@@ -1,6 +1,7 @@
 /** A box for a day as Australians write it: typed ("5/8/24", "5 Aug") or chosen in a calendar that begins on Monday. */
 import { DayOfWeek } from '@fluentui/react-calendar-compat';
 import { DatePicker, defaultDatePickerStrings } from '@fluentui/react-datepicker-compat';
+import { useRef, useState } from 'react';
 import { dateIn, readTypedDay } from '../format/calendar-days.ts';
 import { formatDay } from '../format/dates.ts';
 import { useLive, useNow } from '../hooks/use-live.tsx';
@@ -21,9 +22,19 @@ export function DayBox({ label, value, onChoose, className }: DayBoxProps) {
   const timezone = useLive((state) => state.app?.timezone) ?? 'Australia/Sydney';
   const now = Math.floor(useNow() / minute) * minute;
   const today = dateIn(now, timezone);
+  const [open, setOpen] = useState(false);
+  const typed = useRef(false);
   return (
     <DatePicker
       allowTextInput
+      open={open}
+      onOpenChange={(next) => {
+        if (!next || !typed.current) setOpen(next);
+        typed.current = false; // Enter after typing takes what was typed, and the keyboard is not caught in a calendar
+      }}
+      onInput={() => {
+        typed.current = true;
+      }}
       aria-label={label}
       placeholder={label}
       title={label}

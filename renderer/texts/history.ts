@@ -123,7 +123,7 @@ export const historyTexts = {
   chosen: (n: number) => `${count(n, 'call', 'calls')} ticked`,
   markHandled: 'Mark handled',
   reopen: 'Open again',
-  untick: 'Untick',
+  untick: 'Untick all',
   handled: 'Handled',
   marked: (n: number) => `${count(n, 'call', 'calls')} marked handled.`,
   reopened: (n: number) => `${count(n, 'call', 'calls')} opened again.`,

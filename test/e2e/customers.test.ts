@@ -5,6 +5,7 @@ import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { createCallStore } from '../../main/store/call-store.ts';
 import { databaseFileName, openStore } from '../../main/store/open.ts';
 import { temporaryFolder } from '../helpers/engine.ts';
+import { pressAt } from '../helpers/keyboard.ts';
 import { launchApp } from '../helpers/launch-app.ts';
 
 const now = '2024-08-05T16:30:00+10:00';
@@ -53,10 +54,10 @@ test('with the keyboard alone two customers who are one are joined, and taken ap
   await window.keyboard.press('ArrowDown');
   const profile = window.getByRole('region', { name: 'Jo Lee' });
   await profile.getByText('similar name, same suburb').waitFor();
-  await window.getByRole('button', { name: 'Join with Joanne Lee' }).press('Enter');
+  await pressAt(window.getByRole('button', { name: 'Join with Joanne Lee' }));
   await window.getByText('Joanne Lee and Jo Lee are one customer now.').waitFor();
   await expect.poll(() => list.getByRole('option').count()).toBe(1);
   await profile.getByRole('heading', { name: 'Numbers' }).waitFor();
-  await window.getByRole('button', { name: 'Undo' }).press('Enter');
+  await pressAt(window.getByRole('button', { name: 'Undo' }));
   await expect.poll(() => list.getByRole('option').count()).toBe(2);
 });

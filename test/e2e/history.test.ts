@@ -7,6 +7,7 @@ import { databaseFileName, openStore } from '../../main/store/open.ts';
 import { writeYear } from '../../scripts/fill-year/write-year.ts';
 import { launchApp } from '../helpers/launch-app.ts';
 import { temporaryFolder } from '../helpers/engine.ts';
+import { pressAt, tabTo } from '../helpers/keyboard.ts';
 
 const now = '2024-08-05T16:30:00+10:00';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -41,16 +42,20 @@ test('with the keyboard alone a call is searched, opened, ticked off and seen in
   await window.keyboard.press('Control+f');
   await window.keyboard.type('laundry flooding');
   await expect.poll(() => list.getByRole('option').first().textContent()).toContain('Burst pipe');
-  await window.getByRole('button', { name: 'Own views' }).press('Enter');
-  await window.getByRole('menuitem', { name: 'Keep this view' }).press('Enter');
-  await window.getByRole('textbox', { name: 'Name of the view' }).fill('Laundries');
+  await pressAt(window.getByRole('button', { name: 'Own views' }));
+  await window.getByRole('menuitem', { name: 'Keep this view' }).waitFor();
+  await window.keyboard.press('Enter'); // the first of the menu
+  await tabTo(window.getByRole('textbox', { name: 'Name of the view' }));
+  await window.keyboard.type('Laundries');
   await window.keyboard.press('Enter');
   await window.getByRole('button', { name: 'Laundries' }).waitFor();
-  await window.getByRole('combobox', { name: 'From day' }).fill('1/7/24');
+  await tabTo(window.getByRole('combobox', { name: 'From day' }));
+  await window.keyboard.type('1/7/24');
   await window.keyboard.press('Enter');
   await expect.poll(() => window.getByRole('combobox', { name: 'From day' }).inputValue()).toBe('Mon 1 Jul');
-  await window.getByRole('button', { name: 'Own views' }).press('Enter');
-  await window.getByRole('menuitem', { name: 'Laundries' }).press('Enter');
+  await pressAt(window.getByRole('button', { name: 'Own views' }));
+  await window.getByRole('menuitem', { name: 'Laundries' }).waitFor();
+  await window.keyboard.press('Enter');
   await expect.poll(() => window.getByRole('combobox', { name: 'From day' }).inputValue()).toBe('');
   await window.keyboard.press('Control+f');
   await window.keyboard.press('ArrowDown'); // into the list: the first call opens
@@ -60,16 +65,18 @@ test('with the keyboard alone a call is searched, opened, ticked off and seen in
   await window.getByRole('group', { name: '1 call ticked' }).waitFor();
   await window.keyboard.press('h');
   await window.getByText('1 call marked handled.').waitFor();
-  await window.getByRole('tab', { name: 'What happened' }).click();
+  await tabTo(window.getByRole('tab', { name: 'Captured' }));
+  await window.keyboard.press('ArrowRight');
+  await window.keyboard.press('Enter');
   await window.getByText('The office marked it handled').last().waitFor();
   for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
 
-  await window.getByRole('button', { name: 'Show customer' }).click();
+  await pressAt(window.getByRole('button', { name: 'Show customer' }), 'Enter');
   const customers = window.getByRole('main', { name: 'Customers' });
   await customers.getByRole('heading', { name: 'Bookings' }).waitFor();
   await customers.getByRole('option').first().waitFor();
   for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
 
-  await customers.press('Alt+ArrowLeft');
+  await window.keyboard.press('Alt+ArrowLeft');
   expect(await window.getByRole('searchbox', { name: 'Search calls' }).inputValue()).toBe('laundry flooding');
 });

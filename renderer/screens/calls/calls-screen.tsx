@@ -1,5 +1,6 @@
 /** All calls: find one, read it, see what was done about it, tick off what is dealt with. */
-import { Button } from '@fluentui/react-components';
+import { Button, Tooltip } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import { everyCall } from '../../../preload/contract/search.ts';
 import { ExportButton } from '../../components/export/export-button.tsx';
@@ -123,6 +124,9 @@ function TickedBar({ callSids, onMark, onUntick }: TickedBarProps) {
   const { chosen, markHandled, reopen, untick } = texts.callBook;
   return (
     <div className={styles.ticked} role="group" aria-label={chosen(count)}>
+      <Tooltip content={untick} relationship="label">
+        <Button size="small" appearance="subtle" icon={<DismissRegular />} onClick={onUntick} />
+      </Tooltip>
       <span className={styles.count}>{chosen(count)}</span>
       <Button size="small" appearance="primary" onClick={() => onMark(true)}>
         {markHandled}
@@ -131,9 +135,6 @@ function TickedBar({ callSids, onMark, onUntick }: TickedBarProps) {
         {reopen}
       </Button>
       <ExportButton only={{ ...everyCall, callSids }} />
-      <Button size="small" appearance="subtle" onClick={onUntick}>
-        {untick}
-      </Button>
     </div>
   );
 }

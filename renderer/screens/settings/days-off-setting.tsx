@@ -3,6 +3,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Settings } from '../../../preload/contract/settings.ts';
+import { DayBox } from '../../components/day-box.tsx';
 import { useUndo } from '../../components/undo-note.tsx';
 import { formatIsoDate } from '../../format/dates.ts';
 import { useSave, useSettingsView } from '../../hooks/use-settings.ts';
@@ -78,26 +79,20 @@ function NewDayOff({ typed, onChange, onAdd }: NewDayOffProps) {
   const words = texts.settings.daysOff;
   return (
     <div className={styles.add}>
-      <Field label={words.first} size="small">
+      <DayBox
+        className={styles.day}
+        label={words.first}
+        value={orNull(typed.from)}
+        onChoose={(day) => onChange({ ...typed, from: day ?? '' })}
+      />
+      <DayBox
+        className={styles.day}
+        label={words.last}
+        value={orNull(typed.until) ?? orNull(typed.from)}
+        onChoose={(day) => onChange({ ...typed, until: day ?? '' })}
+      />
+      <Field label={words.note} className={styles.note ?? ''}>
         <Input
-          type="date"
-          size="small"
-          value={typed.from}
-          onChange={(_, { value }) => onChange({ ...typed, from: value })}
-        />
-      </Field>
-      <Field label={words.last} size="small">
-        <Input
-          type="date"
-          size="small"
-          min={typed.from}
-          value={typed.until === '' ? typed.from : typed.until}
-          onChange={(_, { value }) => onChange({ ...typed, until: value })}
-        />
-      </Field>
-      <Field label={words.note} size="small" className={styles.note ?? ''}>
-        <Input
-          size="small"
           maxLength={60}
           value={typed.note}
           onChange={(_, { value }) => onChange({ ...typed, note: value })}
@@ -106,11 +101,15 @@ function NewDayOff({ typed, onChange, onAdd }: NewDayOffProps) {
           }}
         />
       </Field>
-      <Button size="small" icon={<AddRegular />} disabled={typed.from === ''} onClick={onAdd}>
+      <Button icon={<AddRegular />} disabled={typed.from === ''} onClick={onAdd}>
         {words.add}
       </Button>
     </div>
   );
+}
+
+function orNull(day: string): string | null {
+  return day === '' ? null : day;
 }
 
 function spanOf({ from, until }: DayOff): string {
