@@ -95,7 +95,7 @@ function followUpLines(figures: DayFigures, { timezone }: Wording): ReportLine[]
       ...line(
         'Emergencies and minutes to acceptance',
         'The emergency calls; from the alert to somebody’s yes, on average and at most, over those that were accepted.',
-        acceptanceOf(emergencies),
+        ...acceptanceOf(emergencies),
       ),
       items: emergencies.map((call) => itemOf(call, timezone, call.location, acceptedWords(call))),
     },
@@ -177,12 +177,13 @@ function itemOf(
 
 type Emergency = DayFigures['emergencies'][number];
 
-function acceptanceOf(emergencies: readonly Emergency[]): string {
+function acceptanceOf(emergencies: readonly Emergency[]): (string | Part)[] {
   const taken = emergencies.flatMap(({ acceptedAfter }) => acceptedAfter ?? []);
-  if (emergencies.length === 0) return 'None';
-  if (taken.length === 0) return 'None accepted';
+  if (emergencies.length === 0) return ['None'];
+  if (taken.length === 0) return [opening('None accepted', 'emergency', 'all')];
   const average = taken.reduce((sum, seconds) => sum + seconds, 0) / taken.length;
-  return `${minutes(average)} on average, ${minutes(Math.max(...taken))} at most`;
+  const told = (seconds: number) => opening(minutes(seconds), 'emergency', 'all');
+  return [told(average), ' on average, ', told(Math.max(...taken)), ' at most'];
 }
 
 function acceptedWords({ acceptedAfter, acceptedBy, shared, hazard, stopped }: Emergency): string {

@@ -139,6 +139,8 @@ export const reportsTexts = {
     from: 'From',
     until: 'Until',
   },
+  units: { percent: '%', seconds: 'seconds', dollars: 'A$' },
+  inUnit: (name: string, unit: string) => `${name} (${unit})`,
   save: { png: 'Save as picture', csv: 'Save as CSV', saved: 'Saved.' },
   rest: (number: number) => `${String(number)} more in the table`,
   area: (area: string) => `Postcodes ${area}0 to ${area}9`,

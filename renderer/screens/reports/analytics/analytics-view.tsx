@@ -9,7 +9,7 @@ import styles from './analytics-view.module.css';
 import { ChartCard, type ChartTable } from './chart-card.tsx';
 import { type ChartKind, FigureCard } from './figure-card.tsx';
 import { isCompared } from './is-compared.ts';
-import { type KeyFigure, keyFiguresIn } from './key-figures.ts';
+import { type KeyFigure, keyFiguresIn, plainOf } from './key-figures.ts';
 import { KeyFigureStrip } from './key-figure-strip.tsx';
 import { TrendChart, type TrendRow, trendRows } from './trend-chart.tsx';
 
@@ -80,14 +80,18 @@ function Legend({ now, before }: { now: Period; before: Period | null }) {
   );
 }
 
-function tableOf(rows: readonly TrendRow[], { opens, write }: KeyFigure): ChartTable {
+function tableOf(rows: readonly TrendRow[], figure: KeyFigure): ChartTable {
+  const { name, opens, write, unit } = figure;
   const { from, until, value, before } = texts.reports.table;
+  const plain = texts.reports.keyFigures[name];
   const written = (of: number | null) => (of === null ? texts.reports.noValue : write(of));
   return {
     header: [from, until, value, before],
+    plainHeader: [from, until, unit.name === null ? plain : texts.reports.inUnit(plain, unit.name), before],
     opening: 2,
     rows: rows.map((row) => ({
       cells: [row.from, row.until, written(row.now), written(row.before)],
+      plain: [row.from, row.until, plainOf(row.now, figure), plainOf(row.before, figure)],
       opens,
       of: row,
     })),

@@ -17,7 +17,9 @@ import { openCalls } from './open-calls.ts';
 /** A chart as a table; in each row the cell at `opening` leads to its calls. */
 export interface ChartTable {
   header: readonly string[];
-  rows: readonly { cells: readonly string[]; opens: FigureRef; of: Period }[];
+  rows: readonly { cells: readonly string[]; plain: readonly string[]; opens: FigureRef; of: Period }[];
+  /** What a spreadsheet gets: the units are in the header, the cells are plain numbers. */
+  plainHeader: readonly string[];
   opening: number;
 }
 
@@ -44,8 +46,8 @@ export function ChartCard({ title, meaning, table, period, wide = false, childre
     );
   };
   const saveCsv = () => {
-    const rows = table.rows.map(({ cells }) => [...cells]);
-    tell(bridge.ask('reports:save-table', { name, header: [...table.header], rows }));
+    const rows = table.rows.map(({ plain }) => [...plain]);
+    tell(bridge.ask('reports:save-table', { name, header: [...table.plainHeader], rows }));
   };
   const savePicture = () => {
     if (frame.current === null) return;

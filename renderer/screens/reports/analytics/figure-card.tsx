@@ -60,9 +60,11 @@ function Chart({ analytics, rows, figure, kind }: ChartProps) {
 }
 
 function tableOf(rows: readonly ChartRow[], { now }: Analytics): ChartTable {
+  const { units, inUnit } = texts.reports;
   const { group, calls, share, before, change } = texts.reports.table;
   return {
     header: [group, calls, share, before, change],
+    plainHeader: [group, calls, inUnit(share, units.percent), before],
     opening: 1,
     rows: rows.map((row) => ({
       cells: [
@@ -71,6 +73,12 @@ function tableOf(rows: readonly ChartRow[], { now }: Analytics): ChartTable {
         `${String(Math.round(row.share * 100))} %`,
         row.before === null ? texts.reports.noValue : String(row.before),
         row.before === null ? '' : changeInWords(row.calls, row.before),
+      ],
+      plain: [
+        row.label,
+        String(row.calls),
+        String(Math.round(row.share * 1000) / 10),
+        row.before === null ? '' : String(row.before),
       ],
       opens: row.opens,
       of: now,

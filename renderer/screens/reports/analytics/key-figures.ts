@@ -3,7 +3,7 @@ import type { GroupCount, TrendFigure } from '../../../../preload/contract/analy
 import type { FigureRef } from '../../../../preload/contract/figures.ts';
 import { formatCost } from '../../../format/costs.ts';
 import { formatDuration } from '../../../format/durations.ts';
-import type { texts } from '../../../texts.ts';
+import { texts } from '../../../texts.ts';
 
 /** The counts a key figure is made from. */
 export type Counts = Readonly<Record<TrendFigure, readonly GroupCount[]>>;
@@ -15,62 +15,82 @@ export interface KeyFigure {
   /** Null when there is nothing to tell, such as the average of nothing. */
   value: (counts: Counts) => number | null;
   write: (value: number) => string;
+  /** What a spreadsheet gets: a plain number of this unit. */
+  unit: Unit;
 }
 
+/** What a plain number counts; `scale` makes it of the value. */
+interface Unit {
+  name: string | null;
+  scale: number;
+}
+
+const { units } = texts.reports;
 const percent = (value: number) => `${(value * 100).toFixed(value > 0 && value < 0.1 ? 1 : 0)} %`;
 const whole = (value: number) => value.toLocaleString('en-AU');
+
+const asCount = { write: whole, unit: { name: null, scale: 1 } };
+const asPercent = { write: percent, unit: { name: units.percent, scale: 100 } };
+const asTime = { write: minutesAndSeconds, unit: { name: units.seconds, scale: 1 } };
 
 /** All of them, in their order; `audPerUsd` turns the model's cost into Australian dollars. */
 export function keyFiguresIn(audPerUsd: number): readonly KeyFigure[] {
   return [
-    { name: 'calls', opens: { name: 'calls', key: 'all' }, value: (of) => calls(of.calls), write: whole },
+    {
+      name: 'calls',
+      opens: { name: 'calls', key: 'all' },
+      value: (of) => calls(of.calls),
+      ...asCount,
+    },
     {
       name: 'missed',
       opens: { name: 'outcome', key: 'missed' },
       value: (of) => calls(of.outcome, 'missed'),
-      write: whole,
+      ...asCount,
     },
     {
       name: 'new',
       opens: { name: 'customer', key: 'new' },
       value: (of) => calls(of.customer, 'new'),
-      write: whole,
+      ...asCount,
     },
     {
       name: 'success',
       opens: { name: 'success', key: 'right' },
       value: (of) => part(calls(of.success, 'right'), calls(of.success)),
-      write: percent,
+      ...asPercent,
     },
     {
       name: 'duration',
       opens: { name: 'duration', key: null },
       value: (of) => part(amount(of.duration), calls(of.duration)),
+      ...asTime,
       write: (seconds) => (seconds < 600 ? minutesAndSeconds(seconds) : formatDuration(seconds)),
     },
     {
       name: 'acceptance',
       opens: { name: 'acceptance', key: null },
       value: (of) => part(amount(of.acceptance), calls(of.acceptance) - calls(of.acceptance, 'nobody')),
-      write: minutesAndSeconds,
+      ...asTime,
     },
     {
       name: 'bookings',
       opens: { name: 'booking', key: 'booked' },
       value: (of) => amount(of.booking),
-      write: whole,
+      ...asCount,
     },
     {
       name: 'conversion',
       opens: { name: 'booking', key: 'booked' },
       value: (of) => part(calls(of.booking, 'booked'), calls(of.booking)),
-      write: percent,
+      ...asPercent,
     },
     {
       name: 'cost',
       opens: { name: 'cost', key: 'all' },
       value: (of) => amount(of.cost) * audPerUsd,
       write: (dollars) => (dollars === 0 ? 'A$0' : formatCost(dollars)),
+      unit: { name: units.dollars, scale: 1 },
     },
   ];
 }
@@ -85,6 +105,11 @@ function amount(counts: readonly GroupCount[]): number {
 
 function part(some: number, all: number): number | null {
   return all === 0 ? null : some / all;
+}
+
+/** "125.5" of seconds: not more than a spreadsheet needs. */
+export function plainOf(value: number | null, { unit }: KeyFigure): string {
+  return value === null ? '' : String(Math.round(value * unit.scale * 10_000) / 10_000);
 }
 
 /** "2 min 5 s". */
