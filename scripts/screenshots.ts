@@ -31,6 +31,10 @@ const noJob = {
 const pictures = resolve(import.meta.dirname, '../docs/screenshots');
 mkdirSync(pictures, { recursive: true });
 const wanted = process.argv.slice(2);
+/** Colours change within a moment: none is pictured half-way. */
+const colourFaded = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
+  Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity)
+    .map(({ finished }) => finished)))`;
 const dataDir = mkdtempSync(join(tmpdir(), 'callout-screenshots-'));
 await pictureFirstStart();
 fillYear();
@@ -101,7 +105,10 @@ async function pictureScreens(): Promise<void> {
   );
   await window.getByText(day.selected.speaking).waitFor();
   await letTimePass(running, 11_000);
-  await window.getByRole('timer', { name: 'Running time 0:11' }).waitFor(); // new fields have stopped standing out
+  await window
+    .getByRole('timer', { name: /^Running time 0:[1-5]\d/ })
+    .first()
+    .waitFor(); // new fields have stopped standing out
   await takePictures(window, 'live');
   for (const { name, place, ready } of officeScreens) {
     await window.evaluate(`window.location.hash = '/${place}'`);
@@ -165,6 +172,7 @@ async function takePictures(window: Page, name: string): Promise<void> {
       await window.emulateMedia({ colorScheme });
       await window.mouse.move(width / 2, 24); // nothing there tells anything
       await window.evaluate('document.fonts.ready');
+      await window.evaluate(colourFaded);
       const path = join(pictures, `${name}-${colorScheme}${size}.png`);
       const { data } = await devtools.send('Page.captureScreenshot', { format: 'png' });
       writeFileSync(path, Buffer.from(data, 'base64'));

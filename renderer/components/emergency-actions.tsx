@@ -3,12 +3,15 @@ import { Button } from '@fluentui/react-components';
 import type { CallSummary } from '../../preload/contract/calls.ts';
 import { isOwed, isRinging } from '../format/alerts.ts';
 import { useStore } from '../hooks/use-live.tsx';
+import { goTo } from '../hooks/use-route.ts';
+import { useSettingsView } from '../hooks/use-settings.ts';
 import { texts } from '../texts.ts';
 import styles from './emergency-banner.module.css';
 
 /** The buttons that make sense as the emergency stands. */
 export function EmergencyActions({ call }: { call: CallSummary }) {
   const store = useStore();
+  const listed = useSettingsView()?.values.onCallList.length !== 0; // until the settings are known, nothing is said of them
   const ringing = isRinging(call);
   const mayRing = !ringing && !call.alert?.accepted && (call.alert?.sharedWith ?? null) === null;
   const doing = (action: Parameters<typeof store.emergency>[0]) => () =>
@@ -25,7 +28,12 @@ export function EmergencyActions({ call }: { call: CallSummary }) {
           </Button>
         </>
       )}
-      {mayRing && (
+      {mayRing && !listed && (
+        <Button size="small" onClick={() => goTo('settings/emergencies')}>
+          {texts.onCall.fillList}
+        </Button>
+      )}
+      {mayRing && listed && (
         <Button size="small" onClick={doing('emergencies:ring')}>
           {texts.onCall.ring}
         </Button>

@@ -128,7 +128,7 @@ export const historyTexts = {
   marked: (n: number) => `${count(n, 'call', 'calls')} marked handled.`,
   reopened: (n: number) => `${count(n, 'call', 'calls')} opened again.`,
   note: 'Note',
-  notePlaceholder: 'Add a note, then press Enter',
+  notePlaceholder: 'Add a note',
   customer: 'Show customer',
   details: 'Details',
   captured: 'Captured',

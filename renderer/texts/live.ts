@@ -9,6 +9,9 @@ export const liveTexts = {
     nobody: 'Nobody is on the line.',
     earlier: 'Earlier calls',
     emergencies: 'Emergencies on the line',
+    moreEmergencies: (who: readonly string[]) =>
+      `${count(who.length, 'more emergency', 'more emergencies')}: ${who.join(', ')}`,
+    fewerEmergencies: 'Show the newest only',
     emergency: 'Emergency',
     loading: 'Loading more calls…',
     empty: 'Calls that are over will be listed here.',
@@ -22,6 +25,7 @@ export const liveTexts = {
     accept: "I've got it",
     stop: 'Stop ringing',
     ring: 'Ring on-call list',
+    fillList: 'Fill in the on-call list',
     calledBack: 'Called back',
     failed: 'That did not work. Try again.',
     starting: 'Ringing the on-call list…',
