@@ -64,7 +64,10 @@ test('three emergencies at once leave room to work: the newest is shown, the oth
   expect(await shown.count()).toBe(3);
   await banners.getByRole('button', { name: 'Show the newest only' }).click();
   await banners.getByRole('button', { name: 'Fill in the on-call list' }).click();
-  await window.getByRole('main', { name: 'Settings' }).getByRole('heading', { name: 'Emergencies' }).waitFor();
+  await window
+    .getByRole('main', { name: 'Settings' })
+    .getByRole('heading', { name: 'Emergencies' })
+    .waitFor();
 });
 
 /** What is in the way of a screen reader, a line each. */
