@@ -41,7 +41,7 @@ function* linesOfCallLog(source: ExportSource) {
   for (const moment of source.callMoments()) if (momentName(moment.event) !== null) yield moment;
 }
 
-const rowsPerWrite = 500;
+const rowsPerWrite = 1_000;
 
 async function writeRows<Row>(
   file: OutputFile,

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 
 /** A file being written. */
 export interface OutputFile {
-  /** Resolves when it has been handed to the operating system. */
+  /** Resolves when the part before this one has been handed to the operating system: the next is made meanwhile. */
   write: (part: string | Uint8Array) => Promise<void>;
 }
 
@@ -18,17 +18,22 @@ export async function writeOutputFile(
 ): Promise<string> {
   const file = await open(path, 'wx', 0o600);
   const hash = createHash('sha256');
+  let writing = Promise.resolve();
   try {
     await write({
       write: async (part) => {
         const bytes = typeof part === 'string' ? Buffer.from(part) : part;
         hash.update(bytes);
-        await file.writeFile(bytes); // continues where the last one ended
+        await writing;
+        writing = file.writeFile(bytes); // continues where the last one ended
+        writing.catch(() => undefined); // whoever waits for it hears of it
       },
     });
+    await writing;
     await file.sync();
     return hash.digest('hex');
   } finally {
+    await writing.catch(() => undefined); // a file that is being written cannot be closed
     await file.close();
   }
 }

@@ -201,7 +201,7 @@ function work(
 }
 
 /** Megabytes. Rows are dropped as soon as they are written: without a limit they would lie about until there are many. */
-const resourceLimits = { maxYoungGenerationSizeMb: 2 };
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
 const cancelled = { type: 'failed', reason: 'The export was cancelled.' } as const;
 

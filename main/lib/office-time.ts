@@ -11,22 +11,37 @@ export function localTime(instant: number, timezone: string): string {
   return wallClock(instant, timezone).slice(11, 19);
 }
 
-/** An export asks for millions of times: an offset is looked up once a quarter of an hour, where it may change. */
+/** An export asks for millions of times: a day's offset is looked up once, in days on which it changes once a quarter of an hour. */
 const offsets = new Map<string, Map<number, number>>();
 const quarterMs = 900_000;
 const dayMs = 86_400_000;
-const mostQuarters = 50_000;
+const mostOffsets = 50_000;
+
+/** The last one: a book asks for the date and the time of the same instant one after the other. */
+let latest = { instant: Number.NaN, timezone: '', text: '' };
 
 function wallClock(instant: number, timezone: string): string {
-  const quarter = Math.floor(instant / quarterMs);
+  if (instant === latest.instant && timezone === latest.timezone) return latest.text;
+  const text = new Date(instant + offsetAt(instant, timezone)).toISOString();
+  latest = { instant, timezone, text };
+  return text;
+}
+
+function offsetAt(instant: number, timezone: string): number {
+  const day = Math.floor(instant / dayMs) * dayMs;
+  const offset = knownOffset(day, timezone);
+  if (offset === knownOffset(day + dayMs, timezone)) return offset;
+  return knownOffset(Math.floor(instant / quarterMs) * quarterMs, timezone);
+}
+
+function knownOffset(instant: number, timezone: string): number {
   const ofZone = offsets.get(timezone) ?? new Map<number, number>();
-  let offset = ofZone.get(quarter);
-  if (offset === undefined) {
-    offset = DateTime.fromMillis(instant, { zone: timezone }).offset * 60_000;
-    if (ofZone.size >= mostQuarters) ofZone.clear();
-    offsets.set(timezone, ofZone.set(quarter, offset));
-  }
-  return new Date(instant + offset).toISOString();
+  const known = ofZone.get(instant);
+  if (known !== undefined) return known;
+  const offset = DateTime.fromMillis(instant, { zone: timezone }).offset * 60_000;
+  if (ofZone.size >= mostOffsets) ofZone.clear();
+  offsets.set(timezone, ofZone.set(instant, offset));
+  return offset;
 }
 
 /** When a local day such as `2024-08-05` begins and when the next one does, in milliseconds since the epoch. */

@@ -1,9 +1,9 @@
 /** One export, with a stopwatch and an eye on the memory; and other programs beside it, where they are. */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createExporter } from '../../main/exports/run-export.ts';
 import { createExportLog } from '../../main/store/export-log.ts';
-import type { Store } from '../../main/store/open.ts';
+import { openStore, type Store } from '../../main/store/open.ts';
 import type { ExportWhat } from '../../preload/contract/exports.ts';
 import { everyCall } from '../../preload/contract/search.ts';
 import type { Figure } from './figure.ts';
@@ -14,6 +14,15 @@ export interface Took {
   rows: number;
   /** The process's peak above what it had when the bench was loaded, megabytes. */
   megabytes: number;
+}
+
+/** Makes a database of so many calls and opens it; made in a process of its own, so that its memory counts nowhere. */
+export function openManyCalls(folder: string, calls: number, talked: number): Store {
+  const path = join(folder, 'calls.sqlite');
+  const module = new URL('many-calls.ts', import.meta.url).href;
+  const program = `(await import(${JSON.stringify(module)})).writeManyCalls(${JSON.stringify(path)}, ${String(calls)}, ${String(talked)})`;
+  execFileSync(process.execPath, ['--input-type=module', '--eval', program], { stdio: 'inherit' });
+  return openStore(path);
 }
 
 const idle = process.memoryUsage.rss();
@@ -54,21 +63,38 @@ export function timeProgram(program: string, args: readonly string[]): number | 
   return status === 0 ? (performance.now() - begun) / 1000 : null;
 }
 
-/** Pace, memory, and how many times faster than the other program. */
-export function figuresOf(
-  name: string,
-  { seconds, rows, megabytes }: Took,
-  other: string,
-  otherSeconds: number | null,
-): Figure[] {
+/** An export and the other program's seconds, one right after the other. */
+export interface Pair {
+  took: Took;
+  other: number | null;
+}
+
+/** Does it so many times. */
+export async function inTurns(times: number, measure: (time: number) => Promise<Pair>): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  for (let time = 0; time < times; time++) pairs.push(await measure(time));
+  return pairs;
+}
+
+/** Of several pairs the middle seconds of each side and the highest memory; and how many times faster than the other. */
+export function figuresOf(name: string, other: string, pairs: readonly Pair[]): Figure[] {
+  const seconds = middle(pairs.map(({ took }) => took.seconds));
+  const others = pairs.flatMap((pair) => (pair.other === null ? [] : [pair.other]));
+  const otherSeconds = middle(others);
   const compared =
-    otherSeconds === null
+    others.length === 0
       ? { against: null, ratio: null }
       : { against: `${other} (${otherSeconds.toFixed(1)} s)`, ratio: otherSeconds / seconds };
   const plain = { against: null, ratio: null };
+  const rows = pairs[0]?.took.rows ?? 0;
+  const megabytes = Math.max(...pairs.map(({ took }) => took.megabytes));
   return [
     { figure: name, value: seconds, unit: 's', ...compared },
     { figure: `${name}, pace`, value: rows / seconds, unit: 'rows/s', ...plain },
     { figure: `${name}, peak above idle`, value: megabytes, unit: 'MB', ...plain },
   ];
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
