@@ -63,8 +63,8 @@ export interface ExportSource {
   customers: () => Iterable<BookedCustomer>;
   /** Those made on the calls; the office's own of the same days too, where nothing but days was asked for. */
   bookings: () => Iterable<Booking>;
-  /** A figure of the reports over the calls. */
-  figure: (name: FigureName) => FigureGroup[];
+  /** Figures of the reports over the calls. */
+  figures: (names: readonly FigureName[]) => FigureGroup[];
   /** The last workbook before this one; null when there was none. */
   lastWorkbook: () => (LogPosition & { at: number }) | null;
   /** Calls that something happened to after position `seq`: those asked for, and older ones that were there by then. */

@@ -42,34 +42,31 @@ function* summaryRows(cover: ExportCover, source: ExportSource, counts: SheetCou
 }
 
 function* totals({ audPerUsd }: ExportCover, source: ExportSource, counts: SheetCounts): Generator<Row> {
-  const [all] = source.figure('calls');
-  const real = all?.calls ?? 0;
+  const groups = source.figures([...totalled, ...divisions.map(([name]) => name)]);
+  const groupsOf = (name: FigureName) => groups.filter(({ figure }) => figure === name);
+  const callsOf = (name: FigureName) => sum(groupsOf(name), ({ calls }) => calls);
+  const amountOf = (name: FigureName) => sum(groupsOf(name), ({ amount }) => amount);
+  const real = callsOf('calls');
   yield heading('Totals');
   yield line('Calls in this workbook', counts.calls, 'number');
   yield line('of these test calls, never counted below', counts.calls - real, 'number');
   yield line('Total calls', real, 'number');
   yield line('Customers', counts.customers, 'number');
-  const lengths = source.figure('duration');
-  const spoken = sum(lengths, ({ calls }) => calls);
-  const seconds = sum(lengths, ({ amount }) => amount);
+  const spoken = callsOf('duration');
+  const seconds = amountOf('duration');
   yield line('Calls on which somebody spoke', spoken, 'number');
   yield line('Time on these calls', seconds / secondsPerDay, 'duration');
   if (spoken > 0)
     yield line('Average call duration', Math.round(seconds / spoken) / secondsPerDay, 'duration');
-  yield line(
-    'Emergency calls',
-    sum(source.figure('emergency'), ({ calls }) => calls),
-    'number',
-  );
+  yield line('Emergency calls', callsOf('emergency'), 'number');
   yield line('Bookings in this workbook', counts.bookings, 'number');
-  yield line(
-    'Bookings made on these calls that stand',
-    sum(source.figure('booking'), ({ amount }) => amount),
-    'number',
-  );
-  yield line('Language model, cost', sum(source.figure('cost'), ({ amount }) => amount) * audPerUsd, 'money');
-  for (const [name, title] of divisions) yield* division(title, source.figure(name));
+  yield line('Bookings made on these calls that stand', amountOf('booking'), 'number');
+  yield line('Language model, cost', amountOf('cost') * audPerUsd, 'money');
+  for (const [name, title] of divisions) yield* division(title, groupsOf(name));
 }
+
+/** The figures of which there is one total. */
+const totalled = ['calls', 'duration', 'emergency', 'booking', 'cost'] as const;
 
 /** How the calls divide; each is a figure of the reports (docs/reports.md). */
 const divisions: readonly (readonly [FigureName, string])[] = [

@@ -1,7 +1,8 @@
 /** The rows of the books for an export, read one by one from a connection of the export's own. */
 import type { Booking } from '../../preload/contract/bookings.ts';
+import type { FigureName } from '../../preload/contract/figures.ts';
 import type { CallQuery } from '../calls/call-search.ts';
-import type { CallFacts } from '../exports/book-rows.ts';
+import type { CallFacts, FigureGroup } from '../exports/book-rows.ts';
 import type { ExportSource } from '../exports/export-job.ts';
 import { createBookingLogReader, type BookingLog } from './booking-log.ts';
 import { toCustomer, toTurn, type CustomerRow, type TurnRow } from './call-reader.ts';
@@ -9,7 +10,7 @@ import { selectionOf } from './call-search.ts';
 import { createEventReader, toLoggedEvent, type EventRow, type ParseEvent } from './event-log.ts';
 import { bookedColumns, toBooked, type BookedRow } from './export-calls.ts';
 import { createExportLog } from './export-log.ts';
-import { ofCall } from './call-figures.ts';
+import { figureColumns, madeAnew } from './call-figures.ts';
 import { figureSql } from './figure-sql.ts';
 import type { Store } from './open.ts';
 
@@ -49,18 +50,28 @@ export function createExportSource(store: Store, needs: ExportNeeds): ExportSour
         return { ...toCustomer(row), callsHere: row.calls_here, lastCallHere: row.last_here };
       }),
     bookings: () => each(bookingsOf(store, needs.query, body).iterate(boundsOf(needs.query, params)), read),
-    figure: (name) => {
-      const { key, amount = '0' } = figureSql[name];
-      const groups = store.prepare<object, { key: string; calls: number; amount: number }>(
-        `figure ${name} of export`,
-        `SELECT key, count(*) AS calls, total(amount) AS amount
-         FROM (SELECT ${ofCall(key)} AS key, ${ofCall(amount)} AS amount ${body} AND calls.test = 0)
-         WHERE key IS NOT NULL GROUP BY key`,
+    figures: (names) => {
+      const groups = store.prepare<object, FigureGroup>(
+        `figures of export: ${names.join(', ')}`,
+        figuresSql(body, names),
       );
-      return groups.all({ ...params, zone: needs.timezone }).map((group) => ({ figure: name, ...group }));
+      return groups.all({ ...params, zone: needs.timezone });
     },
     ...changes,
   };
+}
+
+/** The rows of the calls are read, or made anew, once for all figures. */
+function figuresSql(body: string, names: readonly FigureName[]): string {
+  const chosen = `IN (SELECT calls.place ${body} AND calls.test = 0)`;
+  const groups = names.map((name) => {
+    const { key, amount = '0' } = figureSql[name];
+    return `SELECT '${name}' AS figure, key, count(*) AS calls, total(amount) AS amount
+      FROM (SELECT ${key} AS key, ${amount} AS amount FROM figures) WHERE key IS NOT NULL GROUP BY key`;
+  });
+  return `WITH figures AS MATERIALIZED (
+      SELECT ${figureColumns} FROM call_figures WHERE place ${chosen} UNION ALL ${madeAnew} WHERE calls.place ${chosen})
+    ${groups.join(' UNION ALL ')}`;
 }
 
 const nothing = 'FROM calls WHERE false';
