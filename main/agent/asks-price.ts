@@ -15,11 +15,11 @@ export function priceSentences(facts: readonly string[]): string[] {
 }
 
 const questions = [
-  /\bhow much (?:do|does|did|will|would|might|could|can|should|am|are) [^.?!]*\b(?:charge|costs?|pay|be|set (?:me|us) back|looking at|expect)\b/i,
-  /\bhow much (?:is|are) (?:it|that|this|a|an|the|your|you)\b(?![^.?!]*\b(?:leak|com|dripp|runn)ing\b)/i,
+  /\bhow much (?:do|does|did|will|would|might|could|can|should|am|are) [^.?!]{0,60}\b(?:charge|costs?|pay|be|set (?:me|us) back|looking at|expect)\b/i,
+  /\bhow much (?:is|are) (?:it|that|this|a|an|the|your|you)\b(?![^.?!]{0,60}\b(?:leak|com|dripp|runn)ing\b)/i,
   /\bhow much (?:for|it(?:'ll| will| would|'d)? (?:cost|be))\b/i,
-  /\bwhat(?:'s|'ll|'d| is| are| do| does| will| would)\b[^.?!]*\b(?:charge|costs?|rates?|prices?|fees?|pricing)\b/i,
-  /\b(?:is|are) there (?:a|an|any) [^.?!]*\b(?:fees?|charges?)\b/i,
-  /\bdo you (?:charge|have) [^.?!]*\b(?:call[- ]?outs?|fees?|rates?|prices?|by the hour)\b/i,
-  /\b(?:rough|ballpark) (?:idea|figure|price|cost|estimate)\b|\bany idea (?:of|on|about|what) [^.?!]*\b(?:price|costs?)\b/i,
+  /\bwhat(?:'s|'ll|'d| is| are| do| does| will| would)\b[^.?!]{0,60}\b(?:charge|costs?|rates?|prices?|fees?|pricing)\b/i,
+  /\b(?:is|are) there (?:a|an|any) [^.?!]{0,60}\b(?:fees?|charges?)\b/i,
+  /\bdo you (?:charge|have) [^.?!]{0,60}\b(?:call[- ]?outs?|fees?|rates?|prices?|by the hour)\b/i,
+  /\b(?:rough|ballpark) (?:idea|figure|price|cost|estimate)\b|\bany idea (?:of|on|about|what) [^.?!]{0,60}\b(?:price|costs?)\b/i,
 ];

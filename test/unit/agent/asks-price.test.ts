@@ -44,3 +44,13 @@ test('of all that may be said of the office only what is about money answers it'
   const facts = ['The office works in Newtown.', 'A call-out is 99 dollars.', 'The first hour costs $120.'];
   expect(priceSentences(facts)).toEqual(['A call-out is 99 dollars.', 'The first hour costs $120.']);
 });
+
+test.each(['what is ', 'how much do you ', 'is there a ', 'any idea of '])(
+  'sixty thousand letters of “%s” hold nobody up',
+  (words) => {
+    const call = saying(words.repeat(60_000 / words.length));
+    const begun = performance.now();
+    expect(asksPrice(call)).toBe(false);
+    expect(performance.now() - begun).toBeLessThan(200); // letter by letter from every word it would be a second
+  },
+);
