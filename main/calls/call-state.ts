@@ -309,12 +309,13 @@ function whenForgotten(state: CallState): FinishedStatus {
     : 'interrupted';
 }
 
-/** A call whose caller hung up before saying a word was abandoned; one that never got through was missed. */
+/** A call whose caller hung up before saying a word was abandoned; one that never got through, to a line of ours, was missed. */
 function statusFor(state: CallState, outcome: NetworkStatus['outcome']): FinishedStatus {
   switch (outcome) {
     case 'completed':
       if (state.personSpoke) return 'taken_over';
-      return state.callerSpoke ? 'completed' : 'abandoned';
+      if (state.callerSpoke) return 'completed';
+      return state.everConnected ? 'abandoned' : 'missed';
     case 'failed':
       return 'failed';
     case 'busy':

@@ -34,7 +34,7 @@ function withRecording(
   const after = isKnown
     ? withSound(call, recordingSid, told)
     : { ...call, recordings: [...call.recordings, { ...told, here: null, erased: false, atTwilio: true }] };
-  const leftMessage = kind === 'voicemail' && call.status === 'abandoned';
+  const leftMessage = kind === 'voicemail' && (call.status === 'abandoned' || call.status === 'missed');
   return { ...after, status: leftMessage ? 'completed' : call.status };
 }
 

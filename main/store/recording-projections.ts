@@ -85,7 +85,7 @@ function recordingStatements(store: Store) {
     ),
     notAbandoned: store.prepare<{ callSid: string }>(
       'not abandoned',
-      `UPDATE calls SET status = 'completed' WHERE call_sid = @callSid AND status = 'abandoned'`,
+      `UPDATE calls SET status = 'completed' WHERE call_sid = @callSid AND status IN ('abandoned', 'missed')`,
     ),
     stored: store.prepare<RecordingKey & { bytes: number; sha256: string }>(
       'recording stored',

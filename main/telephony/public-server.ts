@@ -199,10 +199,13 @@ function createWebhookServer(
   return app;
 }
 
-/** Twilio waited no longer and has a ringing caller taken elsewhere: this PC stood still. It shows when the end of its connection was read too. */
+/**
+ * Twilio waited no longer and has a ringing caller taken elsewhere: this PC stood still. It shows in the end of the
+ * connection, which is read after the request: in the next round of the event loop.
+ */
 async function hasLeft({ socket }: IncomingMessage): Promise<boolean> {
-  await setImmediate();
-  return socket.destroyed;
+  for (let round = 0; round < 2; round++) await setImmediate();
+  return socket.destroyed || socket.readableEnded;
 }
 
 /** Before their body is read; what is fetched (clips, the probe) carries no signature and is cheap. */

@@ -46,8 +46,11 @@ export interface LedgerNeeds {
 const tickMs = 5_000;
 /** Between two ticks: this PC was asleep, or Callout stood still. Twilio takes a caller elsewhere after 15 seconds. */
 const awayMs = 14_000;
-/** After a failure; and after an absence, since a caller who was taken elsewhere may still be talking there. */
+/** After an absence, since a caller who was taken elsewhere may still be talking there. */
 const againMs = 300_000;
+/** After a failure, twice as long each time; the first one after an absence is often that of a connection gone stale. */
+const firstRetryMs = 5_000;
+const longestRetryMs = 300_000;
 /** Twilio keeps calls for months; nobody rings back after one. */
 const longestDays = 31;
 
@@ -58,8 +61,11 @@ export class Ledger {
   #checking: Promise<Result<LedgerDay>> | null = null;
   #stopped = false;
   #lastTick = 0;
+  /** When Callout began to answer, for an office without any call yet: what came before is not ours. */
+  #begunAt: number | null = null;
   /** When the next check is due by itself. */
   #dueAt = 0;
+  #retryMs = firstRetryMs;
   /** When to look once more after an absence. */
   #againAt = Infinity;
 
@@ -113,9 +119,11 @@ export class Ledger {
     const { clock, rest, log } = this.#needs;
     if (rest() === null) return;
     const now = clock.now();
-    this.#dueAt = now + againMs;
+    this.#dueAt = now + longestRetryMs;
     if (now >= this.#againAt) this.#againAt = Infinity;
-    this.check().catch((error: unknown) => {
+    // a check under way may have asked before whoever rang last
+    const checked = this.#checking === null ? this.check() : this.#checking.then(() => this.check());
+    checked.catch((error: unknown) => {
       log.error('The ledger failed', { error: error instanceof Error ? error.name : 'unknown' });
     });
   }
@@ -127,7 +135,8 @@ export class Ledger {
     const zone = timezone();
     const today = localDate(clock.now(), zone);
     const [latest] = store.list({ limit: 1 });
-    const since = latest ? null : beginning(store.firstCallAt() ?? clock.now());
+    this.#begunAt ??= clock.now();
+    const since = latest ? null : beginning(store.firstCallAt() ?? this.#begunAt);
     const first = latest ? this.#beginAgain(latest) : localDate(since ?? 0, zone);
     const days = daysBetween(first < today ? first : today, today).slice(-longestDays);
     const added: MissingCall[] = [];
@@ -138,8 +147,13 @@ export class Ledger {
     }
     if (added.length > 0) this.#needs.notify('problem', sentenceForMissing(added, zone));
     if (result.ok) this.#settle(result.value, latest ?? null, zone);
-    else this.#dueAt = Math.min(this.#dueAt, clock.now() + againMs);
+    else this.#retrySoon();
     return result;
+  }
+
+  #retrySoon(): void {
+    this.#dueAt = Math.min(this.#dueAt, this.#needs.clock.now() + this.#retryMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
   }
 
   /** A call that went on at midnight was over only after its day was compared: that day once more. */
@@ -177,6 +191,7 @@ export class Ledger {
 
   /** After midnight the office reads what the day before came to; the next check is due when the next day begins. */
   #settle(today: LedgerDay, latest: LedgerDay | null, zone: string): void {
+    this.#retryMs = firstRetryMs;
     this.#dueAt = boundsOfDay(today.day, zone).until;
     if (latest === null || latest.day === today.day) return;
     const closed = this.#needs.store.find(latest.day);

@@ -121,6 +121,7 @@ describe('a call', () => {
   test.each<[string, CallInput[], string]>([
     ['completed when somebody spoke', [connected, heard('Hello'), { type: 'hung_up' }], 'completed'],
     ['abandoned when nobody did', [connected, { type: 'hung_up' }], 'abandoned'],
+    ['missed when no line of ours ever reached the caller', [{ type: 'hung_up' }], 'missed'],
     [
       'interrupted when the line never came back',
       [connected, heard('Hello'), { type: 'lost' }],

@@ -1,6 +1,7 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { NetworkRecord } from '../../../../main/calls/network-record.ts';
 import { silentLog } from '../../../../main/lib/log.ts';
+import { deferred } from '../../../../main/test-call/deferred.ts';
 import { Secret } from '../../../../main/lib/secret.ts';
 import { createLedgerStore } from '../../../../main/store/ledger-store.ts';
 import { Ledger } from '../../../../main/telephony/ledger/ledger.ts';
@@ -29,9 +30,26 @@ async function givenLedger(now: string) {
     timeoutMs: 5_000,
   });
   let asking: Promise<unknown> | null = null;
+  let slow: Promise<unknown> = Promise.resolve();
+  /** Twilio's next answer stays on the way until the returned function is called. */
+  const holdAnswer = () => {
+    const { promise, resolve } = deferred<null>();
+    slow = promise;
+    return () => {
+      resolve(null);
+      slow = Promise.resolve();
+    };
+  };
   const ledger = new Ledger({
     store: createLedgerStore(store),
-    rest: () => ({ ...rest, listCalls: (span) => (asking = rest.listCalls(span)) }),
+    rest: () => ({
+      ...rest,
+      listCalls: (span) => {
+        const listed = rest.listCalls(span);
+        asking = listed;
+        return Promise.all([listed, slow]).then(([answer]) => answer);
+      },
+    }),
     officeNumber: () => '+61255500100',
     reconcile: ({ callSid }: NetworkRecord) => {
       if (books.has(callSid)) return 'known';
@@ -87,7 +105,7 @@ async function givenLedger(now: string) {
     return call;
   };
   const missed = (startedAt: string, call = {}) => twilio.addCall({ startedAt: sydney(startedAt), ...call });
-  return { twilio, ledger, start, time, notices, checks, pass, standStill, took, missed, store };
+  return { twilio, ledger, holdAnswer, start, time, notices, checks, pass, standStill, took, missed, store };
 }
 
 describe('A day', () => {
@@ -198,6 +216,24 @@ describe('When it checks by itself', () => {
     expect(checks()).toBe(settled);
   });
 
+  test('When it stood still in the middle of asking: what it asked before does not count', async () => {
+    const { ledger, holdAnswer, start, missed, pass, standStill, checks, notices } =
+      await givenLedger('2024-08-05T09:00:00');
+    await start();
+    await pass(10 * minute);
+    const before = checks();
+    const arrive = holdAnswer();
+    const asked = ledger.check();
+    await vi.waitFor(() => expect(checks()).toBeGreaterThan(before));
+    missed('2024-08-05T09:10:10');
+    await standStill(minute);
+    arrive();
+    await asked;
+    await vi.waitFor(() =>
+      expect(notices).toEqual([expect.stringContaining('A call came while Callout was not answering')]),
+    );
+  });
+
   test('Days on which this PC was off are made up for', async () => {
     const { ledger, missed, time } = await givenLedger('2024-08-05T09:00:00');
     await ledger.check();
@@ -234,9 +270,27 @@ describe('When it checks by itself', () => {
       expect.objectContaining({ ok: false, reason: expect.stringContaining('not active') }),
     );
     await start();
-    await pass(4 * minute);
+    await pass(4_000);
     expect(notices).toEqual([]);
+    await pass(1_000);
+    expect(notices).toHaveLength(1);
+  });
+
+  test('A new office misses no call while its first check fails', async () => {
+    const { start, twilio, pass, notices, missed } = await givenLedger('2024-08-05T09:00:00');
+    twilio.fail('GET Calls', 'server_error');
+    await start();
+    missed('2024-08-05T09:00:02');
     await pass(minute);
     expect(notices).toHaveLength(1);
+  });
+
+  test('As long as Twilio cannot be asked it asks less and less often', async () => {
+    const { start, twilio, pass, checks } = await givenLedger('2024-08-05T09:00:00');
+    twilio.fail('GET Calls', ...Array.from({ length: 99 }, () => 'server_error' as const));
+    await start();
+    await pass(60 * minute);
+    expect(checks()).toBeGreaterThan(10);
+    expect(checks()).toBeLessThan(25);
   });
 });
