@@ -1,7 +1,7 @@
 /** The one window: sandboxed, isolated, remembered. */
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
-import { keepWindowState, readWindowState } from './window-state.ts';
+import { keepWindowState, readWindowPlace } from './window-state.ts';
 
 /** What the window is opened with. */
 export interface WindowOptions {
@@ -15,11 +15,11 @@ export interface WindowOptions {
 /** Opens the window; it shows once it has something to show. */
 export function openMainWindow({ url, preload, profile }: WindowOptions): BrowserWindow {
   const statePath = join(profile, 'window.json');
-  const { bounds, maximised } = readWindowState(statePath);
+  const { bounds, maximised, least } = readWindowPlace(statePath);
   const window = new BrowserWindow({
     ...bounds,
-    minWidth: 1024,
-    minHeight: 640,
+    minWidth: least.width,
+    minHeight: least.height,
     show: false,
     title: 'Callout',
     autoHideMenuBar: true,

@@ -20,6 +20,8 @@ interface LaunchOptions {
   executablePath?: string;
   /** A data folder that was used before; it is kept on close. */
   dataDir?: string;
+  /** So with the folder for what the window remembers. */
+  profile?: string;
   /** Leave the first start to be gone through. */
   firstStart?: boolean;
 }
@@ -34,7 +36,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     ...(options.executablePath ? { executablePath: options.executablePath } : {}),
     args: [
       ...target,
-      `--user-data-dir=${path.join(temporary, 'profile')}`,
+      `--user-data-dir=${options.profile ?? path.join(temporary, 'profile')}`,
       ...electronSwitches(),
       '--disable-gpu', // the same picture on every machine
       ...(options.args ?? []),
