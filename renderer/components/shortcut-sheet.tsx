@@ -26,14 +26,16 @@ export function ShortcutSheet({ screens, open, onClose }: ShortcutSheetProps) {
   }));
   return (
     <Dialog open={open} onOpenChange={() => onClose()}>
-      <DialogSurface>
+      <DialogSurface className={styles.sheet ?? ''}>
         <DialogBody>
           <DialogTitle>{texts.shortcuts.title}</DialogTitle>
           <DialogContent>
-            <Keys title={texts.shortcuts.screens} keys={toScreens} />
-            {texts.shortcuts.groups.map(({ title, keys }) => (
-              <Keys key={title} title={title} keys={keys} />
-            ))}
+            <div className={styles.groups}>
+              <Keys title={texts.shortcuts.screens} keys={toScreens} />
+              {texts.shortcuts.groups.map(({ title, keys }) => (
+                <Keys key={title} title={title} keys={keys} />
+              ))}
+            </div>
           </DialogContent>
           <DialogActions>
             <DialogTrigger disableButtonEnhancement>

@@ -1,6 +1,9 @@
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
 import type { Rectangle } from 'electron';
 import { expect, onTestFinished, test } from 'vitest';
+import { electronSwitches } from '../../scripts/setup/electron-runtime.mjs';
 import { temporaryFolder } from '../helpers/engine.ts';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
 
@@ -30,4 +33,21 @@ test('the window opens where it was, and comes back when its screen is gone', as
   const screen = await back.app.evaluate((electron) => electron.screen.getPrimaryDisplay().workArea);
   const { x, width } = (await boundsOf(back))!;
   expect(x + width).toBeLessThanOrEqual(screen.x + screen.width);
+});
+
+test('started a second time it brings the first one’s window back, and no other answers', async () => {
+  const folder = temporaryFolder();
+  const profile = join(folder, 'profile');
+  const first = await launchApp({ dataDir: join(folder, 'data'), profile });
+  onTestFinished(first.close);
+  const isShown = () =>
+    first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  expect(await isShown()).toBe(false);
+  const root = resolve(import.meta.dirname, '../..');
+  const second = spawn(first.app.process().spawnfile, [
+    ...[root, `--user-data-dir=${profile}`, '--disable-gpu', ...electronSwitches()],
+  ]);
+  expect(await once(second, 'exit')).toEqual([0, null]);
+  await expect.poll(isShown).toBe(true);
 });

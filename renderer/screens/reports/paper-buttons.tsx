@@ -17,7 +17,8 @@ interface PaperButtonsProps {
 /** Asks for a printer or a place; a dialog that was closed is no failure. */
 export function PaperButtons({ print, savePdf, send }: PaperButtonsProps) {
   const [said, setSaid] = useState('');
-  const tell = (work: Promise<Outcome>, done: string) => {
+  const tell = (work: Promise<Outcome>, done: string, meanwhile: string = texts.reports.preparing) => {
+    setSaid(meanwhile);
     work.then(
       (result) => setSaid(result.ok ? done : result.reason),
       () => setSaid(texts.reports.failed),
@@ -35,7 +36,10 @@ export function PaperButtons({ print, savePdf, send }: PaperButtonsProps) {
         {texts.reports.savePdf}
       </Button>
       {send && (
-        <Button icon={<MailRegular />} onClick={() => tell(send(), texts.reports.sent)}>
+        <Button
+          icon={<MailRegular />}
+          onClick={() => tell(send(), texts.reports.sent, texts.reports.sending)}
+        >
           {texts.reports.sendNow}
         </Button>
       )}
