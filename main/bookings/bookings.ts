@@ -4,7 +4,7 @@
  */
 import type { Booking, DayPlan, DayWindow, Job, Slot } from '../../preload/contract/bookings.ts';
 import type { Clock } from '../lib/clock.ts';
-import { localDate } from '../lib/office-time.ts';
+import { boundsOfDay, localDate } from '../lib/office-time.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 import { spokenSlot } from '../lib/spoken-time.ts';
 import type { BookingEvent } from './booking-events.ts';
@@ -52,14 +52,17 @@ export class Bookings {
   }
 
   /** The days from `from` to `until`, both included, and every appointment on them, given up or not. */
-  list({ from, until }: { from: string; until: string }): { days: DayPlan[]; bookings: Booking[] } {
+  list(range: { from: string; until: string }): { days: DayPlan[]; bookings: Booking[] } {
+    const bookings = this.listOn(range);
+    return { days: planDays(range, this.#needs.calendar(), bookings, this.#needs.clock.now()), bookings };
+  }
+
+  /** The appointments alone, without the plan of their days: for many years. */
+  listOn({ from, until }: { from: string; until: string }): Booking[] {
     this.expire();
-    const calendar = this.#needs.calendar();
-    const { timezone } = calendar;
-    const begin = instantsOf({ date: from, start: '00:00', end: '00:00' }, timezone).startsAt;
-    const end = instantsOf({ date: addDays(until, 1), start: '00:00', end: '00:00' }, timezone).startsAt;
-    const bookings = this.#needs.store.listBetween(begin, end);
-    return { days: planDays({ from, until }, calendar, bookings, this.#needs.clock.now()), bookings };
+    const { timezone } = this.#needs.calendar();
+    const begin = boundsOfDay(from, timezone).from;
+    return this.#needs.store.listBetween(begin, boundsOfDay(until, timezone).until);
   }
 
   /** Everything from an instant on, for calendars. */

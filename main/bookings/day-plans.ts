@@ -1,7 +1,7 @@
 /** The days of the calendar: which windows they have, how full they are, and what may be offered. Pure. */
 import { DateTime } from 'luxon';
 import type { Booking, DayPlan, DayWindow, Slot } from '../../preload/contract/bookings.ts';
-import { localDate } from '../lib/office-time.ts';
+import { daysBetween, localDate } from '../lib/office-time.ts';
 import type { OfficeCalendar } from './booking-rules.ts';
 
 /** What a caller would like. */
@@ -59,11 +59,8 @@ export function planDays(
   booked: readonly Booking[],
   now: number,
 ): DayPlan[] {
-  const days: DayPlan[] = [];
   const last = lastOpenDay(calendar, now);
-  for (let date = from; date <= until; date = addDays(date, 1))
-    days.push(planDayUntil(last, date, calendar, booked, now));
-  return days;
+  return daysBetween(from, until).map((date) => planDayUntil(last, date, calendar, booked, now));
 }
 
 /** The open windows that meet a wish best, the best first: that day and time, then that day, then later days at that time. */

@@ -21,7 +21,7 @@ export function readableBooks(
     trail: (callSid) => history.trail(callSid),
     findCustomers: history.findCustomers,
     profileOf: (phone) => history.profileOf(phone),
-    bookings: (days) => appointments.bookings.list(days).bookings,
+    bookings: (days) => appointments.bookings.listOn(days),
     daily: reports.daily,
     analytics: reports.analytics,
     today: () => localDate(clock.now(), settings().timezone),

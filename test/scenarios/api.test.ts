@@ -146,6 +146,24 @@ test('customers, bookings and reports are read as the window reads them', async 
   expect((await ask('/reports/analytics?from=2024-08-31&until=2024-08-01')).status).toBe(400);
 });
 
+test('the last days that can be named are answered at once, like all others', async () => {
+  for (const days of ['from=9999-12-01&until=9999-12-31', 'from=9999-12-31', 'until=0000-01-01'])
+    expect(await (await ask(`/bookings?${days}`)).json()).toEqual({ bookings: [] });
+  expect(await (await ask('/reports/daily?date=9999-12-31')).json()).toMatchObject({ date: '9999-12-31' });
+  expect(engine.bookings.list({ from: '9999-12-30', until: '9999-12-31' }).days).toHaveLength(2);
+});
+
+test.each(['from=0001-01-01&until=2024-08-05', 'from=2024-08-31&until=2024-08-01'])(
+  'appointments of %s are refused in words',
+  async (query) => {
+    const answer = await ask(`/bookings?${query}`);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({
+      error: expect.stringContaining('"until" must be a day') as string,
+    });
+  },
+);
+
 test('lists come as CSV when asked for, and no cell is a formula', async () => {
   for (const answer of [await ask('/calls?format=csv'), await ask('/calls', { accept: 'text/csv' })]) {
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -362,7 +380,9 @@ function randomRequest(
   return fc.constantFrom(...operations).chain(([path, { get }]) => {
     const values = (get.parameters ?? []).map(({ schema }) =>
       fc.oneof(
-        fc.constantFrom(...(schema.enum ?? ['1', '2024-08-05', '0491570157', callSid])),
+        fc.constantFrom(
+          ...(schema.enum ?? ['1', '2024-08-05', '0000-01-01', '9999-12-31', '0491570157', callSid]),
+        ),
         fc.string({ unit: 'grapheme', maxLength: 20 }),
       ),
     );

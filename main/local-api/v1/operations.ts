@@ -15,10 +15,16 @@ import type { ReadableBooks } from './rooms.ts';
 
 const next = z.string().nullable();
 const callSid = z.string().max(60).describe('the id of a call, CA…');
+const lastDay = 'a day such as 2024-08-31, not before "from" and at most ten years later';
 const period = z.strictObject({
   from: dateSchema.describe('a day such as 2024-08-05'),
-  until: dateSchema.describe('a day such as 2024-08-31, not before "from" and at most ten years later'),
+  until: dateSchema.describe(lastDay),
 });
+/** Not longer than what a period may be; no days at all are today. */
+function isPeriod(given: { from: string | undefined; until: string | undefined }): boolean {
+  return given.until === undefined || periodSchema.safeParse(given).success;
+}
+
 const callCursor = paging.cursor.refine((given) => given === undefined || /^\d{1,16}$/.test(given));
 const customerCursor = paging.cursor.refine(
   (given) => given === undefined || /^\d{1,16}-\d{1,15}$/.test(given),
@@ -113,7 +119,9 @@ function customerOperations(books: ReadableBooks): Operation[] {
       path: '/bookings',
       summary:
         'The appointments on these days, cancelled ones too; today’s when no day is given; also as CSV.',
-      input: z.strictObject(days),
+      input: z
+        .strictObject({ from: days.from, until: days.until.describe(lastDay) })
+        .refine(({ from, until = from }) => isPeriod({ from: from ?? until, until }), { path: ['until'] }),
       output: z.object({ bookings: z.array(bookingSchema) }),
       answer: ({ from, until }) => {
         const first = from ?? until ?? books.today();
@@ -138,7 +146,7 @@ function reportOperations(books: ReadableBooks): Operation[] {
       id: 'readAnalytics',
       path: '/reports/analytics',
       summary: 'A period in figures, beside the one before it.',
-      input: period.refine((given) => periodSchema.safeParse(given).success, { path: ['until'] }),
+      input: period.refine(isPeriod, { path: ['until'] }),
       output: analyticsSchema,
       answer: (given) => books.analytics(given),
     }),
