@@ -30,17 +30,20 @@ export const trendFigures = [
   'cost',
 ] as const satisfies readonly KeptFigure[];
 
+/** The period before one that may be asked for may lie farther back. */
+const reckonedDate = z.iso.date();
+
 /** A day, a week or a month of a period. */
 const trendPointSchema = z.object({
-  from: dateSchema,
-  until: dateSchema,
+  from: reckonedDate,
+  until: reckonedDate,
   figures: z.record(z.enum(trendFigures), z.array(groupCountSchema)),
 });
 
 /** What happened in one period. */
 const periodFiguresSchema = z.object({
-  from: dateSchema,
-  until: dateSchema,
+  from: reckonedDate,
+  until: reckonedDate,
   figures: z.record(z.enum(keptFigures), z.array(groupCountSchema)),
   /** Appointments that the office made itself, without a call. */
   ownBookings: count,

@@ -5,7 +5,9 @@ import { z } from 'zod';
 const bookingStates = ['held', 'confirmed', 'cancelled', 'expired'] as const;
 
 /** `2024-08-05`, a day of the office. */
-export const dateSchema = z.iso.date();
+export const dateSchema = z.iso
+  .date()
+  .refine((day) => day >= '1900-01-01' && day < '3000', 'This is no day that an office knows.'); // reckoning beyond may never end
 
 /** `07:00`, by the office's wall clock. */
 const clockTimeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
