@@ -45,7 +45,7 @@ test('a greeting recorded in the settings can be heard there, and callers hear i
   const greeting = window.getByRole('group', { name: 'Clip: greeting' });
   await greeting.getByText('Spoken, no clip').waitFor();
   await greeting.getByRole('button', { name: 'Record' }).click();
-  await greeting.getByRole('button', { name: 'Stop (2 s)' }).click();
+  await greeting.getByRole('button', { name: /^Stop \(([2-9]|\d\d) s\)$/ }).click();
   await greeting.getByText('A clip is played.').waitFor();
   const [file = ''] = readdirSync(join(dataDir, 'clips'));
   expect(file).toMatch(/^greeting-[0-9a-f]{12}\.wav$/);
@@ -99,6 +99,10 @@ test('a click on a turn plays the recording from those words, counted from where
     .click();
   await expect.poll(() => placeIn(player)).toBeGreaterThan(28.5); // a second before the words, and it runs
   expect(await placeIn(player)).toBeLessThan(40);
+
+  await window.keyboard.press('Control+1'); // an earlier call on the live screen is heard as well
+  await window.getByRole('navigation', { name: 'Calls' }).getByText('Leo').click();
+  await window.getByRole('main', { name: 'Conversation' }).getByLabel('Recording', { exact: true }).waitFor();
 });
 
 /** Seconds into the sound while it plays, else 0. */

@@ -1,14 +1,12 @@
 /** The open call: its words, what was captured of it, and what happened to it. */
 import { Button, Input, Tab, TabList } from '@fluentui/react-components';
 import { ArrowUndoRegular, CheckmarkCircleRegular, PersonRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
-import type { Call, CallTurn } from '../../../preload/contract/calls.ts';
+import { type KeyboardEvent, useState } from 'react';
+import type { Call } from '../../../preload/contract/calls.ts';
 import { CapturedPanel } from '../../components/captured-panel.tsx';
 import { ConversationHeader } from '../../components/conversation-header.tsx';
 import type { Evidence } from '../../components/evidence.ts';
-import { playableOf, playFrom, RecordingPlayer } from '../../components/recording-player.tsx';
-import { secondsTo } from '../../components/recording-place.ts';
-import { Transcript } from '../../components/transcript.tsx';
+import { SpokenWords } from '../../components/spoken-words.tsx';
 import { useStore } from '../../hooks/use-live.tsx';
 import { goTo } from '../../hooks/use-route.ts';
 import { customerPlace } from '../../places.ts';
@@ -48,7 +46,7 @@ export function OpenedCall({ opened, onMark, onBack }: OpenedCallProps) {
       <section className={styles.conversation} aria-label={texts.conversation.label} onKeyDown={onKeyDown}>
         <ConversationHeader call={call} />
         <Actions call={call} onMark={onMark} />
-        <Spoken call={call} evidence={evidence} />
+        <SpokenWords call={call} evidence={evidence} />
       </section>
       <aside className={styles.details} aria-label={texts.callBook.details}>
         <TabList
@@ -66,22 +64,6 @@ export function OpenedCall({ opened, onMark, onBack }: OpenedCallProps) {
           <TrailList trail={trail} timezone={call.timezone} />
         )}
       </aside>
-    </>
-  );
-}
-
-/** The words, and their sound where it is kept. */
-function Spoken({ call, evidence }: { call: Call; evidence: Evidence | null }) {
-  const player = useRef<HTMLAudioElement>(null);
-  const recording = playableOf(call);
-  const onPlay = useCallback(
-    (turn: CallTurn) => recording && playFrom(player.current, secondsTo(turn, recording, call)),
-    [call, recording],
-  );
-  return (
-    <>
-      {recording && <RecordingPlayer {...{ callSid: call.callSid, recording, player }} />}
-      <Transcript call={call} evidence={evidence} onPlay={recording?.kind === 'call' ? onPlay : null} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { CallActions } from './call-actions.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationHeader } from '../../components/conversation-header.tsx';
 import type { Evidence } from '../../components/evidence.ts';
-import { Transcript } from '../../components/transcript.tsx';
+import { SpokenWords } from '../../components/spoken-words.tsx';
 
 /** One call's conversation, live or past. */
 export function Conversation({ call, evidence }: { call: Call; evidence: Evidence | null }) {
@@ -15,7 +15,7 @@ export function Conversation({ call, evidence }: { call: Call; evidence: Evidenc
       <ConversationHeader call={call} />
       {running && <CallActions call={call} />}
       {!running && <AfterCall call={call} />}
-      <Transcript call={call} evidence={evidence} />
+      <SpokenWords call={call} evidence={evidence} />
       {running && call.test && <Composer callSid={call.callSid} />}
     </>
   );
