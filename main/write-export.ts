@@ -1,6 +1,7 @@
 /** Writes one export: reads the database with a connection of its own and writes one file. */
 import { bookingLog } from './bookings/booking-events.ts';
 import { callEventSchema } from './calls/call-events.ts';
+import { writeContactCards } from './exports/contact-cards.ts';
 import { writeCsv } from './exports/csv-files.ts';
 import type { ExportJob, ExportNews } from './exports/export-job.ts';
 import { writeOutputFile } from './exports/output-file.ts';
@@ -34,9 +35,10 @@ export async function writeExport(job: ExportJob, tell: (news: ExportNews) => vo
     };
     let rows = 0;
     const sha256 = await writeOutputFile(path, async (file) => {
-      rows = await (what.kind === 'workbook'
-        ? writeWorkbook(cover, file, source, counted)
-        : writeCsv(what, file, source, counted));
+      if (what.kind === 'workbook') rows = await writeWorkbook(cover, file, source, counted);
+      else if (what.kind === 'vcards')
+        rows = await writeContactCards(file, source.callsToImport('customers'), counted);
+      else rows = await writeCsv(what, file, source, counted);
     });
     const position = source.position();
     store.close();

@@ -1,5 +1,6 @@
 /** Appointments as a calendar file (RFC 5545). Lines end in CRLF and are folded at 75 bytes; times are UTC. */
 import type { Booking } from '../../preload/contract/bookings.ts';
+import { contentLines, escapeValue } from '../lib/content-lines.ts';
 
 /** What the file says of the office. */
 export interface CalendarOffice {
@@ -16,11 +17,11 @@ export function writeCalendar(bookings: readonly Booking[], office: CalendarOffi
     'PRODID:-//Callout//Appointments//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `X-WR-CALNAME:${escape(`${office.name}: appointments`)}`,
+    `X-WR-CALNAME:${escapeValue(`${office.name}: appointments`)}`,
     ...bookings.flatMap((booking) => event(booking, office)),
     'END:VCALENDAR',
   ];
-  return lines.map((line) => `${fold(line)}\r\n`).join('');
+  return contentLines(lines);
 }
 
 function event({ id, version, job, ...booking }: Booking, { serviceName }: CalendarOffice): string[] {
@@ -40,9 +41,9 @@ function event({ id, version, job, ...booking }: Booking, { serviceName }: Calen
     `LAST-MODIFIED:${utc(booking.changedAt)}`,
     `DTSTART:${utc(booking.startsAt)}`,
     `DTEND:${utc(booking.endsAt)}`,
-    `SUMMARY:${escape(job.name === null ? what : `${what}: ${job.name}`)}`,
-    ...(place === '' ? [] : [`LOCATION:${escape(place)}`]),
-    `DESCRIPTION:${escape(about.filter(Boolean).join('\n'))}`,
+    `SUMMARY:${escapeValue(job.name === null ? what : `${what}: ${job.name}`)}`,
+    ...(place === '' ? [] : [`LOCATION:${escapeValue(place)}`]),
+    `DESCRIPTION:${escapeValue(about.filter(Boolean).join('\n'))}`,
     `STATUS:${statuses[booking.state]}`,
     `TRANSP:${booking.seat === null ? 'TRANSPARENT' : 'OPAQUE'}`,
     'END:VEVENT',
@@ -59,28 +60,4 @@ const statuses: Readonly<Record<Booking['state'], string>> = {
 /** `20240808T210000Z` of milliseconds since the epoch. */
 function utc(instant: number): string {
   return new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');
-}
-
-/** RFC 5545 §3.3.11; other control characters have no place in a text. */
-function escape(text: string): string {
-  const plain = text.replace(/\r\n?/g, '\n').replace(/(?!\n)\p{Cc}/gu, '');
-  return plain.replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
-}
-
-/** RFC 5545 §3.1: no line is longer than 75 bytes, and none is broken inside a character. */
-function fold(line: string): string {
-  const parts: string[] = [];
-  let part = '';
-  let bytes = 0;
-  for (const character of line) {
-    const length = Buffer.byteLength(character);
-    if (bytes + length > (parts.length === 0 ? 75 : 74)) {
-      parts.push(part);
-      part = '';
-      bytes = 0;
-    }
-    part += character;
-    bytes += length;
-  }
-  return [...parts, part].join('\r\n ');
 }

@@ -11,7 +11,7 @@ import { createExportLog } from '../store/export-log.ts';
 import { openStore } from '../store/open.ts';
 import { type CommandPlace, dataOption, findData } from './office-data.ts';
 
-const formats = ['csv', 'xlsx'] as const;
+const formats = ['csv', 'xlsx', 'vcf'] as const;
 const day = dateSchema.optional().describe('a day such as 2024-07-01');
 
 /** What may be asked for. */
@@ -64,10 +64,11 @@ function whatOf({ format, log, out }: Wishes): Result<ExportWhat> {
   const wanted = format ?? named ?? 'csv';
   if (named !== undefined && named !== wanted)
     return failed(`--format says ${wanted}, but the name of the file ends in .${named}.`);
+  if (wanted === 'vcf' && log === undefined) return ok({ kind: 'vcards' });
   if (wanted === 'csv') return ok({ kind: 'log', log: log ?? 'customer_data' });
   return log === undefined
     ? ok({ kind: 'workbook' })
-    : failed('--log is for CSV; the workbook has all of them.');
+    : failed('--log is for CSV; the workbook has all of them, contact cards have none.');
 }
 
 function sentenceFor(rows: number, path: string): string {

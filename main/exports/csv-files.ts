@@ -12,7 +12,7 @@ import { columnsOfLayout } from './layouts.ts';
 import type { OutputFile } from './output-file.ts';
 
 /** What a CSV file may be. */
-export type CsvWhat = Exclude<ExportJob['what'], { kind: 'workbook' }>;
+export type CsvWhat = Exclude<ExportJob['what'], { kind: 'workbook' | 'vcards' }>;
 
 /** Returns how many rows were written. `counted` hears of every few hundred more. */
 export function writeCsv(

@@ -16,6 +16,7 @@ import { localDate, localTime } from '../lib/office-time.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 import type { BookedCall } from './book-rows.ts';
 import { capturedValue, type Column, ownNotation } from './columns.ts';
+import { namesOf } from './contact-cards.ts';
 
 /** What comes with Callout, by the name of its file. */
 const ownLayouts = {
@@ -33,9 +34,11 @@ const ownFields = {
   call_time: (call: BookedCall) => localTime(call.startedAt, call.timezone).slice(0, 5),
   call_sid: (call: BookedCall) => call.callSid,
   call_status: (call: BookedCall) => call.status,
+  mobile_number: (call: BookedCall) => numberOf(call, true),
+  landline_number: (call: BookedCall) => numberOf(call, false),
   caller_number: (call: BookedCall) => ownNotation(call.from),
-  given_name: (call: BookedCall) => namesOf(call).given,
-  family_name: (call: BookedCall) => namesOf(call).family,
+  given_name: (call: BookedCall) => namesOf(nameOf(call)).given,
+  family_name: (call: BookedCall) => namesOf(nameOf(call)).family,
   street_address: (call: BookedCall) => textOf(call.captured.street_address),
   state: (call: BookedCall) => call.state ?? '',
   postcode: (call: BookedCall) => call.postcode ?? '',
@@ -141,11 +144,14 @@ function fieldOf(call: BookedCall, name: z.infer<typeof fieldSchema>): string {
     : capturedValue(call, name as Exclude<typeof name, keyof typeof ownFields>);
 }
 
-/** The last word of a name is the family's; a single word is a given name. */
-function namesOf(call: BookedCall): { given: string; family: string } {
-  const words = textOf(call.captured.customer_name).split(/\s+/).filter(Boolean);
-  const family = words.length > 1 ? (words.at(-1) ?? '') : '';
-  return { given: words.slice(0, family === '' ? 1 : -1).join(' '), family };
+/** Their number, if it is a mobile's, or if it is not. */
+function numberOf(call: BookedCall, mobile: boolean): string {
+  const number = capturedValue(call, 'customer_phone');
+  return number.startsWith('04') === mobile ? number : '';
+}
+
+function nameOf(call: BookedCall): string {
+  return textOf(call.captured.customer_name);
 }
 
 function textOf(value: BookedCall['captured']['customer_name']): string {

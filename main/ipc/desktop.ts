@@ -7,7 +7,7 @@ export interface Desktop {
   /** Asks where to save, in the documents where no folder is named; null when the dialog was closed. */
   askWhereToSave: (suggestion: {
     fileName: string;
-    kind: 'csv' | 'xlsx' | 'txt' | 'pdf' | 'png';
+    kind: 'csv' | 'xlsx' | 'vcf' | 'txt' | 'pdf' | 'png';
     folder?: string | null;
     /** Why she is asked again. */
     reason?: string;

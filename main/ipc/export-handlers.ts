@@ -37,7 +37,7 @@ export function createExportHandlers(
       if (running !== null) return failed('An export is being written. Wait for it, or cancel it.');
       const control = new AbortController();
       running = control;
-      const kind = what.kind === 'workbook' ? 'xlsx' : 'csv';
+      const kind = extensionOf(what);
       try {
         const days = { ...everyCall, ...filter };
         const fileName = fileNameOf(what, days);
@@ -76,9 +76,15 @@ function fileNameOf(
   what: ExportWhat,
   { from, until }: { from: string | null; until: string | null },
 ): string {
-  const name = what.kind === 'workbook' ? 'callout' : what.kind === 'log' ? what.log : what.layout;
+  const name = what.kind === 'log' ? what.log : what.kind === 'layout' ? what.layout : names[what.kind];
   const days = from === until ? from : [from, until].filter((day) => day !== null).join(' to ');
-  return `${[name, days].filter(Boolean).join(' ')}${what.kind === 'workbook' ? '.xlsx' : '.csv'}`;
+  return `${[name, days].filter(Boolean).join(' ')}.${extensionOf(what)}`;
+}
+
+const names = { workbook: 'callout', vcards: 'customers' } as const;
+
+function extensionOf({ kind }: ExportWhat): 'xlsx' | 'vcf' | 'csv' {
+  return kind === 'workbook' ? 'xlsx' : kind === 'vcards' ? 'vcf' : 'csv';
 }
 
 /** `books.xlsx` → `books (2).xlsx` */

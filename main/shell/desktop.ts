@@ -10,6 +10,7 @@ import type { Desktop } from '../ipc/desktop.ts';
 const filters = {
   csv: { name: 'CSV file', extensions: ['csv'] },
   xlsx: { name: 'Excel workbook', extensions: ['xlsx'] },
+  vcf: { name: 'Contact cards', extensions: ['vcf'] },
   txt: { name: 'Text file', extensions: ['txt'] },
   pdf: { name: 'PDF document', extensions: ['pdf'] },
   png: { name: 'Picture', extensions: ['png'] },

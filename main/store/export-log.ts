@@ -57,6 +57,6 @@ function toKept(row: ExportRow): KeptExport {
 }
 
 function whatOf({ kind, variant }: ExportRow): ExportWhat {
-  if (kind === 'workbook') return { kind };
+  if (kind === 'workbook' || kind === 'vcards') return { kind };
   return (kind === 'log' ? { kind, log: variant } : { kind, layout: variant }) as ExportWhat; // as it was written
 }

@@ -4,10 +4,11 @@ import { z } from 'zod';
 /** The three CSV logs. */
 export const exportLogs = ['call_logs', 'customer_data', 'conversation_logs'] as const;
 
-/** What an export writes: the workbook, one of the logs, or a file for another program by one of the layouts. */
+/** What an export writes: the workbook, one of the logs, the customers as contact cards, or a file for another program by one of the layouts. */
 export const exportWhatSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('workbook') }),
   z.object({ kind: z.literal('log'), log: z.enum(exportLogs) }),
+  z.object({ kind: z.literal('vcards') }),
   z.object({ kind: z.literal('layout'), layout: z.string().max(100) }),
 ]);
 

@@ -27,6 +27,9 @@ export const exportsTexts = {
   workbookNote:
     'Summary, calls, customers, bookings, every word, and what has changed since the last workbook.',
   logNote: 'One table for any program, as in the logs folder.',
+  vcards: 'Contact cards (vCard)',
+  vcardsNote: 'One card a customer who rang, for the contacts of a phone, Outlook or Google.',
+  openCard: 'Contact card…',
   ownLayouts: 'For other programs',
   logsTitle: 'Logs',
   period: 'Period',

@@ -52,7 +52,7 @@ test.each([
   [['export', '--out'], 2, 'Say what --out is.'],
   [['export', 'x.csv'], 2, '"x.csv" belongs to no option.'],
   [['export', '--out', 'x.csv', '--out', 'y.csv'], 2, '--out stands there twice.'],
-  [['export', '--out', 'x.csv', '--format', 'pdf'], 2, '--format must be csv or xlsx.'],
+  [['export', '--out', 'x.csv', '--format', 'pdf'], 2, '--format must be csv or xlsx or vcf.'],
   [['export', '--out', 'x.csv', '--format', 'xlsx'], 1, 'the name of the file ends in .csv'],
   [['export', '--out', 'x.xlsx', '--log', 'call_logs'], 1, '--log is for CSV'],
   [['export', '--out', 'x.csv', '--from', '2024-08-06', '--to', '2024-08-05'], 1, 'must not be after --to.'],

@@ -2,12 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { createExporter } from '../../main/exports/run-export.ts';
 import { createExportLog } from '../../main/store/export-log.ts';
 import type { ExportWhat } from '../../preload/contract/exports.ts';
 import { everyCall } from '../../preload/contract/search.ts';
-import { callStart, givenOffice, header, hostileWords } from '../unit/exports/given-books.ts';
+import { capture } from '../store/given-store.ts';
+import { callStart, givenOffice, header, hostileWords, sarahsCall } from '../unit/exports/given-books.ts';
 
 const csv = { kind: 'log', log: 'conversation_logs' } as const;
 const customers = { kind: 'log', log: 'customer_data' } as const;
@@ -18,9 +20,9 @@ function runs(program: string, ...args: string[]): boolean {
 }
 
 /** The books of one hostile call, written by the real worker. */
-async function givenExport(what: ExportWhat, name: string): Promise<string> {
+async function givenExport(what: ExportWhat, name: string, events = sarahsCall): Promise<string> {
   const office = givenOffice();
-  office.ring('CA1');
+  office.ring('CA1', events);
   const folder = join(dirname(office.path), 'exports');
   mkdirSync(folder);
   const exporter = createExporter({
@@ -62,6 +64,30 @@ test.skipIf(!runs('sqlite3', '--version'))('sqlite3 imports what was written, wo
   expect(turns).toHaveLength(4);
   expect(turns).toContainEqual(expect.objectContaining({ call_sid: 'CA1', text: `'${hostileWords}` }));
   expect(await load(customers)).toEqual([expect.objectContaining({ customer_location: 'North Sydney' })]);
+});
+
+test('a contact card is read by a vCard parser, word for word, and no line is longer than 75 bytes', async () => {
+  const given = 'Zoë; “Zed”, of a long name, who lives by the 🚿 and the sea';
+  const family = 'Müller-Łukasiewicz';
+  const told = sarahsCall.map((event) => {
+    if (event.type !== 'fields_captured') return event;
+    const fields = { customer_name: capture(`${given} ${family}`), issue_description: capture(hostileWords) };
+    return { ...event, fields: { ...event.fields, ...fields } };
+  });
+  const text = readFileSync(await givenExport({ kind: 'vcards' }, 'customers.vcf', told), 'utf8');
+  expect(text).toMatch(/^BEGIN:VCARD\r\nVERSION:3\.0\r\n/);
+  expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
+  const card = new ICAL.Component(ICAL.parse(text) as unknown[]);
+  // ical.js leaves \; as it is where a value has no parts, against RFC 2426 §4
+  const valueOf = (name: string) => {
+    const value = card.getFirstPropertyValue(name);
+    return typeof value === 'string' ? value.replaceAll('\\;', ';') : value;
+  };
+  expect(valueOf('fn')).toBe(`${given} ${family}`);
+  expect(valueOf('n')).toEqual([family, given, '', '', '']);
+  expect(valueOf('tel')).toBe('+61412345678');
+  expect(valueOf('adr')).toEqual(['', '', '', 'North Sydney', '', '', 'Australia']);
+  expect(valueOf('note')).toBe(`Rang on 2024-08-05: ${hostileWords.replace('\r\n', '\n')}`);
 });
 
 const sheetsWithOpenpyxl = `

@@ -2,14 +2,24 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { TableRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
+import type { ExportWhat } from '../../../preload/contract/exports.ts';
 import type { CallFilter } from '../../../preload/contract/search.ts';
 import { useStore } from '../../hooks/use-live.tsx';
 import { texts } from '../../texts.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { useExport } from './use-export.ts';
 
-/** `only` are the calls to begin with, else those on the screen. An export goes on when the dialog is closed; then a notice tells of the file. */
-export function ExportButton({ only }: { only?: CallFilter }) {
+interface ExportButtonProps {
+  /** The calls to begin with, else those on the screen. */
+  only?: CallFilter;
+  /** What to begin with, else the workbook. */
+  what?: ExportWhat;
+}
+
+/** An export goes on when the dialog is closed; then a notice tells of the file. */
+export function ExportButton({ only, what = { kind: 'workbook' } }: ExportButtonProps) {
+  const words = texts.exports;
+  const label = what.kind === 'vcards' ? words.openCard : only ? words.openTicked : words.open;
   const store = useStore();
   const [open, setOpen] = useState(false);
   const shown = useRef(false);
@@ -29,9 +39,9 @@ export function ExportButton({ only }: { only?: CallFilter }) {
         icon={writing ? <Spinner size="extra-tiny" /> : only ? null : <TableRegular />}
         onClick={() => show(true)}
       >
-        {writing ? texts.exports.busy : only ? texts.exports.openTicked : texts.exports.open}
+        {writing ? words.busy : label}
       </Button>
-      {open && <ExportDialog work={work} only={only} onClose={() => show(false)} />}
+      {open && <ExportDialog work={work} only={only} what={what} onClose={() => show(false)} />}
     </>
   );
 }

@@ -27,14 +27,16 @@ import { WhatChoice } from './what-choice.tsx';
 interface ExportDialogProps {
   /** The calls to begin with; undefined for those on the screen. */
   only: CallFilter | undefined;
+  /** What to begin with. */
+  what: ExportWhat;
   work: ReturnType<typeof useExport>;
   onClose: () => void;
 }
 
 /** Escape closes it; what is being written goes on. */
-export function ExportDialog({ work, only, onClose }: ExportDialogProps) {
+export function ExportDialog({ work, only, what, onClose }: ExportDialogProps) {
   const { state } = work;
-  const choice = useChoice(only); // outlives the writing: she finds it as it was when that failed or was cancelled
+  const choice = useChoice(only, what); // outlives the writing: she finds it as it was when that failed or was cancelled
   return (
     <Dialog open onOpenChange={() => onClose()}>
       <DialogSurface className={styles.surface}>
@@ -70,17 +72,17 @@ export function ExportDialog({ work, only, onClose }: ExportDialogProps) {
   );
 }
 
-/** What is to be exported: first the workbook, of the calls that are on the screen. */
-function useChoice(only: CallFilter | undefined) {
+/** What is to be exported: first of the calls that are on the screen. */
+function useChoice(only: CallFilter | undefined, first: ExportWhat) {
   const route = useRoute();
   const onScreen = only ?? (route.screen === 'calls' ? readCallsPlace(route).filter : everyCall);
-  const [what, setWhat] = useState<ExportWhat>({ kind: 'workbook' });
+  const [what, setWhat] = useState<ExportWhat>(first);
   const [period, setPeriod] = useState<ChosenPeriod>(() => periodOf(onScreen));
   const [calls, setCalls] = useState<CallFilter>(onScreen);
   return { what, setWhat, period, setPeriod, calls, setCalls };
 }
 
-interface ChoosingProps extends Omit<ExportDialogProps, 'only'> {
+interface ChoosingProps extends Omit<ExportDialogProps, 'only' | 'what'> {
   choice: ReturnType<typeof useChoice>;
   problem: string | null;
 }
@@ -116,8 +118,8 @@ function Choosing({ choice, work, problem, onClose }: ChoosingProps) {
   );
 }
 
-function periodOf({ from, until, callSids }: CallFilter): ChosenPeriod {
-  if (callSids !== null) return { preset: 'everything' };
+function periodOf({ from, until, callSids, customer }: CallFilter): ChosenPeriod {
+  if (callSids !== null || customer !== null) return { preset: 'everything' };
   return from === null && until === null ? { preset: 'this_financial_year' } : { preset: null, from, until };
 }
 

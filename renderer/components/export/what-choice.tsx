@@ -19,7 +19,7 @@ export function WhatChoice({ what, layouts, onChoose }: WhatChoiceProps) {
         onChange={(_, { value }) => {
           const log = exportLogs.find((name) => name === value);
           if (log !== undefined) onChoose({ kind: 'log', log });
-          else if (value === 'workbook') onChoose({ kind: 'workbook' });
+          else if (value === 'workbook' || value === 'vcards') onChoose({ kind: value });
           else onChoose({ kind: 'layout', layout: value });
         }}
       >
@@ -32,6 +32,7 @@ export function WhatChoice({ what, layouts, onChoose }: WhatChoiceProps) {
           ))}
         </optgroup>
         <optgroup label={words.ownLayouts}>
+          <option value="vcards">{words.vcards}</option>
           {layouts.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
@@ -50,6 +51,7 @@ function nameOf(what: ExportWhat): string {
 
 function noteOf(what: ExportWhat, layouts: readonly ExportLayoutOffer[]): string {
   if (what.kind === 'workbook') return texts.exports.workbookNote;
+  if (what.kind === 'vcards') return texts.exports.vcardsNote;
   if (what.kind === 'log') return texts.exports.logNote;
   return layouts.find(({ id }) => id === what.layout)?.note ?? '';
 }

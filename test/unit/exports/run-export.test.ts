@@ -187,7 +187,8 @@ test('a layout gives the columns of another program; a bad one is refused in a p
     LastName: '',
     POCity: 'North Sydney',
     POCountry: 'Australia',
-    PhoneNumber: '0412345678',
+    PhoneNumber: '',
+    MobileNumber: '0412345678',
   });
   const own = { title: 'Ours', note: '', source: 'us', rows: 'calls' };
   const columns = [{ header: 'Day', from: 'preferred_date', date: 'd/M/yy' }];
