@@ -51,27 +51,45 @@ export function createExportSource(store: Store, needs: ExportNeeds): ExportSour
       }),
     bookings: () => each(bookingsOf(store, needs.query, body).iterate(boundsOf(needs.query, params)), read),
     figures: (names) => {
-      const groups = store.prepare<object, FigureGroup>(
+      const calls = store.prepare<object, Record<string, string | number | null>>(
         `figures of export: ${names.join(', ')}`,
         figuresSql(body, names),
       );
-      return groups.all({ ...params, zone: needs.timezone });
+      return groupsOf(names, calls.iterate({ ...params, zone: needs.timezone }));
     },
     ...changes,
   };
 }
 
-/** The rows of the calls are read, or made anew, once for all figures. */
+/** One row a call, read or made anew once for all figures. SQLite would keep the rows of every GROUP BY in memory at once. */
 function figuresSql(body: string, names: readonly FigureName[]): string {
   const chosen = `IN (SELECT calls.place ${body} AND calls.test = 0)`;
-  const groups = names.map((name) => {
-    const { key, amount = '0' } = figureSql[name];
-    return `SELECT '${name}' AS figure, key, count(*) AS calls, total(amount) AS amount
-      FROM (SELECT ${key} AS key, ${amount} AS amount FROM figures) WHERE key IS NOT NULL GROUP BY key`;
+  const values = names.map((name) => {
+    const { key, amount } = figureSql[name];
+    return `${key} AS ${name}${amount === undefined ? '' : `, ${amount} AS ${name}_amount`}`;
   });
-  return `WITH figures AS MATERIALIZED (
-      SELECT ${figureColumns} FROM call_figures WHERE place ${chosen} UNION ALL ${madeAnew} WHERE calls.place ${chosen})
-    ${groups.join(' UNION ALL ')}`;
+  return `SELECT ${values.join(', ')} FROM (
+    SELECT ${figureColumns} FROM call_figures WHERE place ${chosen} UNION ALL ${madeAnew} WHERE calls.place ${chosen}
+  ) AS figures`;
+}
+
+function groupsOf(
+  names: readonly FigureName[],
+  calls: Iterable<Record<string, string | number | null>>,
+): FigureGroup[] {
+  const groups = new Map<string, FigureGroup>();
+  for (const call of calls) {
+    for (const figure of names) {
+      const key = call[figure] ?? null;
+      if (key === null) continue;
+      const id = `${figure} ${String(key)}`;
+      let group = groups.get(id);
+      if (group === undefined) groups.set(id, (group = { figure, key: String(key), calls: 0, amount: 0 }));
+      group.calls += 1;
+      group.amount += Number(call[`${figure}_amount`] ?? 0);
+    }
+  }
+  return [...groups.values()];
 }
 
 const nothing = 'FROM calls WHERE false';
