@@ -16,10 +16,12 @@ export function createPromiseReader(store: Store): (since: number) => PromiseLis
   );
   const settled = store.prepare<{ limit: number; since: number }, CallRow>(
     'promises settled',
-    `SELECT calls.* FROM promises JOIN calls USING (call_sid)
-     WHERE ${isJob} AND (kept_by IS NOT NULL AND kept_at >= @since
-       OR kept_by IS NULL AND due_at >= @since AND handled = 1)
-     ORDER BY coalesce(kept_at, due_at) DESC LIMIT @limit`,
+    `SELECT calls.* FROM (
+       SELECT call_sid, kept_at AS at, 1 AS kept FROM promises INDEXED BY promises_settled
+       WHERE kept_by IS NOT NULL AND kept_at >= @since
+       UNION ALL SELECT call_sid, due_at, 0 FROM promises WHERE kept_by IS NULL AND due_at >= @since
+     ) JOIN calls USING (call_sid)
+     WHERE ${isJob} AND (kept = 1 OR handled = 1) ORDER BY at DESC LIMIT @limit`,
   );
   return (since) => ({
     owed: owed.all({ limit: mostListed }).map(summarize),

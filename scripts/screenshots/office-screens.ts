@@ -52,6 +52,11 @@ export const officeScreens: readonly OfficeScreen[] = [
       window.getByRole('region', { name: 'Analytics' }).getByText('Services').first().waitFor(),
   },
   {
+    name: 'promises',
+    place: 'reports/promises',
+    ready: (window) => window.getByRole('table', { name: 'Still to call back' }).waitFor(),
+  },
+  {
     name: 'settings',
     place: 'settings',
     ready: (window) => window.getByRole('main', { name: 'Settings' }).waitFor(),
