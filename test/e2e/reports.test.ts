@@ -29,6 +29,7 @@ function givenHistory(): string {
 
 async function violationsIn(window: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' }); // no colour half-way
+  await window.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
   const violations: { id: string; nodes: { html: string }[] }[] = await window.evaluate(
     // Fluent's tabs send the focus on with two elements that nobody ever stays on
     `${axe}; axe.run({ exclude: [['[data-tabster-dummy]']] }).then((result) => result.violations)`,
