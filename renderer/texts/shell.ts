@@ -6,6 +6,7 @@ export const shellTexts = {
   app: {
     name: 'Callout',
     starting: 'Starting…',
+    startingLong: 'Still starting: after an update the books are brought up to date first…',
     ready: 'Ready',
     answering: (calls: number) => `Answering ${count(calls, 'call', 'calls')}`,
     back: 'Back',
