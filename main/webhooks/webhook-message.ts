@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { Booking } from '../../preload/contract/bookings.ts';
 import { type CallSummary, callSummarySchema } from '../../preload/contract/calls.ts';
+import type { WebhookType } from '../../preload/contract/webhooks.ts';
 import type { NewMessage } from '../outbox/outbox-store.ts';
 
 /** Something worth telling. */
 export interface WebhookEvent {
-  type: 'call.finished' | 'call.emergency' | 'booking.changed';
+  type: WebhookType;
   /** Tells it from every other event. */
   key: string;
   callSid: string | null;

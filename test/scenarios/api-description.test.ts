@@ -29,6 +29,7 @@ test('the description is valid OpenAPI and names every address', async () => {
     ...['/calls', '/calls/live', '/calls/{callSid}', '/calls/{callSid}/trail'],
     ...['/customers', '/customers/{phone}', '/bookings', '/reports/daily', '/reports/analytics', '/live'],
   ]);
+  expect(Object.keys(document.webhooks)).toEqual(['call.emergency', 'call.finished', 'booking.changed']);
 });
 
 test('every operation answers a sensible request with what its schema says', async () => {
@@ -73,6 +74,7 @@ test('a program made from the description is never met with a fault, nor with an
 });
 
 interface Description {
+  webhooks: Record<string, object>;
   paths: Record<string, { get: { parameters?: Parameter[]; responses: Record<string, object> } }>;
 }
 interface Parameter {

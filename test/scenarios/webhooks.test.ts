@@ -11,6 +11,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Engine } from '../../main/compose.ts';
 import { randomHex } from '../../main/lib/ids.ts';
 import { startTestCall, type TestCall } from '../../main/test-call/test-call.ts';
+import { webhookNews, type WebhookType } from '../../preload/contract/webhooks.ts';
 import { bookingSettings } from '../helpers/booking-office.ts';
 import { officeAccount, ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 import { type EngineProcess, startEngineProcess } from '../helpers/engine-process.ts';
@@ -92,7 +93,10 @@ test('an emergency is told at once, the finished call and a booking when they ar
   expect(program.told[2]).toMatchObject({ type: 'booking.changed', data: { date: '2024-08-06' } });
   expect(program.told.every(({ signed }) => signed)).toBe(true);
   expect(new Set(program.told.map(({ id }) => id)).size).toBe(3);
-  for (const { body } of program.told) expect(body).not.toContain('"turns"'); // what was said stays here
+  for (const { type, body, data } of program.told) {
+    expect(body).not.toContain('"turns"'); // what was said stays here
+    expect(webhookNews[type as WebhookType].data.parse(data)).toEqual(data); // as openapi.json describes it
+  }
 });
 
 test('a program that is down is told when it is back; one that refuses is shown to the office', async () => {

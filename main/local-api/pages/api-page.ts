@@ -5,12 +5,14 @@ import type {
   DescribedAnswer,
   DescribedOperation,
   DescribedParameter,
+  DescribedWebhook,
+  Shape,
 } from '../v1/openapi.ts';
 import { apiPagePath, page } from './page.ts';
 import { shapeInWords } from './shape-in-words.ts';
 
 /** Every operation with its parameters and answers. */
-export function apiPage({ info, servers, paths, components }: ApiDescription): Markup {
+export function apiPage({ info, servers, paths, webhooks, components }: ApiDescription): Markup {
   const root = servers.map(({ url }) => url).join('');
   const problems = components.responses;
   const main = html`
@@ -24,6 +26,7 @@ export function apiPage({ info, servers, paths, components }: ApiDescription): M
       ${Object.entries(paths).map(([path, { get }]) => html`<li><a href="#${get.operationId}">${path}</a> ${get.summary}</li>`)}
     </ul>
     ${Object.entries(paths).map(([path, { get }]) => operation(root + path, get, problems))}
+    ${Object.entries(webhooks).map(([type, { post }]) => webhook(type, post))}
   `;
   return page({ title: 'API', path: apiPagePath, main });
 }
@@ -50,6 +53,15 @@ function operation(
   </section>`;
 }
 
+function webhook(type: string, { operationId, summary, requestBody }: DescribedWebhook): Markup {
+  const described = Object.entries(requestBody.content).map(bodyOf);
+  return html`<section class="operation" id="${operationId}">
+    <h2>Told to other programs: <code>${type}</code></h2>
+    <p>${summary}</p>
+    ${described}
+  </section>`;
+}
+
 /** What is asked for without saying anything else can be tried by a click. */
 function opens(address: string, parameters: readonly DescribedParameter[]): Markup | string {
   return parameters.some(({ required }) => required) ? address : html`<a href="${address}">${address}</a>`;
@@ -65,16 +77,17 @@ function parameterRow({ name, required, description, schema }: DescribedParamete
 }
 
 function answerRow(status: string, { description, content }: DescribedAnswer): Markup {
-  const bodies = Object.entries(content).map(([type, { schema }]) =>
-    schema.properties === undefined
-      ? html`<p>${type}</p>`
-      : html`<details>
-          <summary>${type}</summary>
-          ${shapeInWords(schema)}
-        </details>`,
-  );
+  const bodies = Object.entries(content).map(bodyOf);
   return html`<div>
     <dt>${status}</dt>
     <dd>${description} ${bodies}</dd>
   </div>`;
+}
+
+function bodyOf([type, { schema }]: [string, { schema: Shape }]): Markup {
+  if (schema.properties === undefined) return html`<p>${type}</p>`;
+  return html`<details>
+    <summary>${type}</summary>
+    ${shapeInWords(schema)}
+  </details>`;
 }

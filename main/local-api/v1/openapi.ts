@@ -1,5 +1,6 @@
 /** The description of the API (OpenAPI 3.1, https://spec.openapis.org/oas/v3.1.0), made of the operations' own schemas. */
 import { z } from 'zod';
+import { webhookNews } from '../../../preload/contract/webhooks.ts';
 import { type Operation, pathParameters } from './operation.ts';
 
 /** The shape of a value, as the document describes it. */
@@ -13,7 +14,18 @@ export interface ApiDescription {
   security: object[];
   /** By path, with `{parameters}`. */
   paths: Record<string, { get: DescribedOperation }>;
+  /** What is posted to other programs, by type. */
+  webhooks: Record<string, { post: DescribedWebhook }>;
   components: { securitySchemes: object; responses: Record<string, DescribedAnswer> };
+}
+
+/** One message to other programs. */
+export interface DescribedWebhook {
+  operationId: string;
+  summary: string;
+  security: [];
+  requestBody: { required: true; content: Record<string, { schema: Shape }> };
+  responses: Record<string, { description: string }>;
 }
 
 /** One GET of it. */
@@ -74,6 +86,9 @@ export function describeApi(operations: readonly Operation[], root: string): Api
     servers: [{ url: root }],
     security: [{ key: [] }],
     paths: { ...Object.fromEntries(operations.map((one) => [one.path, { get: describe(one) }])), ...live },
+    webhooks: Object.fromEntries(
+      Object.entries(webhookNews).map(([type, news]) => [type, { post: describeWebhook(type, news) }]),
+    ),
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
       responses: Object.fromEntries(
@@ -105,6 +120,17 @@ function describe({ id, path, summary, input, output, csv, missing }: Operation)
       ...(missing === undefined ? {} : refusals(404)),
       ...(csv === undefined ? refusals(406) : {}),
     },
+  };
+}
+
+function describeWebhook(type: string, { when, data }: { when: string; data: z.ZodType }): DescribedWebhook {
+  const body = z.object({ type: z.literal(type), timestamp: z.iso.datetime(), data });
+  return {
+    operationId: type,
+    summary: when,
+    security: [], // the signature in its headers is the proof, not our key
+    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'output') } } },
+    responses: { 204: { description: 'Any status from 200 to 299: it arrived, and is not sent again.' } },
   };
 }
 

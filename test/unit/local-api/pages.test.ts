@@ -160,6 +160,13 @@ test('the API is described for people with every operation, parameter and member
     for (const name of membersOf(get.responses)) expect(own).toContain(`<code>${name}</code>`);
     for (const status of Object.keys(get.responses)) expect(own).toContain(`<dt>${status}</dt>`);
   }
+  for (const [type, { post }] of Object.entries(document.webhooks)) {
+    const own = page
+      .slice(page.indexOf(`id="${type}"`))
+      .split('</section>', 1)
+      .join();
+    for (const name of membersOf(post)) expect(own).toContain(`<code>${name}</code>`);
+  }
   expect(readable(page)).toContain('status in_progress | completed | missed');
   expect(page).not.toMatch(/https?:\/\//); // nothing is loaded from elsewhere
 });
