@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots [-- live calls …]`: an invented day at an office with a year behind it, rung through the real
+ * `npm run screenshots [-- live calls workbook …]`: an invented day at an office with a year behind it, rung through the real
  * doors, and pictures of every screen of the real window, light and dark, as a laptop shows it and as a large monitor at
  * 150 % does, for docs/screenshots.
  */
@@ -16,6 +16,7 @@ import { databaseFileName, openStore } from '../main/store/open.ts';
 import { writeYear } from './fill-year/write-year.ts';
 import day from './screenshots/office-day.json' with { type: 'json' };
 import { officeScreens } from './screenshots/office-screens.ts';
+import { pictureWorkbook } from './screenshots/workbook-pictures.ts';
 
 /** A laptop; 1920 × 1080 points of light at 150 %. Sizes in CSS pixels. */
 const sizes = [
@@ -36,10 +37,14 @@ const colourFaded = `new Promise((drawn) => requestAnimationFrame(() => requestA
   Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity)
     .map(({ finished }) => finished)))`;
 const dataDir = mkdtempSync(join(tmpdir(), 'callout-screenshots-'));
-await pictureFirstStart();
-fillYear();
-await playEarlierCalls();
-await pictureScreens();
+if (wanted.length === 0 || wanted.includes('workbook'))
+  for (const path of await pictureWorkbook(pictures)) console.log(relative(process.cwd(), path));
+if (wanted.length !== 1 || wanted[0] !== 'workbook') {
+  await pictureFirstStart();
+  fillYear();
+  await playEarlierCalls();
+  await pictureScreens();
+}
 
 async function pictureFirstStart(): Promise<void> {
   const running = await launchApp({ firstStart: true, env: { CALLOUT_NOW: day.now } });

@@ -31,7 +31,7 @@ export interface Column<Row> {
 const callColumns: readonly Column<CallFacts>[] = [
   date('call_date', (call) => localDate(call.startedAt, call.timezone)),
   time('call_time', (call) => localTime(call.startedAt, call.timezone)),
-  text('call_sid', 38, (call) => call.callSid),
+  text('call_sid', 14, (call) => call.callSid),
 ];
 
 /**
@@ -51,16 +51,16 @@ export const callLogColumns: readonly Column<CallMoment>[] = [
 ];
 
 const capturedWidths: Record<CapturedFieldName, number> = {
-  customer_name: 24,
-  customer_phone: 16,
-  customer_location: 24,
-  service_type: 16,
-  urgency_level: 14,
-  issue_description: 48,
-  preferred_date: 14,
-  preferred_time: 14,
-  property_type: 14,
-  previous_customer: 18,
+  customer_name: 20,
+  customer_phone: 13,
+  customer_location: 18,
+  service_type: 14,
+  urgency_level: 12,
+  issue_description: 40,
+  preferred_date: 12,
+  preferred_time: 11,
+  property_type: 12,
+  previous_customer: 11,
 };
 
 /** `customer_data`: one line a call with what was captured, written when the call has ended. */
@@ -68,7 +68,7 @@ export const customerDataColumns: readonly Column<BookedCall>[] = [
   ...callColumns,
   ...capturedFieldNames.map(capturedColumn),
   duration('call_duration', (call) => call.durationSeconds),
-  text('call_status', 14, (call) => call.status),
+  text('call_status', 13, (call) => call.status),
   number('audio_files_used', (call) => call.audioFilesUsed),
   number('tts_responses', (call) => call.ttsResponses),
 ];
@@ -76,12 +76,12 @@ export const customerDataColumns: readonly Column<BookedCall>[] = [
 /** The workbook's sheet of calls: as the log, what somebody should check, and what the network and the office know. */
 export const callSheetColumns: readonly Column<BookedCall>[] = [
   ...customerDataColumns,
-  text('to_check', 28, (call) => call.unsure.join(', ')),
-  text('street_address', 28, (call) => shown(call.captured.street_address)),
+  text('to_check', 22, (call) => call.unsure.join(', ')),
+  text('street_address', 26, (call) => shown(call.captured.street_address)),
   text('state', 8, (call) => call.state),
-  text('postcode', 10, (call) => call.postcode),
-  text('caller_number', 16, (call) => ownNotation(call.from)),
-  text('called_number', 16, (call) => ownNotation(call.to)),
+  text('postcode', 9, (call) => call.postcode),
+  text('caller_number', 13, (call) => ownNotation(call.from)),
+  text('called_number', 13, (call) => ownNotation(call.to)),
   time('call_end', (call) => (call.endedAt === null ? null : localTime(call.endedAt, call.timezone))),
   text('handled', 10, (call) => yesNo(call.handled)),
   text('test_call', 10, (call) => yesNo(call.test)),
@@ -216,17 +216,17 @@ function text<Row>(name: string, width: number, value: (row: Row) => Cell): Colu
 }
 
 function date<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
-  return { name, kind: 'date', width: 14, value };
+  return { name, kind: 'date', width: 12, value };
 }
 
 function time<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
-  return { name, kind: 'time', width: 11, value };
+  return { name, kind: 'time', width: 10, value };
 }
 
 function number<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
-  return { name, kind: 'number', width: 14, value };
+  return { name, kind: 'number', width: 11, value };
 }
 
 function duration<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
-  return { name, kind: 'duration', width: 13, value };
+  return { name, kind: 'duration', width: 11, value };
 }

@@ -7,8 +7,8 @@ import type { Cell, Column } from './columns.ts';
 /** The customers who rang, with what the book knows of them; days in the office's zone. */
 export function customerSheetColumns(timezone: string): Column<BookedCustomer>[] {
   return [
-    text('customer_phone', 16, ({ phone }) => phone),
-    text('customer_name', 24, ({ name }) => name),
+    text('customer_phone', 15, ({ phone }) => phone),
+    text('customer_name', 22, ({ name }) => name),
     text('customer_location', 24, ({ location }) => location),
     { name: 'calls_here', kind: 'number', width: 12, value: ({ callsHere }) => callsHere },
     date('last_call_here', ({ lastCallHere }) => localDate(lastCallHere, timezone)),
@@ -25,14 +25,14 @@ export function bookingSheetColumns(timezone: string): Column<Booking>[] {
     time('start', ({ start }) => start),
     time('end', ({ end }) => end),
     text('state', 12, ({ state }) => state),
-    text('customer_name', 24, ({ job }) => job.name),
-    text('customer_phone', 16, ({ job }) => job.phone),
+    text('customer_name', 22, ({ job }) => job.name),
+    text('customer_phone', 15, ({ job }) => job.phone),
     text('customer_location', 24, ({ job }) => job.suburb),
     text('street_address', 28, ({ job }) => job.address),
     text('service_type', 16, ({ job }) => job.service),
     text('urgency_level', 14, ({ job }) => job.urgency),
-    text('issue_description', 48, ({ job }) => job.issue),
-    text('call_sid', 38, ({ callSid }) => callSid),
+    text('issue_description', 40, ({ job }) => job.issue),
+    text('call_sid', 14, ({ callSid }) => callSid),
     date('made_date', ({ createdAt }) => localDate(createdAt, timezone)),
     time('made_time', ({ createdAt }) => localTime(createdAt, timezone)),
     text('booking_id', 38, ({ id }) => id),
@@ -72,9 +72,9 @@ function text<Row>(name: string, width: number, value: (row: Row) => Cell): Colu
 }
 
 function date<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
-  return { name, kind: 'date', width: 14, value };
+  return { name, kind: 'date', width: 13, value };
 }
 
 function time<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
-  return { name, kind: 'time', width: 13, value };
+  return { name, kind: 'time', width: 10, value };
 }

@@ -16,7 +16,8 @@ export function sheetCell(kind: Column<never>['kind'], cell: Cell): SheetCell {
       ? { value: cell / secondsPerDay, style: kind }
       : { value: cell, style: 'number' };
   if (kind === 'date' && isoDate.test(cell)) return { value: dayNumber(cell), style: 'date' };
-  if (kind === 'time' && clockTime.test(cell)) return { value: fractionOfDay(cell), style: 'time' };
+  if (kind === 'time' && clockTime.test(cell))
+    return { value: fractionOfDay(cell), style: cell.length === 5 ? 'clock' : 'time' };
   return { value: cell, style: 'text' };
 }
 
@@ -25,7 +26,8 @@ export function dayNumber(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / 86_400_000 + 25_569;
 }
 
-function fractionOfDay(time: string): number {
+/** A time of day such as `14:30` or `14:30:15`. */
+export function fractionOfDay(time: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
   return (hours * 3600 + minutes * 60 + seconds) / secondsPerDay;
 }

@@ -4,7 +4,7 @@ import { localDate, localTime } from '../lib/office-time.ts';
 import { label } from '../lib/plain-words.ts';
 import type { FigureGroup } from './book-rows.ts';
 import type { ExportCover, ExportSource } from './export-job.ts';
-import { dayNumber, secondsPerDay } from './spreadsheet-value.ts';
+import { dayNumber, fractionOfDay, secondsPerDay } from './spreadsheet-value.ts';
 import type { Sheet, SheetCell } from './xlsx/sheet-xml.ts';
 
 /** What each sheet holds, as it is written. */
@@ -30,7 +30,7 @@ function* summaryRows(cover: ExportCover, source: ExportSource, counts: SheetCou
   yield line('Until', until === null ? 'the last call' : dayNumber(until), until === null ? 'text' : 'date');
   if (conditions !== '') yield line('Only calls with', conditions, 'text');
   yield line('Written on', dayNumber(localDate(now, timezone)), 'date');
-  yield line('Written at', localTime(now, timezone).slice(0, 5), 'text');
+  yield line('Written at', fractionOfDay(localTime(now, timezone).slice(0, 5)), 'clock');
   const last = source.lastWorkbook();
   yield line(
     'Last workbook before',

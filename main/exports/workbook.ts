@@ -56,11 +56,24 @@ function countRows(source: ExportSource): SheetCounts {
 /** A table with a head that stays in view. */
 function tableSheet<Row>(name: string, columns: readonly Column<Row>[], rows: Iterable<Row>): Sheet {
   const head = columns.map((column): SheetCell => ({ value: column.name, style: 'head' }));
-  return { name, widths: columns.map(({ width }) => width), head, rows: cellsOf(columns, rows) };
+  return {
+    name,
+    widths: columns.map(({ name, width }) => Math.max(width, name.length + 3)),
+    head,
+    rows: cellsOf(columns, rows),
+  };
 }
 
 function* cellsOf<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): Generator<SheetCell[]> {
-  for (const row of rows) yield columns.map(({ kind, value }) => sheetCell(kind, value(row)));
+  for (const row of rows)
+    yield columns.map(({ kind, value, width }) => wrapped(width, sheetCell(kind, value(row))));
+}
+
+/** Characters from which on a column holds sentences. */
+const sentenceWidth = 40;
+
+function wrapped(width: number, cell: SheetCell): SheetCell {
+  return width >= sentenceWidth && cell.style === 'text' ? { value: cell.value, style: 'sentence' } : cell;
 }
 
 /** A sheet's rows are read when it is its turn. */

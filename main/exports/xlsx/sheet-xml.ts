@@ -4,8 +4,10 @@
 export const cellStyles = [
   'plain',
   'text',
+  'sentence',
   'date',
   'time',
+  'clock',
   'number',
   'duration',
   'head',
@@ -55,7 +57,7 @@ export function* sheetXml(
 ): Generator<Buffer> {
   let part = sheetStart(sheet, shown);
   let number = sheet.head === null ? 0 : 1;
-  if (sheet.head !== null) part += rowXml(sheet.head, number);
+  if (sheet.head !== null) part += rowXml(sheet.head, number, sheet.widths);
   let all = false;
   while (number < maxRows) {
     const next = rows.next();
@@ -64,7 +66,7 @@ export function* sheetXml(
       break;
     }
     number += 1;
-    part += rowXml(next.value, number);
+    part += rowXml(next.value, number, sheet.widths);
     if (part.length < partLength) continue;
     yield Buffer.from(part);
     part = '';
@@ -83,21 +85,51 @@ function sheetStart({ widths, head }: Omit<Sheet, 'rows'>, shown: boolean): stri
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${shown ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.join('')}</cols><sheetData>`;
 }
 
-/** Landscape A4, as many pages as it takes but one page wide. */
+/** Landscape A4, as many pages as it takes but one page wide, a very wide sheet two: one would be too small to read. */
 function sheetEnd({ widths, head, name }: Omit<Sheet, 'rows'>, rows: number): string {
   const filter = head === null ? '' : `<autoFilter ref="A1:${columnName(widths.length - 1)}${rows}"/>`;
-  return `</sheetData>${filter}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${escapeXml(name)}&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>`;
+  const pagesWide = isVeryWide(widths) ? 2 : 1;
+  const grid = head === null ? '' : '<printOptions gridLines="1"/>';
+  return `</sheetData>${filter}${grid}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesWide}" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${escapeXml(name)}&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>`;
 }
 
-function rowXml(row: readonly SheetCell[], number: number): string {
-  let xml = `<row r="${number}">`;
+/** Whether a sheet is printed two pages wide; its first two columns are repeated then. */
+export function isVeryWide(widths: readonly number[]): boolean {
+  return widths.reduce((sum, width) => sum + width, 0) > 200;
+}
+
+/** Points. LibreOffice, unlike Excel, makes no room for what is wrapped or large when it opens a file. */
+const lineHeight = 15;
+const titleHeight = 24;
+const tallestRow = 409;
+
+function heightOf(row: readonly SheetCell[], widths: readonly number[]): number {
+  if (row[0]?.style === 'title') return titleHeight;
+  let lines = 1;
   for (const [index, { value, style }] of row.entries()) {
-    if (value === null || value === '') continue;
+    if (style !== 'sentence' || typeof value !== 'string') continue;
+    const width = widths[index] ?? 1;
+    if (value.length <= width && !value.includes('\n')) continue;
+    const needed = value
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
+    lines = Math.max(lines, needed);
+  }
+  return Math.min(lines * lineHeight, tallestRow);
+}
+
+function rowXml(row: readonly SheetCell[], number: number, widths: readonly number[]): string {
+  const height = heightOf(row, widths);
+  let xml = `<row r="${number}"${height === lineHeight ? '' : ` ht="${height}" customHeight="1"`}>`;
+  for (const [index, { value, style }] of row.entries()) {
+    if ((value === null || value === '') && style !== 'head') continue;
     const place = `<c r="${columnName(index)}${number}" s="${styleNumbers[style]}"`;
-    xml +=
-      typeof value === 'number'
-        ? `${place}><v>${value}</v></c>`
-        : `${place} t="inlineStr"><is><t xml:space="preserve">${escapeXml(readableText(value))}</t></is></c>`;
+    if (value === null || value === '') xml += `${place}/>`;
+    else
+      xml +=
+        typeof value === 'number'
+          ? `${place}><v>${value}</v></c>`
+          : `${place} t="inlineStr"><is><t xml:space="preserve">${escapeXml(readableText(value))}</t></is></c>`;
   }
   return `${xml}</row>`;
 }

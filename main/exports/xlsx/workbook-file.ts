@@ -1,7 +1,7 @@
 /** A workbook for Excel and LibreOffice (ECMA-376): its parts, packed as they are made. */
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
-import { cellStyles, escapeXml, type CellStyle, type Sheet, sheetXml } from './sheet-xml.ts';
+import { cellStyles, escapeXml, type CellStyle, isVeryWide, type Sheet, sheetXml } from './sheet-xml.ts';
 
 /** What stands in the document's properties. */
 export interface WorkbookProperties {
@@ -36,7 +36,7 @@ export async function writeWorkbookFile(
   await Promise.race([Promise.all([pack(), written()]), failed]);
 }
 
-type Part = Pick<Sheet, 'name' | 'head'>;
+type Part = Pick<Sheet, 'name' | 'head' | 'widths'>;
 
 async function packSheets(zip: yazl.ZipFile, sheets: readonly Sheet[], mtime: Date): Promise<Part[]> {
   const parts: Part[] = [];
@@ -92,14 +92,15 @@ function appProperties({ company }: WorkbookProperties): string {
   return `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Callout</Application><Company>${escapeXml(company)}</Company></Properties>`;
 }
 
-/** The heads are repeated on every printed page. */
+/** The heads are repeated on every printed page, and the date and time of a call where it goes on on the next. */
 function workbookXml(sheets: readonly Part[]): string {
   const listed = sheets.map(
     ({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   );
-  const titles = sheets.flatMap(({ name, head }, index) => {
+  const titles = sheets.flatMap(({ name, head, widths }, index) => {
     if (head === null) return [];
-    const rows = `'${escapeXml(name.replaceAll("'", "''"))}'!$1:$1`;
+    const sheet = `'${escapeXml(name.replaceAll("'", "''"))}'!`;
+    const rows = `${isVeryWide(widths) ? `${sheet}$A:$B,` : ''}${sheet}$1:$1`;
     return [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${rows}</definedName>`];
   });
   return `<workbook xmlns="${main}" xmlns:r="${relations}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${listed.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`;
@@ -113,25 +114,27 @@ function workbookRelations(sheets: number): string {
   return `<Relationships xmlns="${packages}/relationships">${listed.join('')}${styles}</Relationships>`;
 }
 
-/** Numbers of the formats (up to 163 Excel's own) and of the fonts below. */
-const looks: Readonly<Record<CellStyle, { format: number; font: number; fill?: number }>> = {
+/** Numbers of the formats (up to 163 Excel's own) and of the fonts below; and where in the cell the value stands. */
+const looks: Readonly<Record<CellStyle, { format: number; font: number; fill?: number; align?: string }>> = {
   plain: { format: 0, font: 0 },
   text: { format: 49, font: 0 },
-  date: { format: 164, font: 0 },
-  time: { format: 165, font: 0 },
-  number: { format: 3, font: 0 },
-  duration: { format: 166, font: 0 },
+  sentence: { format: 49, font: 0, align: 'wrapText="1"' },
+  date: { format: 164, font: 0, align: 'horizontal="left"' },
+  time: { format: 165, font: 0, align: 'horizontal="left"' },
+  clock: { format: 20, font: 0, align: 'horizontal="left"' },
+  number: { format: 3, font: 0, align: 'horizontal="left"' },
+  duration: { format: 166, font: 0, align: 'horizontal="left"' },
   head: { format: 0, font: 1, fill: 2 },
   title: { format: 0, font: 2 },
   label: { format: 0, font: 1 },
-  money: { format: 167, font: 0 },
+  money: { format: 167, font: 0, align: 'horizontal="left"' },
   note: { format: 0, font: 3 },
 };
 
 function stylesXml(): string {
   const cells = cellStyles.map((style) => {
-    const { format, font, fill = 0 } = looks[style];
-    return `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>`;
+    const { format, font, fill = 0, align = '' } = looks[style];
+    return `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" ${align}/></xf>`;
   });
   const font = (size: number, more: string) =>
     `<font>${more.includes('b') ? '<b/>' : ''}${more.includes('i') ? '<i/>' : ''}<sz val="${size}"/><name val="Calibri"/><family val="2"/></font>`;
