@@ -8,6 +8,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Slot } from '../preload/contract/bookings.ts';
 import { randomHex } from '../main/lib/ids.ts';
 import { startTestCall, type TestCall } from '../main/test-call/test-call.ts';
 import { officeAccount, ring, startTestEngine } from '../test/helpers/engine.ts';
@@ -77,11 +78,22 @@ async function playEarlierCalls(): Promise<void> {
     await call.hangUp();
   }
   for (const { slot, job, confirmed } of day.bookings) {
-    const booked = engine.bookings.create(slot, { ...noJob, ...job });
+    const places = [slot, ...laterThan(slot)]; // the year has booked some of them
+    let booked = engine.bookings.create(slot, { ...noJob, ...job });
+    for (let at = 1; !booked.ok && at < places.length; at++)
+      booked = engine.bookings.create(places[at] ?? slot, { ...noJob, ...job });
     if (!booked.ok) throw new Error(booked.reason);
     if (confirmed) engine.bookings.confirm(booked.value.id);
   }
   await engine.stop();
+}
+
+/** The windows after one, that week. */
+function laterThan(slot: Slot): Slot[] {
+  const dates = day.bookings.map(({ slot: { date } }) => date);
+  return [...new Set(dates)]
+    .flatMap((date) => day.settings.appointments.windows.map(({ start, end }) => ({ date, start, end })))
+    .filter(({ date, start }) => `${date} ${start}` > `${slot.date} ${slot.start}`);
 }
 
 /** The live screen with three callers at once: an emergency, a usual one who is speaking, and a test call that has just rung; then the others. */
