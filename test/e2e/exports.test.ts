@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { createCallStore } from '../../main/store/call-store.ts';
@@ -27,11 +27,18 @@ function givenHistory(): string {
   return dataDir;
 }
 
-/** What the operating system's save dialog answers. */
-async function answerSaveDialog({ app }: LaunchedApp, filePath: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: path === '', filePath: path });
+/** What the operating system's save dialog answers; returns a look at the path that it was opened with. */
+async function answerSaveDialog({ app }: LaunchedApp, filePath: string): Promise<() => Promise<unknown>> {
+  const opened = await app.evaluateHandle(({ dialog }, path) => {
+    const seen: { path?: string | undefined } = {};
+    const answer = (...given: unknown[]) => {
+      seen.path = (given.at(-1) as { defaultPath?: string }).defaultPath; // the options come last
+      return Promise.resolve({ canceled: path === '', filePath: path });
+    };
+    dialog.showSaveDialog = answer;
+    return seen;
   }, filePath);
+  return async () => (await opened.jsonValue()).path;
 }
 
 async function violationsIn(window: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
@@ -74,7 +81,31 @@ test('the accountant’s quarter: chosen by name, saved, and read back; a cancel
   expect(days.length).toBeGreaterThan(20);
   expect(days.filter((day) => day < '2024-04-01' || day > '2024-06-30')).toEqual([]);
   await dialog.getByText(`Saved ${days.length} rows`).waitFor();
+  expect(await draggedOut(running, dialog.getByText('quarter.xlsx'))).toEqual({ file: path, icon: true });
+
+  await dialog.getByRole('button', { name: 'Another export' }).click();
+  await dialog.getByLabel('What').selectOption('Contact cards (vCard)');
+  const cards = join(folder, 'customers.vcf');
+  const asked = await answerSaveDialog(running, cards);
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await dialog.getByText(/^Saved [\d,]+ rows$/).waitFor();
+  expect(await asked()).toBe(join(folder, 'customers 2024-04-01 to 2024-06-30.vcf')); // the folder is remembered
+  expect(readFileSync(cards, 'utf8')).toMatch(/^BEGIN:VCARD\r\n/);
+  expect(readdirSync(folder).toSorted()).toEqual(['customers.vcf', 'quarter.xlsx']);
 });
+
+/** What leaves the window with the mouse: Electron is asked to, the file is not dropped anywhere. */
+async function draggedOut({ app }: LaunchedApp, file: Locator): Promise<unknown> {
+  const leaving = await app.evaluateHandle(({ BrowserWindow }) => ({
+    item: new Promise((resolve) => {
+      for (const { webContents } of BrowserWindow.getAllWindows())
+        webContents.startDrag = ({ file: path, icon }) =>
+          resolve({ file: path, icon: typeof icon === 'object' && !icon.isEmpty() });
+    }),
+  }));
+  await file.dispatchEvent('dragstart');
+  return app.evaluate((_, { item }) => item, leaving);
+}
 
 /** The days of its calls. */
 async function daysIn(path: string): Promise<string[]> {
