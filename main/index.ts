@@ -11,6 +11,7 @@ import type { HostedEngine } from './hosted-engine.ts';
 import { openChannels } from './ipc/open-channels.ts';
 import type { SendToWindow } from './ipc/publish.ts';
 import { createLog } from './lib/log.ts';
+import { loadEngine } from './load-engine.ts';
 import type { Result } from './lib/result.ts';
 import { openRotatingFile } from './lib/rotating-file.ts';
 import { appOrigin, registerAppScheme, serveApp } from './shell/app-protocol.ts';
@@ -114,8 +115,9 @@ async function startEngine(
   restarting: (started: Promise<Result<HostedEngine>>) => void,
 ): Promise<HostedEngine> {
   await before;
-  if (quitting) return nobody();
-  const { hostEngine } = await import('./hosted-engine.ts');
+  if (isQuitting()) return nobody();
+  const hostEngine = await loadEngine();
+  if (isQuitting()) return nobody();
   return follow(
     hostEngine({
       defaultDataDir,
@@ -216,6 +218,11 @@ async function giveUp(reason: string): Promise<void> {
     detail: reason,
   });
   app.exit(1);
+}
+
+/** Asked anew after every wait. */
+function isQuitting(): boolean {
+  return quitting;
 }
 
 function quit(): void {
