@@ -1,8 +1,6 @@
 /** One customer: how to reach them, where, and everything that was ever between us. */
 import { Button, Link } from '@fluentui/react-components';
 import type { CallSummary } from '../../../preload/contract/calls.ts';
-import { everyCall } from '../../../preload/contract/search.ts';
-import { ExportButton } from '../../components/export/export-button.tsx';
 import { UrgencyMark } from '../../components/mark.tsx';
 import { formatClockTime, formatDay, formatIsoDate, formatTime } from '../../format/dates.ts';
 import { formatPhone } from '../../format/phones.ts';
@@ -48,9 +46,6 @@ export function CustomerProfile({ profile, onPhone }: CustomerProfileProps) {
           </div>
         ))}
       </dl>
-      <p className={styles.privacy}>
-        <ExportButton only={{ ...everyCall, customer: customer.phone }} what={{ kind: 'vcards' }} />
-      </p>
       <SamePerson profile={profile} onPhone={onPhone} />
       {notes.length > 0 && <h3 className={styles.title}>{words.notes}</h3>}
       <ul>

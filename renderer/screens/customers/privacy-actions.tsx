@@ -9,7 +9,9 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import { useState } from 'react';
+import { everyCall } from '../../../preload/contract/search.ts';
 import { bridge } from '../../bridge.ts';
+import { ExportButton } from '../../components/export/export-button.tsx';
 import { formatPhone } from '../../format/phones.ts';
 import { goTo } from '../../hooks/use-route.ts';
 import { texts } from '../../texts.ts';
@@ -20,7 +22,7 @@ interface PrivacyActionsProps {
   customer: Profile['customer'];
 }
 
-/** "Hand over all records" into a folder, "Delete everything" after a question. */
+/** A contact card, "Hand over all records" into a folder, "Delete everything" after a question. */
 export function PrivacyActions({ customer }: PrivacyActionsProps) {
   const words = texts.privacy;
   const [asking, setAsking] = useState(false);
@@ -35,6 +37,7 @@ export function PrivacyActions({ customer }: PrivacyActionsProps) {
     <>
       <h3 className={styles.title}>{words.title}</h3>
       <p className={styles.privacy}>
+        <ExportButton only={{ ...everyCall, customer: customer.phone }} what={{ kind: 'vcards' }} />
         <Button size="small" disabledFocusable={busy} onClick={handOver}>
           {busy ? words.handingOver : words.handOver}
         </Button>
