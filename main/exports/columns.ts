@@ -187,20 +187,33 @@ export function toBookedCall(call: CallSummary): BookedCall {
   };
 }
 
-/** Numbers as they are kept need no parsing; of the others a few ring most. */
+/** Numbers as they are kept need no parsing. */
 const kept = /^0\d{9}$/;
+/** Mobile numbers are allotted in blocks of 100,000 at least: of those that begin alike, all are numbers or none is. */
+const mobile = /^\+614\d{8}$/;
+const beginningOfBlock = '+614123'.length;
+const mobileBlocks = new Map<string, boolean>();
+/** Of the others a few ring most. */
 const notations = new Map<string, string>();
 
 /** A number as it is dialled from here: `0412345678`; what is no number stays as it is. */
 export function ownNotation(phone: string | null): string {
   if (phone === null) return '';
   if (kept.test(phone)) return phone;
+  if (mobile.test(phone)) return isMobile(phone) ? `0${phone.slice(3)}` : phone;
   const known = notations.get(phone);
   if (known !== undefined) return known;
   const own = normalizePhone(phone) ?? phone;
   if (notations.size >= 10_000) notations.clear();
   notations.set(phone, own);
   return own;
+}
+
+function isMobile(phone: string): boolean {
+  const block = phone.slice(0, beginningOfBlock);
+  let allotted = mobileBlocks.get(block);
+  if (allotted === undefined) mobileBlocks.set(block, (allotted = normalizePhone(phone) !== null));
+  return allotted;
 }
 
 function yesNo(value: boolean): string {

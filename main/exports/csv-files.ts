@@ -6,10 +6,11 @@ import {
   momentName,
   type Column,
 } from './columns.ts';
-import { byteOrderMark, csvHead, csvLines } from './csv-text.ts';
+import { byteOrderMark, csvHead, csvLine } from './csv-text.ts';
 import type { ExportJob, ExportSource } from './export-job.ts';
 import { columnsOfLayout } from './layouts.ts';
 import type { OutputFile } from './output-file.ts';
+import { createTextParts } from './text-parts.ts';
 
 /** What a CSV file may be. */
 export type CsvWhat = Exclude<ExportJob['what'], { kind: 'workbook' | 'vcards' }>;
@@ -41,27 +42,23 @@ function* linesOfCallLog(source: ExportSource) {
   for (const moment of source.callMoments()) if (momentName(moment.event) !== null) yield moment;
 }
 
-const rowsPerWrite = 1_000;
-
 async function writeRows<Row>(
   file: OutputFile,
   columns: readonly Column<Row>[],
   rows: Iterable<Row>,
   counted: (rows: number) => void,
 ): Promise<number> {
-  await file.write(csvHead(columns));
+  const parts = createTextParts();
+  parts.add(csvHead(columns));
   let count = 0;
-  let batch: Row[] = [];
-  const flush = async () => {
-    await file.write(csvLines(columns, batch));
-    count += batch.length;
-    batch = [];
-    counted(count);
-  };
   for (const row of rows) {
-    batch.push(row);
-    if (batch.length === rowsPerWrite) await flush();
+    parts.add(csvLine(columns, row));
+    count += 1;
+    if (!parts.full()) continue;
+    await file.write(parts.take());
+    counted(count);
   }
-  await flush();
+  await file.write(parts.take());
+  counted(count);
   return count;
 }

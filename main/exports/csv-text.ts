@@ -11,16 +11,18 @@ export function csvHead(columns: readonly { name: string }[]): string {
 
 /** One line a row. A cell that a spreadsheet would run as a formula gets an apostrophe in front. */
 export function csvLines<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  let lines = '';
-  for (const row of rows) {
-    let before = '';
-    for (const column of columns) {
-      lines += before + csvCell(column.value(row));
-      before = ',';
-    }
-    lines += '\r\n';
+  return rows.map((row) => csvLine(columns, row)).join('');
+}
+
+/** The line of one row. */
+export function csvLine<Row>(columns: readonly Column<Row>[], row: Row): string {
+  let line = '';
+  let before = '';
+  for (const { value } of columns) {
+    line += before + csvCell(value(row));
+    before = ',';
   }
-  return lines;
+  return `${line}\r\n`;
 }
 
 /** The wide forms of = + - @ are turned into the plain ones by some spreadsheets. */

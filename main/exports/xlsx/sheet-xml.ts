@@ -1,4 +1,5 @@
 /** One worksheet of a workbook as XML (ECMA-376, SpreadsheetML), made row by row: nothing of it stays in memory. */
+import { createTextParts } from '../text-parts.ts';
 
 /** How cells look; the place of each in `styles.xml`. */
 export const cellStyles = [
@@ -39,9 +40,6 @@ export interface Sheet {
 /** The rows of a sheet that one part of the file takes; `next` is taken, not looked at. */
 export type RowSource = Pick<Iterator<readonly SheetCell[], undefined>, 'next'>;
 
-/** Characters of XML that are handed over at once. */
-const partLength = 65_536;
-
 /** The most rows that Excel opens in a sheet. */
 const maxRows = 1_048_576;
 
@@ -55,9 +53,10 @@ export function* sheetXml(
   shown: boolean,
   ended: (all: boolean) => void,
 ): Generator<Buffer> {
-  let part = sheetStart(sheet, shown);
+  const parts = createTextParts();
+  parts.add(sheetStart(sheet, shown));
   let number = sheet.head === null ? 0 : 1;
-  if (sheet.head !== null) part += rowXml(sheet.head, number, sheet.widths);
+  if (sheet.head !== null) parts.add(rowXml(sheet.head, number, sheet.widths));
   let all = false;
   while (number < maxRows) {
     const next = rows.next();
@@ -66,12 +65,11 @@ export function* sheetXml(
       break;
     }
     number += 1;
-    part += rowXml(next.value, number, sheet.widths);
-    if (part.length < partLength) continue;
-    yield Buffer.from(part);
-    part = '';
+    parts.add(rowXml(next.value, number, sheet.widths));
+    if (parts.full()) yield parts.take();
   }
-  yield Buffer.from(part + sheetEnd(sheet, number));
+  parts.add(sheetEnd(sheet, number));
+  yield parts.take();
   ended(all);
 }
 
@@ -122,16 +120,21 @@ function rowXml(row: readonly SheetCell[], number: number, widths: readonly numb
   const height = heightOf(row, widths);
   let xml = `<row r="${number}"${height === lineHeight ? '' : ` ht="${height}" customHeight="1"`}>`;
   for (const [index, { value, style }] of row.entries()) {
-    if ((value === null || value === '') && style !== 'head') continue;
-    const place = `<c r="${columnName(index)}${number}" s="${styleNumbers[style]}"`;
-    if (value === null || value === '') xml += `${place}/>`;
-    else
-      xml +=
-        typeof value === 'number'
-          ? `${place}><v>${value}</v></c>`
-          : `${place} t="inlineStr"><is><t xml:space="preserve">${escapeXml(readableText(value))}</t></is></c>`;
+    const empty = value === null || value === '';
+    if (empty && style !== 'head') continue;
+    xml += `<c r="${columnName(index)}${number}" s="${styleNumbers[style]}"`;
+    if (empty) xml += '/>';
+    else if (typeof value === 'number') xml += `><v>${value}</v></c>`;
+    else xml += ` t="inlineStr"><is>${textXml(readableText(value))}</is></c>`;
   }
   return `${xml}</row>`;
+}
+
+const spaceAtAnEnd = /^\s|\s$/;
+
+/** Spaces at the ends of a text without the attribute are nobody's. */
+function textXml(text: string): string {
+  return `<t${spaceAtAnEnd.test(text) ? ' xml:space="preserve"' : ''}>${escapeXml(text)}</t>`;
 }
 
 const styleNumbers = Object.fromEntries(cellStyles.map((style, index) => [style, index])) as Record<
