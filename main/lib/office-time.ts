@@ -1,14 +1,27 @@
 /** Dates and times as the office's wall clock shows them. */
 import { DateTime } from 'luxon';
 
+/** The last day: a book asks for the same one in row after row. */
+let latest = { day: Number.NaN, text: '' };
+
 /** The local date, e.g. `2024-08-05`, of an instant (milliseconds since the epoch) in an IANA zone. */
 export function localDate(instant: number, timezone: string): string {
-  return wallClock(instant, timezone).slice(0, 10);
+  const day = Math.floor((instant + offsetAt(instant, timezone)) / dayMs);
+  if (day !== latest.day) latest = { day, text: new Date(day * dayMs).toISOString().slice(0, 10) };
+  return latest.text;
 }
 
 /** The local time of day, e.g. `14:30:15`. */
 export function localTime(instant: number, timezone: string): string {
-  return wallClock(instant, timezone).slice(11, 19);
+  const seconds = Math.floor((instant + offsetAt(instant, timezone)) / 1000);
+  const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)];
+  return `${twoDigits(hours, 24)}:${twoDigits(minutes, 60)}:${twoDigits(seconds, 60)}`;
+}
+
+/** Instants before 1970 are negative. */
+function twoDigits(count: number, of: number): string {
+  const left = ((count % of) + of) % of;
+  return left < 10 ? `0${left}` : String(left);
 }
 
 /** An export asks for millions of times: a day's offset is looked up once, in days on which it changes once a quarter of an hour. */
@@ -16,16 +29,6 @@ const offsets = new Map<string, Map<number, number>>();
 const quarterMs = 900_000;
 const dayMs = 86_400_000;
 const mostOffsets = 50_000;
-
-/** The last one: a book asks for the date and the time of the same instant one after the other. */
-let latest = { instant: Number.NaN, timezone: '', text: '' };
-
-function wallClock(instant: number, timezone: string): string {
-  if (instant === latest.instant && timezone === latest.timezone) return latest.text;
-  const text = new Date(instant + offsetAt(instant, timezone)).toISOString();
-  latest = { instant, timezone, text };
-  return text;
-}
 
 function offsetAt(instant: number, timezone: string): number {
   const day = Math.floor(instant / dayMs) * dayMs;

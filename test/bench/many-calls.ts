@@ -19,7 +19,8 @@ export function writeManyCalls(path: string, calls: number, talked: number): voi
     .all();
   for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`); // what they keep is written below
   db.exec(
-    `BEGIN; ${callsSql(calls)}; ${capturesSql}; ${turnsSql(calls - talked)}; ${staleSql}; ANALYZE; COMMIT`,
+    `BEGIN; ${callsSql(calls)}; ${capturesSql}; ${customersSql};
+     ${turnsSql(calls - talked)}; ${staleSql}; ANALYZE; COMMIT`,
   );
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
@@ -56,6 +57,11 @@ const capturesSql = Object.entries(fields)
   SELECT call_sid, '${field}', 0, ${value}, 'as they said it', 1, 'said', 0.9, 0, 0, calls.rowid FROM calls`,
   )
   .join(';');
+
+const customersSql = `
+  INSERT INTO customers (phone, name, location, first_call_at, last_call_at, call_count)
+  SELECT customer_phone, 'Caller ' || max(rowid), suburb, min(started_at), max(started_at), count(*)
+  FROM calls GROUP BY customer_phone`;
 
 /** The figures of these calls are still to be made, as after an upgrade. */
 const staleSql = 'INSERT INTO stale_figures (place) SELECT place FROM calls';
