@@ -7,11 +7,13 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Slot } from '../preload/contract/bookings.ts';
 import { randomHex } from '../main/lib/ids.ts';
 import { startTestCall, type TestCall } from '../main/test-call/test-call.ts';
 import { officeAccount, ring, startTestEngine } from '../test/helpers/engine.ts';
+import { TwilioRestDouble } from '../test/doubles/twilio-rest/twilio-rest-double.ts';
 import { type LaunchedApp, launchApp } from '../test/helpers/launch-app.ts';
 import { databaseFileName, openStore } from '../main/store/open.ts';
 import { writeYear } from './fill-year/write-year.ts';
@@ -30,6 +32,7 @@ const noJob = {
   urgency: null,
   mayText: false,
 };
+const officeNumber = '+61255500100';
 const pictures = resolve(import.meta.dirname, '../docs/screenshots');
 mkdirSync(pictures, { recursive: true });
 const wanted = process.argv.slice(2);
@@ -43,8 +46,11 @@ if (wanted.length === 0 || wanted.includes('workbook'))
 if (wanted.length !== 1 || wanted[0] !== 'workbook') {
   await pictureFirstStart();
   fillYear();
-  await playEarlierCalls();
-  await pictureScreens();
+  const twilio = new TwilioRestDouble();
+  await twilio.listen();
+  await playEarlierCalls(twilio);
+  await pictureScreens(twilio);
+  await twilio.close();
 }
 
 async function pictureFirstStart(): Promise<void> {
@@ -62,20 +68,35 @@ function fillYear(): void {
   store.close();
 }
 
-/** The morning's calls, each at its own time of day: the engine's clock is this process's, put forward. */
-async function playEarlierCalls(): Promise<void> {
+/**
+ * The morning's calls, each at its own time of day: the engine's clock is this process's, put forward. The emergency is
+ * accepted by the first on call.
+ */
+async function playEarlierCalls(twilio: TwilioRestDouble): Promise<void> {
   const [first] = day.earlier;
   if (!first) return;
-  const engine = await startTestEngine({ CALLOUT_DATA_DIR: dataDir, CALLOUT_NOW: first.at });
-  for (const { at, from, says } of day.earlier) {
+  const engine = await startTestEngine({
+    CALLOUT_DATA_DIR: dataDir,
+    CALLOUT_NOW: first.at,
+    CALLOUT_TWILIO_BASE_URL: twilio.baseUrl,
+    CALLOUT_TWILIO_NUMBER: officeNumber,
+  });
+  for (const { at, from, says, calledBack } of day.earlier) {
     putClockForward(Date.parse(at) - engine.now());
     const call = await ring(engine, { from });
     for (const words of says) {
       putClockForward(secondsToSay(words));
       if (!call.over) await call.say(words);
     }
+    if (calledBack) {
+      await acceptEmergency(twilio);
+      engine.promises.keep(call.callSid);
+    }
     putClockForward(6000);
     await call.hangUp();
+    const startedAt = Date.parse(at);
+    const durationSeconds = Math.round((engine.now() - startedAt) / 1000);
+    twilio.addCall({ sid: call.callSid, from, startedAt, durationSeconds });
   }
   for (const { slot, job, confirmed } of day.bookings) {
     const places = [slot, ...laterThan(slot)]; // the year has booked some of them
@@ -88,6 +109,15 @@ async function playEarlierCalls(): Promise<void> {
   await engine.stop();
 }
 
+/** The first on call picks up after a while and takes it. */
+async function acceptEmergency(twilio: TwilioRestDouble): Promise<void> {
+  while (twilio.placed.length === 0) await setImmediate();
+  putClockForward(40_000);
+  await twilio.placed[0]?.answer();
+  putClockForward(15_000);
+  await twilio.placed[0]?.press('1');
+}
+
 /** The windows after one, that week. */
 function laterThan(slot: Slot): Slot[] {
   const dates = day.bookings.map(({ slot: { date } }) => date);
@@ -97,14 +127,15 @@ function laterThan(slot: Slot): Slot[] {
 }
 
 /** The live screen with three callers at once: an emergency, a usual one who is speaking, and a test call that has just rung; then the others. */
-async function pictureScreens(): Promise<void> {
+async function pictureScreens(twilio: TwilioRestDouble): Promise<void> {
   const publicPort = await findFreePort();
   const running = await launchApp({
     dataDir,
     env: {
       CALLOUT_NOW: day.now,
       CALLOUT_PUBLIC_PORT: String(publicPort),
-      CALLOUT_TWILIO_BASE_URL: 'http://127.0.0.1:9', // nobody is there: nothing may ask the real Twilio
+      CALLOUT_TWILIO_BASE_URL: twilio.baseUrl,
+      CALLOUT_TWILIO_NUMBER: officeNumber,
       CALLOUT_TWILIO_ACCOUNT_SID: officeAccount.accountSid,
       CALLOUT_TWILIO_AUTH_TOKEN: officeAccount.authToken,
     },
@@ -123,9 +154,10 @@ async function pictureScreens(): Promise<void> {
   await window.getByText(day.selected.speaking).waitFor();
   await letTimePass(running, 11_000);
   await window
-    .getByRole('timer', { name: /^Running time 0:[1-5]\d/ })
+    .getByRole('timer', { name: /^Running time 0:1\d/ }) // the test call's
     .first()
     .waitFor(); // new fields have stopped standing out
+  await window.getByRole('button', { name: 'Dismiss' }).click(); // the ledger's word of the day before is read in the morning
   await takePictures(window, 'live');
   for (const { name, place, ready } of officeScreens) {
     await window.evaluate(`window.location.hash = '/${place}'`);
@@ -148,7 +180,7 @@ async function ringTheApp(
     account: officeAccount,
     randomHex,
     from,
-    to: '+61255500100',
+    to: officeNumber,
   });
   if (!call.ok) throw new Error(call.reason);
   for (const words of says) {

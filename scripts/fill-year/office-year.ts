@@ -107,7 +107,8 @@ function callAt(at: number, number: number, { dice, extras, people, frost, age }
   if (dice.chance(0.06)) {
     happens({ type: 'call_finished', status: dice.pick(['missed', 'abandoned']), durationSeconds: 9 }, 9);
   } else talk(happens, person, kindOf(dice, frost), again, dice, extras, at + 30 * 60_000);
-  if (dice.chance(age > 2 ? 0.97 : 0.4))
+  const emergency = call.events.some(({ event }) => event.type === 'alert_started'); // nobody leaves one lying
+  if (dice.chance(age > 2 ? 0.97 : 0.4) || emergency)
     happens({ type: 'call_marked', handled: true }, 600 + dice.below(7200));
   return call;
 }
