@@ -111,13 +111,22 @@ function mentionsIn(utterance: Utterance, current: Mention | null, name: Found |
   if (found.length > 0) return found;
   const heard = heardMention(utterance, current);
   if (heard !== null) return [heard];
-  return agreedMention(utterance, current);
+  return agreedMention(utterance, current, name);
 }
 
-/** The agent named the place and the caller said yes. */
-function agreedMention({ reply, question }: Utterance, current: Mention | null): Mention[] {
+/** The agent named the place and the caller said yes; the Ruby of "Thanks, Ruby" is the caller. */
+function agreedMention(
+  { reply, question }: Utterance,
+  current: Mention | null,
+  name: Found | null,
+): Mention[] {
   if (reply !== 'yes' || question === null) return [];
-  const named = exactMentions(question).filter(({ from }) => !isOurs(question.tokens, from));
+  const called = new Set(name?.value.toLowerCase().split(' '));
+  const named = exactMentions(question).filter(
+    ({ from, to }) =>
+      !isOurs(question.tokens, from) &&
+      !question.tokens.slice(from, to).every(({ word }) => called.has(word)),
+  );
   const known = named.filter(({ value }) => value === current?.value);
   const short = question.tokens.length <= shortQuestion;
   const agreed = known.length > 0 ? known : named.filter((mention) => short || mention.rank >= rank.placed);

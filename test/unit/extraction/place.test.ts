@@ -35,6 +35,10 @@ const suburbs: [string, string | null, string | null][] = [
   ["the job's in Ryde but I'm at work in Dapto", 'Ryde', 'NSW'],
   ["A: where | I live in Epping but the unit's in Dapto", 'Dapto', 'NSW'],
   ['my name is Preston and my tap leaks', null, null],
+  [
+    "it's Ruby Chen in Burwood, can I talk to a person? | A: Sorry, nobody can come to the phone just now. Someone will ring you back within 30 minutes. Thanks, Ruby. Is the number you're calling from the best one? | yes",
+    ...(['Burwood', null] as const),
+  ],
   ['A: where | dapto | A: when | tomorrow, ill be over in penrith today', 'Dapto', 'NSW'],
   ['A: where | Dapto, near Wollongong', 'Dapto', 'NSW'],
   ['A: where | highton geelong', 'Highton', 'VIC'],
