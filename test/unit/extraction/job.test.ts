@@ -210,6 +210,7 @@ describe('the problem in the caller’s own words', () => {
     ['0491570157 blocked drain', 'blocked drain'],
     ['blocked drain, my number is 0491 570 157', 'blocked drain'],
     ['the tap in unit 12 drips', 'tap in unit 12 drips'],
+    ["I'd like to talk to someone about a blocked drain", 'blocked drain'],
   ])('of "%s" is "%s"', (said, issue) => {
     expect(hear(said).fields.issue_description?.value).toBe(issue);
   });
