@@ -6,6 +6,7 @@ import type { Booking, DayPlan, DayWindow, Job, Slot } from '../../preload/contr
 import type { Clock } from '../lib/clock.ts';
 import { boundsOfDay, localDate } from '../lib/office-time.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
+import { writtenPhone, writtenSlot } from '../lib/office-words.ts';
 import { spokenSlot } from '../lib/spoken-time.ts';
 import type { BookingEvent } from './booking-events.ts';
 import type { OfficeCalendar } from './booking-rules.ts';
@@ -234,9 +235,9 @@ export class Bookings {
   ): Result<Slot & { startsAt: number; endsAt: number; seat: number }> {
     const window = this.#windowOf(slot);
     if (window === null)
-      return failed(`There is no window ${this.#inWords(slot)}. Choose one that is in the calendar.`);
+      return failed(`There is no window ${this.#written(slot)}. Choose one that is in the calendar.`);
     const seat = this.#freeSeat(window, window.capacity, ownId);
-    if (seat === null) return failed(`${capital(this.#inWords(slot))} is full. Choose another time.`);
+    if (seat === null) return failed(`${this.#written(slot)} is full. Choose another time.`);
     const { date, start, end } = slot;
     return ok({ date, start, end, startsAt: window.startsAt, endsAt: window.endsAt, seat });
   }
@@ -269,13 +270,20 @@ export class Bookings {
     if (booking.job.mayText && booking.job.phone !== null) this.#needs.textCaller(booking);
   }
 
+  /** As the caller hears it. */
   #inWords(slot: Slot): string {
     return spokenSlot(slot, this.#needs.clock.now(), this.#needs.calendar().timezone);
   }
 
+  /** As the office reads it. */
+  #written(slot: Slot): string {
+    return writtenSlot(slot, this.#needs.clock.now(), this.#needs.calendar().timezone);
+  }
+
   #expiredWords(booking: Booking): string {
-    const who = booking.job.name ?? booking.job.phone ?? 'A caller';
-    return `Nobody confirmed the appointment held for ${who}, ${this.#inWords(booking)}. The place is free again; ring them back.`;
+    const { name, phone } = booking.job;
+    const who = name ?? (phone === null ? 'a caller' : writtenPhone(phone));
+    return `${this.#written(booking)} was held for ${who} and nobody confirmed it. The place is free again; ring them back.`;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Call } from '../../preload/contract/calls.ts';
 import type { Calls } from '../calls/calls.ts';
 import type { Clock } from '../lib/clock.ts';
+import { writtenPhone } from '../lib/office-words.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 import type { Log } from '../lib/log.ts';
 
@@ -87,8 +88,9 @@ export class PromiseClock {
 
   #break(call: Call): void {
     this.#note(call.callSid, { type: 'promise_broken' });
-    if (call.test) return;
-    const who = call.fields.customer_name?.value ?? call.from ?? 'A caller';
+    if (call.test || call.desk.handled || call.details.isJob === false) return; // the office is done with it
+    const name = call.fields.customer_name?.value;
+    const who = name ?? (call.from === null ? 'A caller' : writtenPhone(call.from));
     this.#needs.notice(
       'problem',
       `${String(who)} was promised a call back and nobody has taken it. Ring them now.`,

@@ -54,7 +54,7 @@ test('a conflict is answered with a sentence, and free windows leave out the ful
   await ipc.ask('bookings:create', { slot: thursdayAfternoon, job: drain });
   expect(await ipc.ask('bookings:create', { slot: thursdayAfternoon, job: drain })).toEqual({
     ok: false,
-    reason: 'Thursday the 8th of August between 1 and 3 in the afternoon is full. Choose another time.',
+    reason: 'Thu 8 Aug, 1 pm to 3 pm is full. Choose another time.',
   });
   const free = await ipc.ask('bookings:free-slots', { from: '2024-08-08', until: '2024-08-08' });
   expect(free.map(({ start }) => start)).toEqual(['07:00']);

@@ -17,7 +17,7 @@ test('a clock that went back a day is told, and costs no turn, no backup and no 
 
   const second = await startTestEngine({ ...env, CALLOUT_NOW: '2024-08-04T14:30:00+10:00' });
   expect(second.notices().map(({ text }) => text)).toContainEqual(
-    "This PC's clock says 2024-08-04 14:30, but the last call was at 2024-08-05 14:30. Set the date and time right; no call is lost.",
+    "This PC's clock says Sun 4 Aug 2024, 2:30 pm, but the last call was Mon 5 Aug 2024, 2:30 pm. Set the date and time right; no call is lost.",
   );
   const line = await ring(second);
   await line.say('My toilet is blocked');

@@ -63,7 +63,7 @@ test('one that nobody confirms gives its place back and the office is told whom 
   state.now += 48 * hours;
   expect(bookings.freeSlots({ date: '2024-08-08', time: 'afternoon' }, 1)[0]?.start).toBe('13:00');
   expect(notices).toEqual([
-    'Nobody confirmed the appointment held for Priya Nair, tomorrow between 1 and 3 in the afternoon. The place is free again; ring them back.',
+    'Thu 8 Aug, 1 pm to 3 pm was held for Priya Nair and nobody confirmed it. The place is free again; ring them back.',
   ]);
   expect(bookings.confirm('BK1')).toMatchObject({ ok: true, value: { state: 'confirmed', seat: 1 } });
 });
@@ -71,14 +71,13 @@ test('one that nobody confirms gives its place back and the office is told whom 
 test('a full window is refused with a sentence, by hand as well as on the phone', () => {
   const { bookings } = givenOffice();
   bookings.create(thursdayAfternoon, drain);
-  const reason = 'Thursday the 8th of August between 1 and 3 in the afternoon is';
   expect(bookings.hold({ callSid: 'CA1', slot: thursdayAfternoon, job: { ...drain, phone: null } })).toEqual({
     ok: false,
-    reason: `${reason} taken.`,
+    reason: 'Thursday the 8th of August between 1 and 3 in the afternoon is taken.',
   });
   expect(bookings.create(thursdayAfternoon, drain)).toEqual({
     ok: false,
-    reason: `${reason} full. Choose another time.`,
+    reason: 'Thu 8 Aug, 1 pm to 3 pm is full. Choose another time.',
   });
   expect(bookings.create({ ...thursday, start: '08:00', end: '10:00' }, drain)).toMatchObject({ ok: false });
 });

@@ -8,11 +8,12 @@ import { PromiseClock } from '../../../main/on-call/promise-clock.ts';
 import { aCall } from '../window/given-call.ts';
 
 /** One call on record, and a clock that watches it. */
-function givenPromise(dueInMs: number, open = false) {
+function givenPromise(dueInMs: number, open = false, handled = false) {
   const now = systemClock.now();
   const listeners = new Set<NewsListener>();
   let call = aCall('CA1', now, {
     from: '+61491570110',
+    desk: { notes: [], handled, isJob: null, pass: null },
     promise: {
       what: 'ring_back',
       madeAt: now,
@@ -53,8 +54,14 @@ const soon = { timeout: 10_000, interval: 10 };
 test('a promise whose time passes is broken once, and the office is told whom to ring', async () => {
   const { noted, notices, clock } = givenPromise(50);
   await vi.waitFor(() => expect(noted).toEqual([{ type: 'promise_broken' }]), soon);
-  expect(notices).toEqual(['+61491570110 was promised a call back and nobody has taken it. Ring them now.']);
+  expect(notices).toEqual(['0491 570 110 was promised a call back and nobody has taken it. Ring them now.']);
   expect(clock.open()).toEqual([]);
+});
+
+test('of a call that was marked handled nobody is told to ring back, though the promise counts as broken', async () => {
+  const { noted, notices } = givenPromise(50, false, true);
+  await vi.waitFor(() => expect(noted).toEqual([{ type: 'promise_broken' }]), soon);
+  expect(notices).toEqual([]);
 });
 
 test('a promise found open at the start is watched from then on', async () => {
