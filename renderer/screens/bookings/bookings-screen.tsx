@@ -4,8 +4,10 @@ import { AddRegular, ChevronLeftRegular, ChevronRightRegular, LinkRegular } from
 import { useState } from 'react';
 import type { Booking, DayPlan, Slot } from '../../../preload/contract/bookings.ts';
 import { bridge } from '../../bridge.ts';
+import { DayBox } from '../../components/day-box.tsx';
 import { SaidLine } from '../../components/said-line.tsx';
 import { addDays, dateIn, mondayOf } from '../../format/calendar-days.ts';
+import { formatDays } from '../../format/dates.ts';
 import { useLive, useNow } from '../../hooks/use-live.tsx';
 import { useNotedPlace } from '../../hooks/use-noted-place.ts';
 import { useRoute } from '../../hooks/use-route.ts';
@@ -45,7 +47,7 @@ function BookingsCalendar({ first }: { first: ReturnType<typeof readBookingPlace
   return (
     <main className={styles.screen} aria-label={texts.screens.bookings}>
       <Bar
-        {...{ view, from, calendar, step: view === 'week' ? 7 : 1 }}
+        {...{ view, from, until, calendar }}
         onView={setView}
         onGo={setChosen}
         onCreate={() => setCreating({ slot: null })}
@@ -162,19 +164,19 @@ function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
 
 interface StepsProps {
   from: string;
-  step: number;
+  until: string;
   /** Null goes to today. */
   onGo: (date: string | null) => void;
 }
 
-function Steps({ from, step, onGo }: StepsProps) {
+function Steps({ from, until, onGo }: StepsProps) {
   return (
     <>
       <Button
         appearance="subtle"
         icon={<ChevronLeftRegular />}
         aria-label={texts.bookings.earlier}
-        onClick={() => onGo(addDays(from, -step))}
+        onClick={() => onGo(addDays(from, from === until ? -1 : -7))}
       />
       <Button size="small" onClick={() => onGo(null)}>
         {texts.bookings.today}
@@ -183,8 +185,10 @@ function Steps({ from, step, onGo }: StepsProps) {
         appearance="subtle"
         icon={<ChevronRightRegular />}
         aria-label={texts.bookings.later}
-        onClick={() => onGo(addDays(from, step))}
+        onClick={() => onGo(addDays(until, 1))}
       />
+      <h2 className={styles.days}>{formatDays(from, until, true)}</h2>
+      <DayBox className={styles.goTo} label={texts.bookings.goTo} value={null} onChoose={onGo} />
     </>
   );
 }

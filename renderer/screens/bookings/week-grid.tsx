@@ -39,7 +39,7 @@ export function WeekGrid({ days, calendar, today, onWant, onSlot, ...chips }: We
           <tr key={`${row.start}${row.end}`}>
             <th scope="row" className={styles.time}>
               {formatClockTime(row.start)}
-              <span>{formatClockTime(row.end)}</span>
+              <span>{texts.bookings.until(formatClockTime(row.end))}</span>
             </th>
             {days.map((day) => (
               <Cell
@@ -88,12 +88,18 @@ function Days({ days, today }: Pick<WeekGridProps, 'days' | 'today'>) {
         {days.map((day) => (
           <th key={day.date} scope="col" className={day.date === today ? styles.today : ''}>
             {formatIsoDate(day.date)}
-            {day.holiday !== null && <span className={styles.holiday}>{day.holiday}</span>}
+            <DayNote day={day} />
           </th>
         ))}
       </tr>
     </thead>
   );
+}
+
+/** Why nothing can be booked that day. */
+function DayNote({ day: { holiday, windows } }: { day: DayPlan }) {
+  const note = holiday ?? (windows.length === 0 ? texts.bookings.closed : null);
+  return note !== null && <span className={styles.holiday}>{note}</span>;
 }
 
 interface CellProps {
