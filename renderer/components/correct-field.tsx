@@ -17,8 +17,13 @@ interface CorrectFieldProps {
 export function CorrectField({ call, field }: CorrectFieldProps) {
   const store = useStore();
   const [editing, setEditing] = useState(false);
+  const [edited, setEdited] = useState(false);
   const { callSid, fields } = call;
-  if (editing) return <Editor call={call} field={field} onDone={() => setEditing(false)} />;
+  const close = () => {
+    setEditing(false);
+    setEdited(true);
+  };
+  if (editing) return <Editor call={call} field={field} onDone={close} />;
   const undo = () => void store.act('calls:undo-correction', { callSid, field });
   return (
     <>
@@ -26,6 +31,7 @@ export function CorrectField({ call, field }: CorrectFieldProps) {
         appearance="transparent"
         size="small"
         data-pencil
+        autoFocus={edited} // the keyboard goes on where it was
         icon={<EditRegular />}
         aria-label={texts.captured.correct(texts.fields[field])}
         onClick={() => setEditing(true)}

@@ -4,6 +4,7 @@ import type { Said } from '../said.ts';
 import type { AppDescription, NoticeText } from '../../preload/contract/endpoints.ts';
 import type { Readiness } from '../../preload/contract/reach.ts';
 import { type CapturedFieldName, capturedFieldNames } from '../../preload/contract/fields.ts';
+import { isEmergency } from '../format/values.ts';
 
 /** A sentence above the calls, until it is dismissed. */
 export interface ShownNotice extends NoticeText {
@@ -76,7 +77,7 @@ export function withCall(state: LiveState, call: Call, now: number): LiveState {
   const running = call.endedAt === null;
   const next: LiveState = {
     ...state,
-    live: running ? inOrder([call, ...others]) : others,
+    live: running ? pressingFirst([call, ...others]) : others,
     past: running ? state.past : mergePast(state.past, [summaryOf(call)]),
     partials: spokenOut(before, call) ? without(state.partials, call.callSid) : state.partials,
     changes: running ? withChanges(state.changes, before, call, now) : without(state.changes, call.callSid),
@@ -90,7 +91,7 @@ export function withInitialCalls(state: LiveState, live: readonly Call[]): LiveS
   const ended = new Set(state.past.map((call) => call.callSid));
   const known = new Set(state.live.map((call) => call.callSid));
   const added = live.filter((call) => !known.has(call.callSid) && !ended.has(call.callSid));
-  return withAutomaticSelection({ ...state, live: inOrder([...state.live, ...added]) });
+  return withAutomaticSelection({ ...state, live: pressingFirst([...state.live, ...added]) });
 }
 
 /** A further page of finished calls; a short page is the last. */
@@ -154,6 +155,11 @@ function withChanges(changes: LiveState['changes'], before: Call | undefined, ca
 function mergePast(older: readonly CallSummary[], newer: readonly CallSummary[]): CallSummary[] {
   const bySid = new Map([...older, ...newer].map((call) => [call.callSid, call]));
   return inOrder([...bySid.values()]);
+}
+
+/** Emergencies stand where she looks first, each newest first. */
+function pressingFirst(live: readonly Call[]): Call[] {
+  return inOrder(live).toSorted((one, other) => Number(isEmergency(other)) - Number(isEmergency(one)));
 }
 
 function inOrder<T extends CallSummary>(calls: readonly T[]): T[] {

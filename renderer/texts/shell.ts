@@ -51,6 +51,7 @@ export const shellTexts = {
           { keys: ['Alt', 'N'], does: 'Write a note' },
           { keys: ['Alt', 'C'], does: 'Earlier calls of this caller' },
           { keys: ['Alt', 'H'], does: 'Hang up' },
+          { keys: ['Alt', 'D'], does: 'Mark handled, once the call is over' },
         ],
       },
       {

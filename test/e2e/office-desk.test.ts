@@ -29,6 +29,7 @@ test('she corrects a field with the keyboard, has a sentence said, takes the cal
   await window.keyboard.press('Enter');
   await captured.getByText('Marrickville', { exact: true }).waitFor();
   await captured.getByText('typed by the office').waitFor();
+  await captured.getByRole('button', { name: 'Correct suburb' }).and(window.locator(':focus')).waitFor();
   await captured.getByRole('button', { name: 'Correct phone' }).click();
   await captured.getByRole('textbox', { name: 'Correct phone' }).fill('12');
   await window.keyboard.press('Enter');
@@ -67,7 +68,15 @@ test('she corrects a field with the keyboard, has a sentence said, takes the cal
   await window.getByRole('dialog').getByText('This is the first call from this number.').waitFor();
   await window.keyboard.press('Escape');
   await window.getByRole('dialog').waitFor({ state: 'detached' });
+  await window.keyboard.press('Alt+s');
+  await window.keyboard.type('See you at 4.');
   await window.getByRole('button', { name: 'Hang up' }).click();
+  await window.getByText('The call has ended. Keep it as a note').waitFor();
+  await window.getByRole('button', { name: 'Keep note' }).press('Enter');
+  await captured.getByText('See you at 4.').waitFor();
+  await window.keyboard.press('Alt+d');
+  await window.getByRole('button', { name: 'Handled: undo' }).waitFor();
+  await window.keyboard.press('Alt+d');
   await window.getByRole('button', { name: 'Mark handled' }).click();
   await window.getByRole('button', { name: 'Handled: undo' }).waitFor();
   await window.getByText('The call from Tom Brown is handled.').waitFor();

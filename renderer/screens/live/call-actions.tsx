@@ -1,16 +1,18 @@
-/** What she may do with the call on the line: each one click away, or one key with Alt. */
-import { Button, Input, Tooltip } from '@fluentui/react-components';
+/** What she may do with a call, on the line or over: each one click away, or one key with Alt. */
+import { Button, Tooltip } from '@fluentui/react-components';
 import {
   CallEndRegular,
   CallForwardRegular,
   ChatRegular,
+  CheckmarkCircleFilled,
+  CheckmarkCircleRegular,
   HeadsetRegular,
   HistoryRegular,
   NoteRegular,
   ProhibitedRegular,
   WarningRegular,
 } from '@fluentui/react-icons';
-import { type ReactElement, type SyntheticEvent, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import type { Call } from '../../../preload/contract/calls.ts';
 import { CustomerHistory } from '../../components/customer-history.tsx';
 import { whyNotTake } from '../../format/headset.ts';
@@ -19,8 +21,8 @@ import { useStore } from '../../hooks/use-live.tsx';
 import { useSettingsView } from '../../hooks/use-settings.ts';
 import { texts } from '../../texts.ts';
 import styles from './call-actions.module.css';
+import { type Typed, TypedAction } from './typed-action.tsx';
 
-type Typed = 'say' | 'transfer' | 'note';
 /** What is open under the buttons, or beside the call. */
 type Opened = Typed | 'history';
 
@@ -37,7 +39,9 @@ interface Action {
 /** The row of buttons, and the line in which she types what goes with one. */
 export function CallActions({ call }: { call: Call }) {
   const [typing, setTyping] = useState<Opened | null>(null);
-  const actions = useActions(call, setTyping);
+  const onTheLine = useLiveActions(call, setTyping);
+  const after = useAfterActions(call, setTyping);
+  const actions = call.endedAt === null ? onTheLine : after;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const action = event.altKey && actions.find(({ key }) => key === event.key.toLowerCase());
@@ -67,9 +71,9 @@ export function CallActions({ call }: { call: Call }) {
   );
 }
 
-function useActions(call: Call, type: (what: Opened) => void): Action[] {
+function useLiveActions(call: Call, type: (what: Opened) => void): Action[] {
   const store = useStore();
-  const { callSid, desk, details, fields } = call;
+  const { callSid, desk, fields } = call;
   const { actions } = texts;
   const why = whyNotTake(call, useHeadsetState(), useSettingsView());
   const away = desk.pass !== null;
@@ -89,7 +93,6 @@ function useActions(call: Call, type: (what: Opened) => void): Action[] {
         disabled: why !== null,
         run: () => void store.act('calls:take', { callSid }),
       };
-  const mark = (isJob: boolean | null) => () => void store.mark(call, { isJob });
   const urgency = { callSid, field: 'urgency_level' as const, text: 'emergency' };
   return [
     take,
@@ -108,16 +111,8 @@ function useActions(call: Call, type: (what: Opened) => void): Action[] {
       disabled: emergency,
       run: () => void store.act('calls:correct', urgency),
     },
-    details.isJob === false
-      ? {
-          ...actions.isJob,
-          key: 'p',
-          icon: <ProhibitedRegular />,
-          run: mark(desk.isJob === null ? true : null),
-        }
-      : { ...actions.spam, key: 'p', icon: <ProhibitedRegular />, run: mark(false) },
-    { ...actions.note, key: 'n', icon: <NoteRegular />, run: () => type('note') },
-    { ...actions.history, key: 'c', icon: <HistoryRegular />, run: () => type('history') },
+    jobAction(call, store),
+    ...keptActions(type),
     {
       ...actions.hangUp,
       key: 'h',
@@ -127,37 +122,36 @@ function useActions(call: Call, type: (what: Opened) => void): Action[] {
   ];
 }
 
-/** Enter does it, Escape leaves it; what is refused stays typed. */
-function TypedAction({ call, what, onDone }: { call: Call; what: Typed; onDone: () => void }) {
+/** Ticks the call off, or takes the tick back. */
+function useAfterActions(call: Call, type: (what: Opened) => void): Action[] {
   const store = useStore();
-  const { callSid } = call;
-  const [text, setText] = useState('');
-  const { label, placeholder } = texts.actions.typed[what];
-  const run = async () => {
-    if (what === 'say') return store.act('calls:say', { callSid, text });
-    if (what === 'note') return store.act('calls:note', { callSid, text });
-    return store.act('calls:transfer', { callSid, number: text });
-  };
-  const onSubmit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (text.trim() !== '') void run().then((done) => done && onDone());
-  };
-  return (
-    <form className={styles.row} onSubmit={onSubmit}>
-      <Input
-        className={styles.input}
-        autoFocus
-        aria-label={label}
-        placeholder={placeholder}
-        value={text}
-        maxLength={what === 'note' ? 2000 : 300}
-        onChange={(_, { value }) => setText(value)}
-        onKeyDown={({ key }) => key === 'Escape' && onDone()}
-      />
-      <Button type="submit" appearance="primary">
-        {texts.actions.send[what]}
-      </Button>
-      <Button onClick={onDone}>{texts.actions.cancel}</Button>
-    </form>
-  );
+  const { handled } = call.desk;
+  const { actions } = texts;
+  return [
+    {
+      ...(handled ? actions.notHandled : actions.handled),
+      key: 'd',
+      icon: handled ? <CheckmarkCircleFilled /> : <CheckmarkCircleRegular />,
+      run: () => void store.mark(call, { handled: !handled }),
+    },
+    jobAction(call, store),
+    ...keptActions(type),
+  ];
+}
+
+function jobAction(call: Call, store: ReturnType<typeof useStore>): Action {
+  const { desk, details } = call;
+  const mark = (isJob: boolean | null) => () => void store.mark(call, { isJob });
+  const shown = { key: 'p', icon: <ProhibitedRegular /> };
+  const { label, hint, after } = texts.actions.spam;
+  if (details.isJob !== false)
+    return { label, hint: call.endedAt === null ? hint : after, ...shown, run: mark(false) };
+  return { ...texts.actions.isJob, ...shown, run: mark(desk.isJob === null ? true : null) };
+}
+
+function keptActions(type: (what: Opened) => void): Action[] {
+  return [
+    { ...texts.actions.note, key: 'n', icon: <NoteRegular />, run: () => type('note') },
+    { ...texts.actions.history, key: 'c', icon: <HistoryRegular />, run: () => type('history') },
+  ];
 }

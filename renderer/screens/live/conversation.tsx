@@ -1,6 +1,5 @@
 /** The middle column: who is speaking with us, what is said, and for a test call what to say next. */
 import type { Call } from '../../../preload/contract/calls.ts';
-import { AfterCall } from './after-call.tsx';
 import { CallActions } from './call-actions.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationHeader } from '../../components/conversation-header.tsx';
@@ -13,8 +12,7 @@ export function Conversation({ call, evidence }: { call: Call; evidence: Evidenc
   return (
     <>
       <ConversationHeader call={call} />
-      {running && <CallActions call={call} />}
-      {!running && <AfterCall call={call} />}
+      <CallActions call={call} />
       <SpokenWords call={call} evidence={evidence} />
       {running && call.test && <Composer callSid={call.callSid} />}
     </>

@@ -37,8 +37,8 @@ export const LiveCard = memo(function LiveCard({ call, selected, tabStop, onSele
         {call.test && <Tag text={texts.calls.test} />}
         <RunningTime startedAt={call.startedAt} />
       </span>
-      <span className={styles.what}>{what}</span>
-      <span className={styles.line}>
+      <span className={styles.more}>
+        <span className={styles.what}>{what}</span>
         {urgency !== null && <UrgencyMark level={urgency} />}
         {missing > 0 && <NeedsMark text={texts.calls.missing(missing)} />}
         <PromiseCountdown promise={call.promise} />

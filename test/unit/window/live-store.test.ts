@@ -61,6 +61,24 @@ async function givenStore(engine = new FakeEngine()) {
 }
 
 describe('the live store', () => {
+  test('emergencies stand above the other calls on the line, and each kind newest first', async () => {
+    const { store, engine, drawAll } = await givenStore();
+    const said = {
+      said: null,
+      turn: null,
+      source: 'office',
+      confidence: 1,
+      confirmed: true,
+      inferred: false,
+    } as const;
+    const fields = { ...emptyFields(), urgency_level: { ...said, value: 'emergency' } };
+    engine.tell('calls:changed', aCall('flood', 1, { fields }));
+    engine.tell('calls:changed', aCall('tap', 2));
+    engine.tell('calls:changed', aCall('drain', 3));
+    drawAll();
+    expect(store.get().live.map((call) => call.callSid)).toEqual(['flood', 'drain', 'tap']);
+  });
+
   test('shows the first call by itself, keeps to what was chosen, and moves on when nothing was', async () => {
     const { store, engine } = await givenStore();
     engine.tell('calls:changed', aCall('first', 1));
