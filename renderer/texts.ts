@@ -10,16 +10,17 @@ import { settingsTexts, welcomeTexts } from './texts/settings.ts';
 import { shellTexts } from './texts/shell.ts';
 import type {
   CallStatus,
-  CapturedFieldName,
+  CorrectableName,
   CaptureSource,
   ServiceType,
   UrgencyLevel,
 } from '../preload/contract/fields.ts';
 
-const fields: Record<CapturedFieldName, string> = {
+const fields: Record<CorrectableName, string> = {
   customer_name: 'Name',
   customer_phone: 'Phone',
   customer_location: 'Suburb',
+  street_address: 'Street address',
   service_type: 'Service',
   urgency_level: 'Urgency',
   issue_description: 'Problem',

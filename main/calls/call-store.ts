@@ -1,6 +1,6 @@
 /** What the calls room needs kept. The store room implements it on SQLite. */
 import type { Call, CallPosition, CallSummary, Customer } from '../../preload/contract/calls.ts';
-import type { Capture, CapturedFieldName } from '../../preload/contract/fields.ts';
+import type { Capture, CorrectableName } from '../../preload/contract/fields.ts';
 import type { CallEvent } from './call-events.ts';
 
 /** The event log and the tables that follow from it. All methods are synchronous and throw on disk errors. */
@@ -19,7 +19,7 @@ export interface CallStore {
   /** A customer's finished calls, newest first. */
   listCallsOfCustomer(phone: string, page: { limit: number }): CallSummary[];
   /** What stood in a field before the value that stands now; null when nothing did. */
-  previousCapture(callSid: string, field: CapturedFieldName): Capture | null;
+  previousCapture(callSid: string, field: CorrectableName): Capture | null;
   /** The highest number of the network's words on a call that is over; null when none came with one. */
   lastStatusSequence(callSid: string): number | null;
   /** The customer with this phone number (national form, e.g. `0412345678`), or null. */

@@ -1,11 +1,11 @@
 /** What happened to a call, as the office reads it afterwards: who changed what and when. */
-import type { CapturedFieldName } from '../../preload/contract/fields.ts';
+import type { Capture, CorrectableName } from '../../preload/contract/fields.ts';
 import type { TrailEntry } from '../../preload/contract/search.ts';
 import type { CallEvent, CallEventOf, LoggedEvent } from './call-events.ts';
 
 /** The entries of a call's events, in their order; what was said is in the transcript. */
 export function trailOf(events: readonly LoggedEvent[]): TrailEntry[] {
-  const standing = new Map<CapturedFieldName, Value>();
+  const standing = new Map<CorrectableName, Value>();
   return events.flatMap(({ seq, at, event }) =>
     (event.type === 'fields_captured' ? changesOf(event, standing) : stepOf(event)).map((step) => ({
       ...{ seq, at, field: null, value: null, before: null },
@@ -18,9 +18,16 @@ type Value = string | boolean | null;
 type Step = Pick<TrailEntry, 'kind'> & Partial<TrailEntry>;
 
 /** Each field that changed its value; the office's changes are corrections. */
-function changesOf({ fields }: CallEventOf<'fields_captured'>, standing: Map<CapturedFieldName, Value>) {
-  return Object.entries(fields).flatMap(([name, capture]): Step[] => {
-    const field = name as CapturedFieldName; // entries lose the keys' type
+function changesOf(
+  { fields, details }: CallEventOf<'fields_captured'>,
+  standing: Map<CorrectableName, Value>,
+): Step[] {
+  const changed: Partial<Record<CorrectableName, Capture | null>> = {
+    ...fields,
+    ...(details && { street_address: details.streetAddress }),
+  };
+  return Object.entries(changed).flatMap(([name, capture]): Step[] => {
+    const field = name as CorrectableName; // entries lose the keys' type
     const before = standing.get(field) ?? null;
     const value = capture?.value ?? null;
     standing.set(field, value);

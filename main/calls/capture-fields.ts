@@ -57,11 +57,13 @@ function typedFields(fields: CapturedFields): Suggestions {
 /** Beside a suburb that was typed stands its own state, and a typed service or number comes before those heard. */
 function withOffice(heard: CallDetails, call: Call, typed: Suggestions): CallDetails {
   const { customer_location: place, customer_phone: phone, service_type: service } = typed;
+  const address = call.details.streetAddress;
   const others = <T extends Capture>(captures: T[], first: Capture) =>
     captures.filter(({ value }) => value !== first.value);
   return {
     ...heard,
     isJob: call.desk.isJob ?? heard.isJob,
+    ...(address?.source === 'office' && { streetAddress: address }),
     ...(place && { state: call.details.state, postcode: call.details.postcode }),
     ...(service && { services: [service, ...others(heard.services, service)] }),
     ...(phone && {

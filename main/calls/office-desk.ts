@@ -1,12 +1,13 @@
 /** What the office may do with a call, each kept before it takes effect; live calls and, where that makes sense, past ones. */
 import type { Call, PassTarget } from '../../preload/contract/calls.ts';
-import type { CapturedFieldName } from '../../preload/contract/fields.ts';
+import type { Capture, CapturedFieldName, CorrectableName } from '../../preload/contract/fields.ts';
 import type { Extract } from '../extraction/types.ts';
 import type { Clock } from '../lib/clock.ts';
 import { failed, type Result } from '../lib/result.ts';
 import type { CallStore } from './call-store.ts';
 import type { Calls } from './calls.ts';
-import { readTypedField } from './typed-field.ts';
+import type { Amendment } from './office-state.ts';
+import { readTypedField, type TypedField } from './typed-field.ts';
 
 /** What the desk works with. */
 export interface OfficeDeskNeeds {
@@ -32,25 +33,23 @@ export class OfficeDesk {
   }
 
   /** Puts a value into a field; it wins over everything that is said. */
-  correct(callSid: string, field: CapturedFieldName, text: string): Result<null> {
+  correct(callSid: string, field: CorrectableName, text: string): Result<null> {
     const { calls, extract, clock } = this.#needs;
     const call = calls.find(callSid);
     if (call === null) return failed('This call cannot be found.');
     const read = readTypedField(field, text, { call, extract, now: clock.now() });
     if (!read.ok) return read;
     const { capture, place } = read.value;
-    const details = place && { ...call.details, ...place };
-    const input = { type: 'office_corrects' as const, fields: { [field]: capture } };
-    return calls.amend(callSid, details ? { ...input, details } : input);
+    return calls.amend(callSid, correction(call, field, capture, place));
   }
 
   /** Takes the last change of a field back; what the caller said meanwhile counts again. */
-  undoCorrection(callSid: string, field: CapturedFieldName): Result<null> {
+  undoCorrection(callSid: string, field: CorrectableName): Result<null> {
     const { calls, store } = this.#needs;
-    const standing = calls.find(callSid)?.fields[field];
-    if (standing?.source !== 'office') return failed('There is nothing to undo here.');
-    const before = store.previousCapture(callSid, field);
-    return calls.amend(callSid, { type: 'office_corrects', fields: { [field]: before } });
+    const call = calls.find(callSid);
+    const standing = field === 'street_address' ? call?.details.streetAddress : call?.fields[field];
+    if (!call || standing?.source !== 'office') return failed('There is nothing to undo here.');
+    return calls.amend(callSid, correction(call, field, store.previousCapture(callSid, field), null));
   }
 
   note(callSid: string, text: string): Result<null> {
@@ -81,4 +80,16 @@ export class OfficeDesk {
   handBack(callSid: string): Result<null> {
     return this.#needs.calls.office(callSid, { type: 'office_takes_back' });
   }
+}
+
+function correction(
+  { details }: Call,
+  field: CorrectableName,
+  capture: Capture | null,
+  place: TypedField['place'],
+): Amendment {
+  if (field === 'street_address')
+    return { type: 'office_corrects', fields: {}, details: { ...details, streetAddress: capture } };
+  const fields: Partial<Record<CapturedFieldName, Capture | null>> = { [field]: capture };
+  return { type: 'office_corrects', fields, ...(place && { details: { ...details, ...place } }) };
 }

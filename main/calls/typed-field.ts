@@ -2,7 +2,7 @@
 import type { Call } from '../../preload/contract/calls.ts';
 import {
   type Capture,
-  type CapturedFieldName,
+  type CorrectableName,
   serviceTypes,
   urgencyLevels,
 } from '../../preload/contract/fields.ts';
@@ -26,7 +26,7 @@ export interface TypedField {
 
 /** Fails with a sentence that says how to write the field. */
 export function readTypedField(
-  field: CapturedFieldName,
+  field: CorrectableName,
   typed: string,
   needs: TypedFieldNeeds,
 ): Result<TypedField> {
@@ -36,6 +36,7 @@ export function readTypedField(
     case 'customer_name':
     case 'property_type':
     case 'issue_description':
+    case 'street_address':
       return asTyped(text);
     case 'customer_location':
       return readPlace(text, needs);

@@ -3,7 +3,7 @@
  * move into the database when it can be written again. Only when neither takes them does `append` throw.
  */
 import type { Call, CallPosition, CallSummary, Customer } from '../../preload/contract/calls.ts';
-import type { Capture, CapturedFieldName } from '../../preload/contract/fields.ts';
+import type { Capture, CorrectableName } from '../../preload/contract/fields.ts';
 import type { CallEvent, LoggedEvent } from '../calls/call-events.ts';
 import type { CallStore } from '../calls/call-store.ts';
 import type { CompanionCopy } from './booking-copy.ts';
@@ -104,7 +104,7 @@ export class ShelteredCalls implements CallStore {
     return this.#needs.calls.listCallsOfCustomer(phone, page);
   }
 
-  previousCapture(callSid: string, field: CapturedFieldName): Capture | null {
+  previousCapture(callSid: string, field: CorrectableName): Capture | null {
     return orNull(() => this.#needs.calls.previousCapture(callSid, field));
   }
 

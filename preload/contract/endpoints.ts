@@ -28,7 +28,7 @@ import {
   keptExportSchema,
 } from './exports.ts';
 import { type Readiness, readinessSchema } from './reach.ts';
-import { capturedFieldNames } from './fields.ts';
+import { correctableNames } from './fields.ts';
 import { dailyReportSchema } from './reports.ts';
 import {
   callCountsSchema,
@@ -215,11 +215,11 @@ export const endpoints = {
   'promises:list': { input: z.undefined(), output: promiseListSchema },
   'calls:say': { input: z.object({ callSid, text: words(300) }), output: done },
   'calls:correct': {
-    input: z.object({ callSid, field: z.enum(capturedFieldNames), text: z.string().max(200) }),
+    input: z.object({ callSid, field: z.enum(correctableNames), text: z.string().max(200) }),
     output: done,
   },
   'calls:undo-correction': {
-    input: z.object({ callSid, field: z.enum(capturedFieldNames) }),
+    input: z.object({ callSid, field: z.enum(correctableNames) }),
     output: done,
   },
   /** Suburbs that what is being typed may become, the likeliest first. */

@@ -54,6 +54,9 @@ export const fieldNames = [
   'call_status',
 ] as const;
 
+/** What the office may correct by hand: the captured fields, and where in the suburb the job is. */
+export const correctableNames = [...capturedFieldNames, 'street_address'] as const;
+
 /** The fields without which an office cannot send anybody. */
 export const requiredFieldNames = [
   'customer_name',
@@ -93,6 +96,8 @@ export type UrgencyLevel = (typeof urgencyLevels)[number];
 export type CallStatus = (typeof callStatuses)[number];
 /** A field that comes out of what is said. */
 export type CapturedFieldName = (typeof capturedFieldNames)[number];
+/** A detail that the office may correct by hand. */
+export type CorrectableName = (typeof correctableNames)[number];
 /** A field without which nobody can be sent. */
 export type RequiredFieldName = (typeof requiredFieldNames)[number];
 /** Where a value comes from. */

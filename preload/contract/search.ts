@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dateSchema } from './bookings.ts';
 import { callSummarySchema, customerSchema } from './calls.ts';
-import { callStatuses, capturedFieldNames, serviceTypes, urgencyLevels } from './fields.ts';
+import { callStatuses, correctableNames, serviceTypes, urgencyLevels } from './fields.ts';
 import { figureRefSchema } from './figures.ts';
 
 /**
@@ -117,7 +117,7 @@ export const trailEntrySchema = z.object({
   at: z.number(),
   kind: z.enum(trailKinds),
   /** The field, where a value changed. */
-  field: z.enum(capturedFieldNames).nullable(),
+  field: z.enum(correctableNames).nullable(),
   /** What was said, noted, typed, chosen; a status; a name. */
   value: z.union([z.string(), z.boolean()]).nullable(),
   /** What stood before. */

@@ -14,20 +14,16 @@ interface CapturedExtrasProps {
   onEvidence: (evidence: Evidence | null) => void;
 }
 
-/** Street address, further services, further numbers; nothing where there are none. */
+/** Further services, further numbers; nothing where there are none. */
 export function CapturedExtras({ details, fields, onEvidence }: CapturedExtrasProps) {
-  const address = details.streetAddress;
   const services = details.services.filter((other) => other.value !== fields.service_type?.value);
   const phones = details.phones.filter((other) => other.value !== fields.customer_phone?.value);
-  if (address === null && services.length === 0 && phones.length === 0) return null;
+  if (services.length === 0 && phones.length === 0) return null;
   const show = { onEvidence };
   return (
     <section aria-label={texts.captured.alsoSaid}>
       <h3 className={styles.also}>{texts.captured.alsoSaid}</h3>
       <dl>
-        {address && (
-          <CapturedField label={texts.captured.address} capture={address} value={asText} {...show} />
-        )}
         {services.map((service) => (
           <CapturedField
             key={asText(service)}

@@ -1,10 +1,14 @@
 /** The right column: every field of the call, with the words it came from. */
 import type { Call } from '../../preload/contract/calls.ts';
-import { capturedFieldNames, requiredFieldNames } from '../../preload/contract/fields.ts';
+import {
+  capturedFieldNames,
+  type CorrectableName,
+  requiredFieldNames,
+} from '../../preload/contract/fields.ts';
 import { GoodMark, NeedsMark } from './mark.tsx';
 import { Tag } from './tag.tsx';
 import { formatCost } from '../format/costs.ts';
-import { formatValue, missingFields } from '../format/values.ts';
+import { captureOf, formatValue, missingFields } from '../format/values.ts';
 import { useLive, useNow } from '../hooks/use-live.tsx';
 import { texts } from '../texts.ts';
 import { CallNotes } from './call-notes.tsx';
@@ -19,9 +23,14 @@ interface CapturedPanelProps {
   onEvidence: (evidence: Evidence | null) => void;
 }
 
+/** Where in the suburb stands under the suburb. */
+const shownNames: readonly CorrectableName[] = capturedFieldNames.flatMap((name) =>
+  name === 'customer_location' ? [name, 'street_address'] : [name],
+);
+
 const freshFor = 3000; // milliseconds that a new value stands out
 
-/** Ten fields, the four that are needed marked while they are missing. */
+/** Every field, the four that are needed marked while they are missing. */
 export function CapturedPanel({ call, onEvidence }: CapturedPanelProps) {
   const changes = useLive((state) => state.changes[call.callSid]);
   const clockOffset = useLive((state) => state.clockOffset);
@@ -38,11 +47,11 @@ export function CapturedPanel({ call, onEvidence }: CapturedPanelProps) {
       </div>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label={texts.captured.label}>
         <dl>
-          {capturedFieldNames.map((name) => (
+          {shownNames.map((name) => (
             <CapturedField
               key={name}
               label={texts.fields[name]}
-              capture={call.fields[name]}
+              capture={captureOf(call, name)}
               value={(capture) => formatValue(name, capture)}
               missing={missing.some((other) => other === name)}
               fresh={now - (changes?.[name] ?? -Infinity) < freshFor}

@@ -3,14 +3,15 @@ import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { ArrowUndoRegular, EditRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useState } from 'react';
 import type { Call } from '../../preload/contract/calls.ts';
-import { type CapturedFieldName, serviceTypes, urgencyLevels } from '../../preload/contract/fields.ts';
+import { type CorrectableName, serviceTypes, urgencyLevels } from '../../preload/contract/fields.ts';
+import { captureOf } from '../format/values.ts';
 import { useStore } from '../hooks/use-live.tsx';
 import { texts } from '../texts.ts';
 import { SuburbInput } from './suburb-input.tsx';
 
 interface CorrectFieldProps {
   call: Call;
-  field: CapturedFieldName;
+  field: CorrectableName;
 }
 
 /** A small pencil that becomes a line to type in; beside a value she typed, a way back. */
@@ -18,7 +19,7 @@ export function CorrectField({ call, field }: CorrectFieldProps) {
   const store = useStore();
   const [editing, setEditing] = useState(false);
   const [edited, setEdited] = useState(false);
-  const { callSid, fields } = call;
+  const { callSid } = call;
   const close = () => {
     setEditing(false);
     setEdited(true);
@@ -36,7 +37,7 @@ export function CorrectField({ call, field }: CorrectFieldProps) {
         aria-label={texts.captured.correct(texts.fields[field])}
         onClick={() => setEditing(true)}
       />
-      {fields[field]?.source === 'office' && (
+      {captureOf(call, field)?.source === 'office' && (
         <Button appearance="transparent" size="small" icon={<ArrowUndoRegular />} onClick={undo}>
           {texts.captured.undo}
         </Button>
@@ -87,14 +88,14 @@ function Editor({ call, field, onDone }: CorrectFieldProps & { onDone: () => voi
   );
 }
 
-function valueAsTyped({ fields }: Call, field: CapturedFieldName): string {
-  const value = fields[field]?.value ?? null;
+function valueAsTyped(call: Call, field: CorrectableName): string {
+  const value = captureOf(call, field)?.value ?? null;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return value ?? Object.keys(choicesOf(field) ?? {})[0] ?? '';
 }
 
 /** What may be chosen; null where she types. */
-function choicesOf(field: CapturedFieldName): Record<string, string> | null {
+function choicesOf(field: CorrectableName): Record<string, string> | null {
   switch (field) {
     case 'service_type':
       return Object.fromEntries(serviceTypes.map((service) => [service, texts.services[service]]));
@@ -109,6 +110,7 @@ function choicesOf(field: CapturedFieldName): Record<string, string> | null {
     case 'preferred_date':
     case 'preferred_time':
     case 'property_type':
+    case 'street_address':
       return null;
   }
 }

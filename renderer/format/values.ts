@@ -1,8 +1,10 @@
 /** Captured values in the words of the office. */
+import type { Call } from '../../preload/contract/calls.ts';
 import {
   type Capture,
   type CapturedFieldName,
   type CapturedFields,
+  type CorrectableName,
   requiredFieldNames,
   serviceTypes,
   sureConfidence,
@@ -15,11 +17,19 @@ import { formatClockTime, formatIsoDate } from './dates.ts';
 import { formatPhone } from './phones.ts';
 
 /** A captured value for reading; where only words were heard ("sometime next week"), those. */
-export function formatValue(name: CapturedFieldName, capture: Capture): string {
+export function formatValue(name: CorrectableName, capture: Capture): string {
   const { value } = capture;
   if (value === null) return capture.said ?? texts.captured.none;
   if (typeof value === 'boolean') return value ? texts.captured.yes : texts.captured.no;
-  return writers[name]?.(value) ?? value;
+  return name === 'street_address' ? value : (writers[name]?.(value) ?? value);
+}
+
+/** What is known of one detail of a call; null while nothing is. */
+export function captureOf(
+  { fields, details }: Pick<Call, 'fields' | 'details'>,
+  name: CorrectableName,
+): Capture | null {
+  return name === 'street_address' ? details.streetAddress : fields[name];
 }
 
 /** "Blocked drain" for `blocked_drain`. */

@@ -3,8 +3,8 @@ import type { Call, CallSummary } from '../../preload/contract/calls.ts';
 import type { Said } from '../said.ts';
 import type { AppDescription, NoticeText } from '../../preload/contract/endpoints.ts';
 import type { Readiness } from '../../preload/contract/reach.ts';
-import { type CapturedFieldName, capturedFieldNames } from '../../preload/contract/fields.ts';
-import { isEmergency } from '../format/values.ts';
+import { type CorrectableName, correctableNames } from '../../preload/contract/fields.ts';
+import { captureOf, isEmergency } from '../format/values.ts';
 
 /** A sentence above the calls, until it is dismissed. */
 export interface ShownNotice extends NoticeText {
@@ -48,7 +48,7 @@ export interface LiveState {
 }
 
 /** When fields last changed, milliseconds of the window's clock. */
-export type FieldChanges = Partial<Record<CapturedFieldName, number>>;
+export type FieldChanges = Partial<Record<CorrectableName, number>>;
 
 /** Before anything is known. */
 export const emptyState: LiveState = {
@@ -144,9 +144,10 @@ function spokenOut(before: Call | undefined, call: Call): boolean {
 
 function withChanges(changes: LiveState['changes'], before: Call | undefined, call: Call, now: number) {
   if (before === undefined) return changes;
-  const changed = capturedFieldNames.filter(
-    (name) => call.fields[name] !== null && call.fields[name].value !== before.fields[name]?.value,
-  );
+  const changed = correctableNames.filter((name) => {
+    const capture = captureOf(call, name);
+    return capture !== null && capture.value !== captureOf(before, name)?.value;
+  });
   if (changed.length === 0) return changes;
   const times = Object.fromEntries(changed.map((name) => [name, now]));
   return { ...changes, [call.callSid]: { ...changes[call.callSid], ...times } };

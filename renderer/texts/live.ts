@@ -171,7 +171,6 @@ export const liveTexts = {
     inferred: 'concluded',
     notJob: 'Not a job',
     alsoSaid: 'Also mentioned',
-    address: 'Street address',
     otherService: 'Also needs',
     otherPhone: 'Other number',
     invalidPhone: 'not a valid number',

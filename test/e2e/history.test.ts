@@ -42,8 +42,8 @@ test('with the keyboard alone a call is searched, opened, ticked off and seen in
   await window.keyboard.press('Control+f');
   await window.keyboard.type('laundry flooding');
   await expect.poll(() => list.getByRole('option').first().textContent()).toContain('Burst pipe');
-  await pressAt(window.getByRole('button', { name: 'Own views' }));
-  await window.getByRole('menuitem', { name: 'Keep this view' }).waitFor();
+  await pressAt(window.getByRole('button', { name: 'My views' }));
+  await window.getByRole('menuitem', { name: 'Save this view…' }).waitFor();
   await window.keyboard.press('Enter'); // the first of the menu
   await tabTo(window.getByRole('textbox', { name: 'Name of the view' }));
   await window.keyboard.type('Laundries');
@@ -53,7 +53,7 @@ test('with the keyboard alone a call is searched, opened, ticked off and seen in
   await window.keyboard.type('1/7/24');
   await window.keyboard.press('Enter');
   await expect.poll(() => window.getByRole('combobox', { name: 'From day' }).inputValue()).toBe('Mon 1 Jul');
-  await pressAt(window.getByRole('button', { name: 'Own views' }));
+  await pressAt(window.getByRole('button', { name: 'My views' }));
   await window.getByRole('menuitem', { name: 'Laundries' }).waitFor();
   await window.keyboard.press('Enter');
   await expect.poll(() => window.getByRole('combobox', { name: 'From day' }).inputValue()).toBe('');

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Engine } from '../../main/compose.ts';
-import { type CallEvent, callEventSchema } from '../../main/calls/call-events.ts';
+import { type CallEvent, callEventSchema, type LoggedEvent } from '../../main/calls/call-events.ts';
+import { trailOf } from '../../main/calls/call-trail.ts';
 import { databaseFileName, openStore } from '../../main/store/open.ts';
 import { join } from 'node:path';
 import { createEventReader } from '../../main/store/event-log.ts';
@@ -16,9 +17,13 @@ async function givenEngine(): Promise<Engine> {
 
 /** Every event of a call as it is on the disk. */
 function eventsOf(engine: Engine, callSid: string): CallEvent[] {
+  return loggedOf(engine, callSid).map(({ event }) => event);
+}
+
+function loggedOf(engine: Engine, callSid: string): LoggedEvent[] {
   const store = openStore(join(engine.info.dataDir, databaseFileName), { readonly: true });
   const { eventsOfCall } = createEventReader(store, (event) => callEventSchema.parse(event));
-  const events = eventsOfCall(callSid, Number.MAX_SAFE_INTEGER).map(({ event }) => event);
+  const events = eventsOfCall(callSid, Number.MAX_SAFE_INTEGER);
   store.close();
   return events;
 }
@@ -82,6 +87,28 @@ test('what the office types into a field wins over what was said, is not asked f
     source: 'said',
   });
   expect(engine.desk.undoCorrection(call.callSid, 'customer_location')).toMatchObject({ ok: false });
+});
+
+test('a street address is corrected like a field: over what is said, in the trail, and back again', async () => {
+  const engine = await givenEngine();
+  const call = await ring(engine, { from: '+61491570156' });
+  const address = () => engine.calls.find(call.callSid)!.details.streetAddress;
+  await call.say("Hi, it's Sarah at 12 Smith Street, Newtown, my sink is blocked");
+  expect(address()?.value).toBe('12 Smith Street');
+  const typed = engine.desk.correct(call.callSid, 'street_address', '12A Smyth Street');
+  expect(typed).toEqual({ ok: true, value: null });
+  await call.say('Yes, that is the number. It is 12 Smith Street.');
+  expect(address()).toMatchObject({ value: '12A Smyth Street', source: 'office' });
+  await call.hangUp();
+  expect(
+    trailOf(loggedOf(engine, call.callSid)).filter(({ field }) => field === 'street_address'),
+  ).toMatchObject([
+    { kind: 'captured', value: '12 Smith Street' },
+    { kind: 'corrected', value: '12A Smyth Street', before: '12 Smith Street' },
+  ]);
+  engine.desk.undoCorrection(call.callSid, 'street_address');
+  expect(address()).toMatchObject({ value: '12 Smith Street', source: 'said' });
+  expect(engine.desk.undoCorrection(call.callSid, 'street_address')).toMatchObject({ ok: false });
 });
 
 test('a field the office filled is not asked for', async () => {
