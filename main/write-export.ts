@@ -3,7 +3,7 @@ import { bookingLog } from './bookings/booking-events.ts';
 import { callEventSchema } from './calls/call-events.ts';
 import { writeContactCards } from './exports/contact-cards.ts';
 import { writeCsv } from './exports/csv-files.ts';
-import type { ExportJob, ExportNews } from './exports/export-job.ts';
+import type { CountedRows, ExportJob, ExportNews } from './exports/export-job.ts';
 import { writeOutputFile } from './exports/output-file.ts';
 import { writeWorkbook } from './exports/workbook.ts';
 import { whyNotWritten } from './exports/write-trouble.ts';
@@ -16,7 +16,7 @@ const progressMs = 100;
 
 /** Tells how far it is, and in the end how it went; never throws: a failure is a sentence. */
 export async function writeExport(job: ExportJob, tell: (news: ExportNews) => void): Promise<void> {
-  const { what, query, cover, databasePath, path } = job;
+  const { what, query, cover, databasePath, path, wanted } = job;
   try {
     const store = openStore(databasePath, { readonly: true });
     const source = createExportSource(store, {
@@ -25,7 +25,7 @@ export async function writeExport(job: ExportJob, tell: (news: ExportNews) => vo
       parseEvent: (event) => callEventSchema.parse(event),
       parseBooking: bookingLog.parse,
     });
-    const total = source.countCalls();
+    const total = countedRows(what).reduce((sum, rows) => sum + source.count(rows), 0);
     let told = 0;
     const counted = (rows: number) => {
       const now = performance.now();
@@ -44,7 +44,23 @@ export async function writeExport(job: ExportJob, tell: (news: ExportNews) => vo
     store.close();
     tell({ type: 'done', rows, sha256, position });
   } catch (error) {
-    const reason = error instanceof UnusableDatabaseError ? error.message : whyNotWritten(path, error);
+    const reason = error instanceof UnusableDatabaseError ? error.message : whyNotWritten(wanted, error);
     tell({ type: 'failed', reason });
+  }
+}
+
+/** What an export of this kind is long of. */
+function countedRows(what: ExportJob['what']): readonly CountedRows[] {
+  switch (what.kind) {
+    case 'workbook':
+      return ['calls', 'turns'];
+    case 'vcards':
+      return ['customers_to_import'];
+    case 'layout':
+      return [what.layout.rows === 'calls' ? 'calls_to_import' : 'customers_to_import'];
+    case 'log':
+      return [
+        ({ call_logs: 'moments', customer_data: 'calls', conversation_logs: 'turns' } as const)[what.log],
+      ];
   }
 }

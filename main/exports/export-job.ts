@@ -24,6 +24,8 @@ export interface ExportJob {
   databasePath: string;
   /** The file to write; it must not exist yet. */
   path: string;
+  /** The name that it gets once it is complete: by this one the office knows it. */
+  wanted: string;
   /** For the workbook's first sheet. */
   cover: ExportCover;
 }
@@ -50,10 +52,13 @@ export type ExportNews =
   | { type: 'done'; rows: number; sha256: string; position: LogPosition }
   | { type: 'failed'; reason: string };
 
+/** What an export may be long of: calls, lines of `call_logs`, turns, and what layouts have a row for. */
+export type CountedRows = 'calls' | 'moments' | 'turns' | 'calls_to_import' | 'customers_to_import';
+
 /** All rows that were asked for, calls in the order in which they rang. The store room reads them. */
 export interface ExportSource {
-  /** How many calls there are. */
-  countCalls: () => number;
+  /** How many rows there are: calls and the like as they are read below. */
+  count: (rows: CountedRows) => number;
   calls: () => Iterable<BookedCall>;
   /** Without test calls; or of those only each customer's last, with what the customer book knows of them. */
   callsToImport: (rows: 'calls' | 'customers') => Iterable<BookedCall>;

@@ -24,8 +24,8 @@ export interface ExportOrder {
 export interface ExportControls {
   signal?: AbortSignal;
   onProgress?: (progress: ExportProgress) => void;
-  /** The file is complete, but its name cannot be had (open in another program): another path, or null to give up. */
-  anotherPath?: (reason: string) => Promise<string | null>;
+  /** The file is complete, but `path` cannot be had (open in another program): the same once more, another one, or null to give up. */
+  anotherPath?: (reason: string, path: string) => Promise<string | null>;
 }
 
 /** Writes the books to files. An existing file is replaced when the new one is complete, and never left half written. */
@@ -63,7 +63,7 @@ export function createExporter(needs: ExporterNeeds): Exporter {
       try {
         const chosen = await chooseLayout(what, layouts);
         if (!chosen.ok) return chosen;
-        const job = jobOf(needs, { what: chosen.value, filter, path: unfinished });
+        const job = jobOf(needs, { what: chosen.value, filter, path: unfinished, wanted: path });
         const news = await work(needs.worker, job, clock, controls);
         if (news.type !== 'done') return failed(news.reason);
         const put = await putInPlace(unfinished, path, controls);
@@ -100,7 +100,7 @@ async function chooseLayout(what: ExportWhat, layouts: Exporter['layouts']): Pro
 
 function jobOf(
   { databasePath, office, clock }: ExporterNeeds,
-  { what, filter, path }: { what: Chosen; filter: CallFilter; path: string },
+  { what, filter, ...paths }: { what: Chosen; filter: CallFilter; path: string; wanted: string },
 ): ExportJob {
   const now = clock.now();
   const { officeName, timezone, audPerUsd } = office();
@@ -111,7 +111,7 @@ function jobOf(
     what,
     query: queryOf(filter, timezone, now),
     databasePath,
-    path,
+    ...paths,
     cover: { officeName, timezone, audPerUsd, from, until, conditions: words.join('; '), now },
   };
 }
@@ -129,20 +129,20 @@ function inWords(value: unknown): string {
 async function putInPlace(
   unfinished: string,
   wanted: string,
-  { anotherPath }: ExportControls,
+  { anotherPath, signal }: ExportControls,
 ): Promise<Result<string>> {
-  let path: string | null = wanted;
-  let reason = 'The export was cancelled.';
-  while (path !== null) {
+  let path = wanted;
+  for (;;) {
     try {
       await moveTo(unfinished, path);
       return ok(path);
     } catch (error) {
-      reason = whyNotWritten(path, error);
-      path = (await anotherPath?.(reason)) ?? null;
+      const reason = whyNotWritten(path, error);
+      const another = (await anotherPath?.(reason, path)) ?? null;
+      if (another === null) return failed(signal?.aborted ? cancelled.reason : reason);
+      path = another;
     }
   }
-  return failed(reason);
 }
 
 /** To another disk it is copied first: there, too, nothing stands half written under the name. */

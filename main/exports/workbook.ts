@@ -9,7 +9,7 @@ import { type SheetCounts, summarySheet } from './summary-sheet.ts';
 import type { Sheet, SheetCell } from './xlsx/sheet-xml.ts';
 import { writeWorkbookFile } from './xlsx/workbook-file.ts';
 
-/** Returns how many calls were written. `counted` hears how many have been. */
+/** Returns how many calls were written. `counted` hears how many calls and turns have been. */
 export async function writeWorkbook(
   cover: ExportCover,
   file: OutputFile,
@@ -25,7 +25,11 @@ export async function writeWorkbook(
     tableSheet('Calls', callSheetColumns, counting(source.calls, counted)),
     tableSheet('Customers', customerSheetColumns(timezone), later(source.customers)),
     tableSheet('Bookings', bookingSheetColumns(timezone), later(source.bookings)),
-    tableSheet('Conversations', conversationColumns, later(source.spokenTurns)),
+    tableSheet(
+      'Conversations',
+      conversationColumns,
+      counting(source.spokenTurns, (turns) => counted(counts.calls + turns)),
+    ),
     tableSheet('Changed since last export', changeColumns(timezone), changes),
   ];
   const days = `${cover.from ?? 'the first call'} to ${cover.until ?? 'the last'}`;
@@ -47,7 +51,7 @@ function countRows(source: ExportSource): SheetCounts {
     return n;
   };
   return {
-    calls: source.countCalls(),
+    calls: source.count('calls'),
     customers: count(source.customers()),
     bookings: count(source.bookings()),
   };

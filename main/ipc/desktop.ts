@@ -9,8 +9,6 @@ export interface Desktop {
     fileName: string;
     kind: 'csv' | 'xlsx' | 'vcf' | 'txt' | 'pdf' | 'png';
     folder?: string | null;
-    /** Why she is asked again. */
-    reason?: string;
   }) => Promise<string | null>;
   /** A page of HTML as a PDF, A4. */
   makePdf: (page: string) => Promise<Uint8Array>;

@@ -1,7 +1,7 @@
 /** What the export dialog asks for: one export at a time, with its progress, its end, and its file. */
 import { basename, dirname, extname } from 'node:path';
-import type { ExportProgress, ExportWhat } from '../../preload/contract/exports.ts';
-import { everyCall } from '../../preload/contract/search.ts';
+import type { ExportStand, ExportWhat } from '../../preload/contract/exports.ts';
+import { type CallFilter, everyCall } from '../../preload/contract/search.ts';
 import type { Engine } from '../compose.ts';
 import { failed, ok } from '../lib/result.ts';
 import type { Desktop } from './desktop.ts';
@@ -12,17 +12,47 @@ type ExportChannel = Extract<keyof Handlers, `exports:${string}`>;
 /** Exports in the list of the dialog. */
 const listed = 5;
 
+/** The export that is being written. */
+interface Running {
+  control: AbortController;
+  stand: ExportStand | null;
+  /** Waits for her word on an obstacle. */
+  decide: ((word: Decision) => void) | null;
+}
+
+/** The same name once more, another one, or none: the export was cancelled. */
+type Decision = 'same' | 'another' | 'give_up';
+
 /** The handlers of the exports on an engine. */
 export function createExportHandlers(
   { exports }: Pick<Engine, 'exports'>,
   desktop: Desktop,
 ): Pick<Handlers, ExportChannel> {
   const saved = new Set<string>();
-  let running: AbortController | null = null;
-  let progress: ExportProgress | null = null;
+  let running: Running | null = null;
   const lastFolder = () => {
     const last = exports.list(50).find(({ by }) => by === 'window');
     return last === undefined ? null : dirname(last.path);
+  };
+  const write = async (work: Running, what: ExportWhat, filter: CallFilter) => {
+    const kind = extensionOf(what);
+    const suggested = { fileName: fileNameOf(what, filter), kind, folder: lastFolder() };
+    const path = await desktop.askWhereToSave(suggested);
+    if (path === null) return ok(null);
+    work.stand = { rows: 0, total: 0, secondsLeft: null, obstacle: null };
+    const written = await exports.write(
+      { what, filter, path, by: 'window' },
+      {
+        signal: work.control.signal,
+        onProgress: (progress) => (work.stand = { ...progress, obstacle: null }),
+        anotherPath: (obstacle, taken) =>
+          pathPast(work, obstacle, taken, () =>
+            desktop.askWhereToSave({ fileName: besides(taken), kind, folder: dirname(taken) }),
+          ),
+      },
+    );
+    if (written.ok) saved.add(written.value.path);
+    return written;
   };
   return {
     'exports:offer': async () => {
@@ -35,32 +65,19 @@ export function createExportHandlers(
     },
     'exports:start': async ({ what, filter }) => {
       if (running !== null) return failed('An export is being written. Wait for it, or cancel it.');
-      const control = new AbortController();
-      running = control;
-      const kind = extensionOf(what);
+      running = { control: new AbortController(), stand: null, decide: null };
       try {
-        const days = { ...everyCall, ...filter };
-        const fileName = fileNameOf(what, days);
-        const path = await desktop.askWhereToSave({ fileName, kind, folder: lastFolder() });
-        if (path === null) return ok(null);
-        const written = await exports.write(
-          { what, filter, path, by: 'window' },
-          {
-            signal: control.signal,
-            onProgress: (news) => (progress = news),
-            anotherPath: (reason) =>
-              desktop.askWhereToSave({ fileName: besides(path), kind, folder: dirname(path), reason }),
-          },
-        );
-        if (written.ok) saved.add(written.value.path);
-        return written;
+        return await write(running, what, { ...everyCall, ...filter });
       } finally {
         running = null;
-        progress = null;
       }
     },
-    'exports:progress': () => progress,
-    'exports:cancel': () => running?.abort(),
+    'exports:progress': () => running?.stand ?? null,
+    'exports:try-again': ({ as }) => running?.decide?.(as),
+    'exports:cancel': () => {
+      running?.control.abort();
+      running?.decide?.('give_up');
+    },
     // only what was saved from here: no page opens or drags other files
     'exports:show-in-folder': ({ path }) => {
       if (saved.has(path)) desktop.showInFolder(path);
@@ -69,6 +86,26 @@ export function createExportHandlers(
       if (saved.has(path)) desktop.startDrag(path);
     },
   };
+}
+
+/** Until she has decided; who closes the save dialog is still asked. */
+async function pathPast(
+  work: Running,
+  obstacle: string,
+  path: string,
+  askBeside: () => Promise<string | null>,
+): Promise<string | null> {
+  const progress = { rows: 0, total: 0, secondsLeft: null, ...work.stand };
+  while (!work.control.signal.aborted) {
+    work.stand = { ...progress, obstacle };
+    const word = await new Promise<Decision>((decide) => (work.decide = decide));
+    work.decide = null;
+    const chosen = word === 'another' ? await askBeside() : path;
+    if (chosen === null || word === 'give_up') continue;
+    work.stand = { ...progress, obstacle: null };
+    return chosen;
+  }
+  return null;
 }
 
 /** `callout 2024-07-01 to 2025-06-30.xlsx` */

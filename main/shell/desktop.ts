@@ -20,11 +20,10 @@ const filters = {
 export function createDesktop(window: () => BrowserWindow | null): Omit<Desktop, 'restore' | 'recentLog'> {
   return {
     version: app.getVersion(),
-    askWhereToSave: async ({ fileName, kind, folder = null, reason }) => {
+    askWhereToSave: async ({ fileName, kind, folder = null }) => {
       const options = {
         defaultPath: join(folder ?? app.getPath('documents'), fileName),
         filters: [filters[kind]],
-        ...(reason === undefined ? {} : { title: reason, message: reason }), // macOS shows the message, others the title
       };
       const parent = window();
       const answer = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));

@@ -34,7 +34,7 @@ export function createExportSource(store: Store, needs: ExportNeeds): ExportSour
   const statements = readStatements(store, body, order);
   const changes = createChangeReader(store, needs);
   return {
-    countCalls: () => statements.count.get(params)?.n ?? 0,
+    count: (rows) => statements.count[rows].get(params)?.n ?? 0,
     calls: () => each(statements.calls.iterate(params), toBooked),
     callsToImport: (rows) =>
       each((rows === 'calls' ? statements.real : statements.lastOfCustomers).iterate(params), toBooked),
@@ -103,13 +103,14 @@ function read({ booking }: { booking: string }): Booking {
 }
 
 const factColumns = 'calls.started_at, calls.status, from_number, to_number, calls.test, calls.timezone';
-const momentTypes =
-  "('call_started', 'line_lost', 'line_connected', 'call_finished', 'duration_reported', 'outcome_reported')";
+/** What has a line in `call_logs`. */
+const isMoment = `(type IN ('call_started', 'line_lost', 'call_finished', 'duration_reported', 'outcome_reported')
+  OR (type = 'line_connected' AND data ->> 'resumed'))`;
 
 function readStatements(store: Store, body: string, order: string) {
   const chosen = `WITH chosen AS (SELECT calls.call_sid, calls.place, ${factColumns} ${body})`;
   return {
-    count: store.prepare<object, { n: number }>('count exported calls', `SELECT count(*) AS n ${body}`),
+    count: countStatements(store, body),
     calls: store.prepare<object, BookedRow>(
       'exported calls',
       `SELECT ${bookedColumns} ${body} ORDER BY ${order}`,
@@ -133,13 +134,34 @@ function readStatements(store: Store, body: string, order: string) {
     moments: store.prepare<object, EventRow & FactsRow>(
       'exported moments',
       `SELECT call_events.*, ${factColumns} FROM call_events CROSS JOIN calls USING (call_sid)
-       WHERE type IN ${momentTypes} AND call_sid IN (SELECT calls.call_sid ${body}) ORDER BY seq`,
+       WHERE ${isMoment} AND call_sid IN (SELECT calls.call_sid ${body}) ORDER BY seq`,
     ),
     customers: store.prepare<object, CustomerRow & { calls_here: number; last_here: number }>(
       'exported customers',
       `WITH here AS (SELECT calls.customer_phone AS number, count(*) AS calls_here, max(calls.started_at) AS last_here
          ${body} AND calls.test = 0 AND calls.customer_phone IS NOT NULL GROUP BY calls.customer_phone)
        SELECT customers.*, calls_here, last_here FROM here CROSS JOIN customers ON phone = number ORDER BY phone`,
+    ),
+  };
+}
+
+function countStatements(store: Store, body: string) {
+  const count = (name: string, sql: string) => store.prepare<object, { n: number }>(`count ${name}`, sql);
+  const real = `${body} AND calls.test = 0`;
+  return {
+    calls: count('exported calls', `SELECT count(*) AS n ${body}`),
+    calls_to_import: count('calls to import', `SELECT count(*) AS n ${real}`),
+    customers_to_import: count(
+      'customers to import',
+      `SELECT count(DISTINCT calls.customer_phone) AS n ${real}`,
+    ),
+    turns: count(
+      'exported turns',
+      `WITH chosen AS (SELECT calls.call_sid ${body}) SELECT count(*) AS n FROM chosen CROSS JOIN turns USING (call_sid)`,
+    ),
+    moments: count(
+      'exported moments',
+      `SELECT count(*) AS n FROM call_events WHERE ${isMoment} AND call_sid IN (SELECT calls.call_sid ${body})`,
     ),
   };
 }

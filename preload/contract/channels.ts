@@ -89,6 +89,7 @@ export const channels = [
   'exports:offer',
   'exports:start',
   'exports:progress',
+  'exports:try-again',
   'exports:cancel',
   'exports:show-in-folder',
   'exports:drag',

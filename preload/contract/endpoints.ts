@@ -23,7 +23,7 @@ import { clipNames, ledgerDaySchema, longestClip, messageSchema } from './messag
 import {
   exportDoneSchema,
   exportLayoutSchema,
-  exportProgressSchema,
+  exportStandSchema,
   exportWhatSchema,
   keptExportSchema,
 } from './exports.ts';
@@ -314,8 +314,10 @@ export const endpoints = {
     input: z.object({ what: exportWhatSchema, filter: callFilterSchema }),
     output: outcome(exportDoneSchema.nullable()),
   },
-  /** Null while nothing is written. */
-  'exports:progress': { input: z.undefined(), output: exportProgressSchema.nullable() },
+  /** Null while nothing is written and while she chooses where to save. */
+  'exports:progress': { input: z.undefined(), output: exportStandSchema.nullable() },
+  /** The obstacle is gone, or she wants to choose another name. */
+  'exports:try-again': { input: z.object({ as: z.enum(['same', 'another']) }), output: z.void() },
   'exports:cancel': { input: z.undefined(), output: z.void() },
   'exports:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
   'exports:drag': { input: z.object({ path: z.string() }), output: z.void() },

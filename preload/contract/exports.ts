@@ -44,11 +44,15 @@ export const exportProgressSchema = z.object({
   secondsLeft: z.number().int().nullable(),
 });
 
+/** How it stands with the export that is being written; `obstacle` says why the finished file cannot have its name. */
+export const exportStandSchema = exportProgressSchema.extend({ obstacle: z.string().nullable() });
+
 export type ExportWhat = z.infer<typeof exportWhatSchema>;
 export type ExportLayoutOffer = z.infer<typeof exportLayoutSchema>;
 export type ExportDone = z.infer<typeof exportDoneSchema>;
 export type KeptExport = z.infer<typeof keptExportSchema>;
 export type ExportProgress = z.infer<typeof exportProgressSchema>;
+export type ExportStand = z.infer<typeof exportStandSchema>;
 
 /** The periods that books are kept by; a business activity statement (BAS) covers a quarter that begins in July, October, January or April. */
 export const periodPresets = [

@@ -1,5 +1,5 @@
 /** The texts of exporting; part of `texts`. */
-import type { PeriodPreset } from '../../preload/contract/exports.ts';
+import type { ExportWhat, PeriodPreset } from '../../preload/contract/exports.ts';
 import { count } from './count.ts';
 
 const presets: Record<PeriodPreset, string> = {
@@ -11,13 +11,28 @@ const presets: Record<PeriodPreset, string> = {
   last_financial_year: 'Last financial year',
 };
 
+const grouped = (n: number) => n.toLocaleString('en-AU');
+
+const nouns: Record<ExportWhat['kind'], [one: string, many: string]> = {
+  workbook: ['call', 'calls'],
+  vcards: ['contact', 'contacts'],
+  log: ['row', 'rows'],
+  layout: ['row', 'rows'],
+};
+
+function counted(rows: number, kind: ExportWhat['kind']): string {
+  const [one, many] = nouns[kind];
+  return `${grouped(rows)} ${rows === 1 ? one : many}`;
+}
+
 /** What stands in the export dialog. */
 export const exportsTexts = {
   open: 'Export to Excel',
   openTicked: 'Export…',
   busy: 'Exporting…',
+  held: 'The export needs you',
   title: 'Export the books',
-  what: 'What',
+  what: 'What to export',
   workbook: 'Excel workbook, for the accountant',
   logs: {
     customer_data: 'Customer data (CSV)',
@@ -47,16 +62,21 @@ export const exportsTexts = {
   cancel: 'Cancel export',
   close: 'Close',
   waiting: 'Where to save it? A window has opened.',
-  written: (rows: number, total: number) =>
-    `${rows.toLocaleString('en-AU')} of ${total.toLocaleString('en-AU')} calls`,
+  counting: 'Reading the calls…',
+  written: (rows: number, total: number) => `${grouped(rows)} of ${grouped(total)} rows`,
   left: (seconds: number) =>
     seconds < 60
       ? `${count(seconds, 'second', 'seconds')} left`
       : `${count(Math.ceil(seconds / 60), 'minute', 'minutes')} left`,
   finishing: 'Finishing…',
-  done: (rows: number) => `Saved ${count(rows, 'row', 'rows')}`,
+  goesOn: 'It goes on when you close this window.',
+  obstacleHint: 'The export is complete and waits to get its name.',
+  tryAgain: 'Try again',
+  anotherName: 'Another name…',
+  cancelled: 'The export was cancelled. Nothing was saved.',
+  done: (rows: number, kind: ExportWhat['kind']) => `Saved ${counted(rows, kind)}`,
   dragHint: 'Drag this file to a folder or an e-mail.',
-  saved: (rows: number, file: string) => `Saved ${count(rows, 'row', 'rows')} to ${file}`,
+  saved: (rows: number, kind: ExportWhat['kind'], file: string) => `Saved ${counted(rows, kind)} to ${file}`,
   showInFolder: 'Show in folder',
   failed: 'The export did not work. Try again.',
 };

@@ -9,6 +9,7 @@ import { createCallStore } from '../../main/store/call-store.ts';
 import { databaseFileName, openStore } from '../../main/store/open.ts';
 import { officeYear } from '../../scripts/fill-year/office-year.ts';
 import { temporaryFolder } from '../helpers/engine.ts';
+import { answerSaveDialog, openExportDialog } from '../helpers/export-dialog.ts';
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 
 const now = '2024-08-05T16:30:00+10:00';
@@ -25,20 +26,6 @@ function givenHistory(): string {
   });
   store.close();
   return dataDir;
-}
-
-/** What the operating system's save dialog answers; returns a look at the path that it was opened with. */
-async function answerSaveDialog({ app }: LaunchedApp, filePath: string): Promise<() => Promise<unknown>> {
-  const opened = await app.evaluateHandle(({ dialog }, path) => {
-    const seen: { path?: string | undefined } = {};
-    const answer = (...given: unknown[]) => {
-      seen.path = (given.at(-1) as { defaultPath?: string }).defaultPath; // the options come last
-      return Promise.resolve({ canceled: path === '', filePath: path });
-    };
-    dialog.showSaveDialog = answer;
-    return seen;
-  }, filePath);
-  return async () => (await opened.jsonValue()).path;
 }
 
 async function violationsIn(window: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
@@ -58,8 +45,7 @@ test('the accountant’s quarter: chosen by name, saved, and read back; a cancel
   const { window } = running;
   const folder = temporaryFolder();
   await window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
-  await window.getByRole('button', { name: 'Export to Excel' }).click();
-  const dialog = window.getByRole('dialog', { name: 'Export the books' });
+  const dialog = await openExportDialog(running);
   await dialog.getByLabel('Period').selectOption('Last BAS quarter');
   expect(await dialog.getByLabel('From').inputValue()).toBe('2024-04-01');
   expect(await dialog.getByLabel('Until').inputValue()).toBe('2024-06-30');
@@ -74,13 +60,14 @@ test('the accountant’s quarter: chosen by name, saved, and read back; a cancel
   const path = join(folder, 'quarter.xlsx');
   await answerSaveDialog(running, path);
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-  await dialog.getByText(/^Saved [\d,]+ rows$/).waitFor();
+  await dialog.getByText(/^Saved [\d,]+ calls$/).waitFor();
   for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
   expect(existsSync(path)).toBe(true);
   const days = await daysIn(path);
   expect(days.length).toBeGreaterThan(20);
   expect(days.filter((day) => day < '2024-04-01' || day > '2024-06-30')).toEqual([]);
-  await dialog.getByText(`Saved ${days.length} rows`).waitFor();
+  await dialog.getByText(`Saved ${days.length} calls`).waitFor();
+  expect(await shownInFolder(running, dialog)).toBe(path);
   expect(await draggedOut(running, dialog.getByText('quarter.xlsx'))).toEqual({ file: path, icon: true });
 
   await dialog.getByRole('button', { name: 'Another export' }).click();
@@ -88,7 +75,7 @@ test('the accountant’s quarter: chosen by name, saved, and read back; a cancel
   const cards = join(folder, 'customers.vcf');
   const asked = await answerSaveDialog(running, cards);
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-  await dialog.getByText(/^Saved [\d,]+ rows$/).waitFor();
+  await dialog.getByText(/^Saved [\d,]+ contacts$/).waitFor();
   expect(await asked()).toBe(join(folder, 'customers 2024-04-01 to 2024-06-30.vcf')); // the folder is remembered
   expect(readFileSync(cards, 'utf8')).toMatch(/^BEGIN:VCARD\r\n/);
   expect(readdirSync(folder).toSorted()).toEqual(['customers.vcf', 'quarter.xlsx']);
@@ -105,6 +92,17 @@ async function draggedOut({ app }: LaunchedApp, file: Locator): Promise<unknown>
   }));
   await file.dispatchEvent('dragstart');
   return app.evaluate((_, { item }) => item, leaving);
+}
+
+/** Which file the system's file manager was asked to show. */
+async function shownInFolder({ app }: LaunchedApp, dialog: Locator): Promise<unknown> {
+  const asked = await app.evaluateHandle(({ shell }) => ({
+    path: new Promise((resolve) => {
+      shell.showItemInFolder = resolve;
+    }),
+  }));
+  await dialog.getByRole('button', { name: 'Show in folder' }).click();
+  return app.evaluate((_, { path }) => path, asked);
 }
 
 /** The days of its calls. */
@@ -129,5 +127,5 @@ test('the calls that were ticked are exported, and no others', async () => {
   for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
   await answerSaveDialog(running, join(temporaryFolder(), 'ticked.xlsx'));
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-  await dialog.getByText('Saved 2 rows', { exact: true }).waitFor();
+  await dialog.getByText('Saved 2 calls', { exact: true }).waitFor();
 });

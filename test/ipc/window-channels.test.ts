@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -202,6 +202,29 @@ describe('the channels of the window', () => {
       ok: false,
       reason: expect.stringContaining('/no/such/folder') as string,
     });
+  });
+
+  test('a name that is taken is told; she is asked until there is another, or gives up', async () => {
+    const { ipc, saveTo, suggested } = await givenWindow();
+    const folder = mkdtempSync(join(tmpdir(), 'callout-ipc-'));
+    const obstacle = () => ipc.ask('exports:progress').then((stand) => stand?.obstacle ?? null);
+    const taken = join(folder, 'taken.xlsx');
+    mkdirSync(taken);
+    for (const word of ['cancel', 'another'] as const) {
+      saveTo.path = taken;
+      const writing = ipc.ask('exports:start', theWorkbook);
+      await expect.poll(obstacle).toMatch(/^There is a folder named taken\.xlsx/);
+      saveTo.path = join(folder, 'other.xlsx');
+      if (word === 'cancel') await ipc.ask('exports:cancel');
+      else await ipc.ask('exports:try-again', { as: word });
+      expect(await writing).toEqual(
+        word === 'cancel'
+          ? { ok: false, reason: 'The export was cancelled.' }
+          : { ok: true, value: { path: saveTo.path, rows: 0 } },
+      );
+    }
+    expect(suggested.at(-1)).toEqual({ fileName: 'taken (2).xlsx', kind: 'xlsx', folder });
+    expect(readdirSync(folder).toSorted()).toEqual(['other.xlsx', 'taken.xlsx']);
   });
 
   test('the key to the local page goes to the browser, never to the window', async () => {

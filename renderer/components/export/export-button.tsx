@@ -27,10 +27,11 @@ export function ExportButton({ only, what = { kind: 'workbook' } }: ExportButton
     shown.current = now;
     setOpen(now);
   };
-  const work = useExport(({ rows, path }) => {
-    if (!shown.current) store.tellSaved(texts.exports.saved(rows, path), path);
+  const work = useExport(({ kind }, { rows, path }) => {
+    if (!shown.current) store.tellSaved(texts.exports.saved(rows, kind, path), path);
   });
   const writing = work.state.at === 'writing';
+  const held = work.state.at === 'writing' && work.state.stand !== null && work.state.stand.obstacle !== null;
   return (
     <>
       <Button
@@ -39,7 +40,7 @@ export function ExportButton({ only, what = { kind: 'workbook' } }: ExportButton
         icon={writing ? <Spinner size="extra-tiny" /> : only ? null : <TableRegular />}
         onClick={() => show(true)}
       >
-        {writing ? words.busy : label}
+        {held ? words.held : writing ? words.busy : label}
       </Button>
       {open && <ExportDialog work={work} only={only} what={what} onClose={() => show(false)} />}
     </>

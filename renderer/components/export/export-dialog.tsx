@@ -9,7 +9,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { daysOfPeriod, type ExportWhat } from '../../../preload/contract/exports.ts';
+import { daysOfPeriod, type ExportStand, type ExportWhat } from '../../../preload/contract/exports.ts';
 import { type CallFilter, everyCall } from '../../../preload/contract/search.ts';
 import { dateIn } from '../../format/calendar-days.ts';
 import { useLive, useNow } from '../../hooks/use-live.tsx';
@@ -20,7 +20,8 @@ import { CallsChoice } from './calls-choice.tsx';
 import styles from './export-dialog.module.css';
 import { DoneView, ProgressView } from './export-progress.tsx';
 import { type ChosenPeriod, PeriodChoice } from './period-choice.tsx';
-import type { useExport } from './use-export.ts';
+import { ProblemLine } from './problem-line.tsx';
+import type { ExportState, useExport } from './use-export.ts';
 import { useOffer } from './use-offer.ts';
 import { WhatChoice } from './what-choice.tsx';
 
@@ -40,24 +41,13 @@ export function ExportDialog({ work, only, what, onClose }: ExportDialogProps) {
   return (
     <Dialog open onOpenChange={() => onClose()}>
       <DialogSurface className={styles.surface}>
-        {state.at === 'choosing' && <Choosing {...{ choice, work, onClose }} problem={state.problem} />}
-        {state.at === 'writing' && (
-          <DialogBody>
-            <DialogTitle>{texts.exports.title}</DialogTitle>
-            <DialogContent>
-              <ProgressView progress={state.progress} />
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={work.cancel}>{texts.exports.cancel}</Button>
-              <Button onClick={onClose}>{texts.exports.close}</Button>
-            </DialogActions>
-          </DialogBody>
-        )}
+        {state.at === 'choosing' && <Choosing {...{ choice, work, onClose }} last={state} />}
+        {state.at === 'writing' && <Writing {...{ work, onClose }} stand={state.stand} />}
         {state.at === 'done' && (
           <DialogBody>
             <DialogTitle>{texts.exports.title}</DialogTitle>
             <DialogContent>
-              <DoneView done={state.done} />
+              <DoneView what={state.what} done={state.done} />
             </DialogContent>
             <DialogActions>
               <Button onClick={work.again}>{texts.exports.again}</Button>
@@ -69,6 +59,36 @@ export function ExportDialog({ work, only, what, onClose }: ExportDialogProps) {
         )}
       </DialogSurface>
     </Dialog>
+  );
+}
+
+interface WritingProps extends Pick<ExportDialogProps, 'work' | 'onClose'> {
+  stand: ExportStand | null;
+}
+
+/** When the finished file cannot have its name she decides here. */
+function Writing({ work, stand, onClose }: WritingProps) {
+  const words = texts.exports;
+  return (
+    <DialogBody>
+      <DialogTitle>{words.title}</DialogTitle>
+      <DialogContent>
+        <ProgressView stand={stand} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={work.cancel}>{words.cancel}</Button>
+        {stand === null || stand.obstacle === null ? (
+          <Button onClick={onClose}>{words.close}</Button>
+        ) : (
+          <>
+            <Button onClick={() => work.tryAgain('another')}>{words.anotherName}</Button>
+            <Button appearance="primary" onClick={() => work.tryAgain('same')}>
+              {words.tryAgain}
+            </Button>
+          </>
+        )}
+      </DialogActions>
+    </DialogBody>
   );
 }
 
@@ -84,10 +104,11 @@ function useChoice(only: CallFilter | undefined, first: ExportWhat) {
 
 interface ChoosingProps extends Omit<ExportDialogProps, 'only' | 'what'> {
   choice: ReturnType<typeof useChoice>;
-  problem: string | null;
+  /** How the last export ended. */
+  last: Extract<ExportState, { at: 'choosing' }>;
 }
 
-function Choosing({ choice, work, problem, onClose }: ChoosingProps) {
+function Choosing({ choice, work, last, onClose }: ChoosingProps) {
   const { what, setWhat, period, setPeriod, calls, setCalls } = choice;
   const timezone = useLive((live) => live.app?.timezone) ?? 'Australia/Sydney';
   const today = dateIn(useNow(), timezone);
@@ -101,11 +122,12 @@ function Choosing({ choice, work, problem, onClose }: ChoosingProps) {
         <WhatChoice what={what} layouts={offer?.layouts ?? []} onChoose={setWhat} />
         <PeriodChoice period={period} days={days} onChoose={setPeriod} />
         <CallsChoice filter={calls} onChoose={setCalls} />
-        <div role="alert">{problem !== null && <p className={styles.problem}>{problem}</p>}</div>
+        <div role="alert">
+          {last.problem !== null && <ProblemLine text={last.problem} />}
+          {last.cancelled && <p>{texts.exports.cancelled}</p>}
+        </div>
         {offer?.problems.map((sentence) => (
-          <p key={sentence} className={styles.problem}>
-            {sentence}
-          </p>
+          <ProblemLine key={sentence} text={sentence} />
         ))}
       </DialogContent>
       <DialogActions>

@@ -1,49 +1,58 @@
 /** The export that is being written, wherever in the window she is meanwhile. */
-import { useEffect, useState } from 'react';
-import type { ExportDone, ExportProgress, ExportWhat } from '../../../preload/contract/exports.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { ExportDone, ExportStand, ExportWhat } from '../../../preload/contract/exports.ts';
 import type { CallFilter } from '../../../preload/contract/search.ts';
 import { bridge } from '../../bridge.ts';
 import { texts } from '../../texts.ts';
 
-/** Where an export stands; `choosing` is before it, with the reason why the last one failed. */
+/** Where an export stands; `choosing` is before it, with how the last one ended. */
 export type ExportState =
-  | { at: 'choosing'; problem: string | null }
-  | { at: 'writing'; progress: ExportProgress | null }
-  | { at: 'done'; done: ExportDone };
+  | { at: 'choosing'; problem: string | null; cancelled: boolean }
+  | { at: 'writing'; stand: ExportStand | null }
+  | { at: 'done'; what: ExportWhat; done: ExportDone };
+
+const choosing = { at: 'choosing', problem: null, cancelled: false } as const;
 
 /** Milliseconds between two looks at how far it is. */
 const lookMs = 250;
 
 /** The state, and what may be done. `finished` hears of a file that was saved. */
-export function useExport(finished: (done: ExportDone) => void) {
-  const [state, setState] = useState<ExportState>({ at: 'choosing', problem: null });
+export function useExport(finished: (what: ExportWhat, done: ExportDone) => void) {
+  const [state, setState] = useState<ExportState>(choosing);
+  const cancelled = useRef(false);
   const writing = state.at === 'writing';
   useEffect(() => {
     if (!writing) return;
     const timer = window.setInterval(() => {
       bridge.ask('exports:progress', undefined).then(
-        (progress) => setState((before) => (before.at === 'writing' ? { at: 'writing', progress } : before)),
+        (stand) => setState((before) => (before.at === 'writing' ? { at: 'writing', stand } : before)),
         () => undefined, // the export itself tells
       );
     }, lookMs);
     return () => window.clearInterval(timer);
   }, [writing]);
   const start = async (what: ExportWhat, filter: CallFilter) => {
-    setState({ at: 'writing', progress: null });
+    cancelled.current = false;
+    setState({ at: 'writing', stand: null });
     const written = await bridge
       .ask('exports:start', { what, filter })
       .catch(() => ({ ok: false as const, reason: texts.exports.failed }));
-    if (!written.ok) setState({ at: 'choosing', problem: written.reason });
-    else if (written.value === null) setState({ at: 'choosing', problem: null });
+    if (!written.ok && cancelled.current) setState({ ...choosing, cancelled: true });
+    else if (!written.ok) setState({ ...choosing, problem: written.reason });
+    else if (written.value === null) setState(choosing);
     else {
-      setState({ at: 'done', done: written.value });
-      finished(written.value);
+      setState({ at: 'done', what, done: written.value });
+      finished(what, written.value);
     }
   };
   return {
     state,
     start,
-    cancel: () => void bridge.ask('exports:cancel', undefined),
-    again: () => setState({ at: 'choosing', problem: null }),
+    tryAgain: (as: 'same' | 'another') => void bridge.ask('exports:try-again', { as }),
+    cancel: () => {
+      cancelled.current = true;
+      void bridge.ask('exports:cancel', undefined);
+    },
+    again: () => setState(choosing),
   };
 }
