@@ -1,9 +1,9 @@
 /** What the export dialog asks for: one export at a time, with its progress, its end, and its file. */
 import { basename, dirname, extname } from 'node:path';
-import type { ExportStand, ExportWhat } from '../../preload/contract/exports.ts';
+import type { ExportDone, ExportStand, ExportWhat } from '../../preload/contract/exports.ts';
 import { type CallFilter, everyCall } from '../../preload/contract/search.ts';
 import type { Engine } from '../compose.ts';
-import { failed, ok } from '../lib/result.ts';
+import { failed, ok, type Result } from '../lib/result.ts';
 import type { Desktop } from './desktop.ts';
 import type { Handlers } from './serve.ts';
 
@@ -30,30 +30,6 @@ export function createExportHandlers(
 ): Pick<Handlers, ExportChannel> {
   const saved = new Set<string>();
   let running: Running | null = null;
-  const lastFolder = () => {
-    const last = exports.list(50).find(({ by }) => by === 'window');
-    return last === undefined ? null : dirname(last.path);
-  };
-  const write = async (work: Running, what: ExportWhat, filter: CallFilter) => {
-    const kind = extensionOf(what);
-    const suggested = { fileName: fileNameOf(what, filter), kind, folder: lastFolder() };
-    const path = await desktop.askWhereToSave(suggested);
-    if (path === null) return ok(null);
-    work.stand = { rows: 0, total: 0, secondsLeft: null, obstacle: null };
-    const written = await exports.write(
-      { what, filter, path, by: 'window' },
-      {
-        signal: work.control.signal,
-        onProgress: (progress) => (work.stand = { ...progress, obstacle: null }),
-        anotherPath: (obstacle, taken) =>
-          pathPast(work, obstacle, taken, () =>
-            desktop.askWhereToSave({ fileName: besides(taken), kind, folder: dirname(taken) }),
-          ),
-      },
-    );
-    if (written.ok) saved.add(written.value.path);
-    return written;
-  };
   return {
     'exports:offer': async () => {
       const { layouts, problems } = await exports.layouts();
@@ -67,7 +43,12 @@ export function createExportHandlers(
       if (running !== null) return failed('An export is being written. Wait for it, or cancel it.');
       running = { control: new AbortController(), stand: null, decide: null };
       try {
-        return await write(running, what, { ...everyCall, ...filter });
+        const written = await askAndWrite(exports, desktop, running, {
+          what,
+          filter: { ...everyCall, ...filter },
+        });
+        if (written.ok && written.value !== null) saved.add(written.value.path);
+        return written;
       } finally {
         running = null;
       }
@@ -86,6 +67,32 @@ export function createExportHandlers(
       if (saved.has(path)) desktop.startDrag(path);
     },
   };
+}
+
+/** Null when she closed the dialog. */
+async function askAndWrite(
+  exports: Engine['exports'],
+  desktop: Desktop,
+  work: Running,
+  { what, filter }: { what: ExportWhat; filter: CallFilter },
+): Promise<Result<ExportDone | null>> {
+  const kind = extensionOf(what);
+  const last = exports.list(50).find(({ by }) => by === 'window');
+  const folder = last === undefined ? null : dirname(last.path);
+  const path = await desktop.askWhereToSave({ fileName: fileNameOf(what, filter), kind, folder });
+  if (path === null) return ok(null);
+  work.stand = { rows: 0, total: 0, secondsLeft: null, obstacle: null };
+  return exports.write(
+    { what, filter, path, by: 'window' },
+    {
+      signal: work.control.signal,
+      onProgress: (progress) => (work.stand = { ...progress, obstacle: null }),
+      anotherPath: (obstacle, taken) =>
+        pathPast(work, obstacle, taken, () =>
+          desktop.askWhereToSave({ fileName: besides(taken), kind, folder: dirname(taken) }),
+        ),
+    },
+  );
 }
 
 /** Until she has decided; who closes the save dialog is still asked. */

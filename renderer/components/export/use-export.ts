@@ -1,5 +1,5 @@
 /** The export that is being written, wherever in the window she is meanwhile. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ExportDone, ExportStand, ExportWhat } from '../../../preload/contract/exports.ts';
 import type { CallFilter } from '../../../preload/contract/search.ts';
 import { bridge } from '../../bridge.ts';
@@ -8,7 +8,7 @@ import { texts } from '../../texts.ts';
 /** Where an export stands; `choosing` is before it, with how the last one ended. */
 export type ExportState =
   | { at: 'choosing'; problem: string | null; cancelled: boolean }
-  | { at: 'writing'; stand: ExportStand | null }
+  | { at: 'writing'; stand: ExportStand | null; cancelled: boolean }
   | { at: 'done'; what: ExportWhat; done: ExportDone };
 
 const choosing = { at: 'choosing', problem: null, cancelled: false } as const;
@@ -19,26 +19,23 @@ const lookMs = 250;
 /** The state, and what may be done. `finished` hears of a file that was saved. */
 export function useExport(finished: (what: ExportWhat, done: ExportDone) => void) {
   const [state, setState] = useState<ExportState>(choosing);
-  const cancelled = useRef(false);
   const writing = state.at === 'writing';
   useEffect(() => {
     if (!writing) return;
     const timer = window.setInterval(() => {
       bridge.ask('exports:progress', undefined).then(
-        (stand) => setState((before) => (before.at === 'writing' ? { at: 'writing', stand } : before)),
+        (stand) => setState((before) => (before.at === 'writing' ? { ...before, stand } : before)),
         () => undefined, // the export itself tells
       );
     }, lookMs);
     return () => window.clearInterval(timer);
   }, [writing]);
   const start = async (what: ExportWhat, filter: CallFilter) => {
-    cancelled.current = false;
-    setState({ at: 'writing', stand: null });
+    setState({ at: 'writing', stand: null, cancelled: false });
     const written = await bridge
       .ask('exports:start', { what, filter })
       .catch(() => ({ ok: false as const, reason: texts.exports.failed }));
-    if (!written.ok && cancelled.current) setState({ ...choosing, cancelled: true });
-    else if (!written.ok) setState({ ...choosing, problem: written.reason });
+    if (!written.ok) setState((before) => failedAfter(before, written.reason));
     else if (written.value === null) setState(choosing);
     else {
       setState({ at: 'done', what, done: written.value });
@@ -50,9 +47,16 @@ export function useExport(finished: (what: ExportWhat, done: ExportDone) => void
     start,
     tryAgain: (as: 'same' | 'another') => void bridge.ask('exports:try-again', { as }),
     cancel: () => {
-      cancelled.current = true;
+      setState((before) => (before.at === 'writing' ? { ...before, cancelled: true } : before));
       void bridge.ask('exports:cancel', undefined);
     },
     again: () => setState(choosing),
   };
+}
+
+/** Who has cancelled need not be told why there is no file. */
+function failedAfter(before: ExportState, problem: string): ExportState {
+  return before.at === 'writing' && before.cancelled
+    ? { ...choosing, cancelled: true }
+    : { ...choosing, problem };
 }
