@@ -38,7 +38,7 @@ export const keptExportSchema = z.object({
 });
 
 /** How far an export has come; `secondsLeft` is null while nobody can tell. */
-export const exportProgressSchema = z.object({
+const exportProgressSchema = z.object({
   rows: z.number().int(),
   total: z.number().int(),
   secondsLeft: z.number().int().nullable(),

@@ -17,6 +17,7 @@ import { useRoute } from '../../hooks/use-route.ts';
 import { readCallsPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import { CallsChoice } from './calls-choice.tsx';
+import { EarlierExports } from './earlier-exports.tsx';
 import styles from './export-dialog.module.css';
 import { DoneView, ProgressView } from './export-progress.tsx';
 import { type ChosenPeriod, PeriodChoice } from './period-choice.tsx';
@@ -49,7 +50,7 @@ export function ExportDialog({ work, only, what, onClose }: ExportDialogProps) {
             <DialogContent>
               <DoneView what={state.what} done={state.done} />
             </DialogContent>
-            <DialogActions>
+            <DialogActions className={styles.actions}>
               <Button onClick={work.again}>{texts.exports.again}</Button>
               <Button appearance="primary" onClick={onClose}>
                 {texts.exports.close}
@@ -75,7 +76,7 @@ function Writing({ work, stand, onClose }: WritingProps) {
       <DialogContent>
         <ProgressView stand={stand} />
       </DialogContent>
-      <DialogActions>
+      <DialogActions className={styles.actions}>
         <Button onClick={work.cancel}>{words.cancel}</Button>
         {stand === null || stand.obstacle === null ? (
           <Button onClick={onClose}>{words.close}</Button>
@@ -122,6 +123,7 @@ function Choosing({ choice, work, last, onClose }: ChoosingProps) {
         <WhatChoice what={what} layouts={offer?.layouts ?? []} onChoose={setWhat} />
         <PeriodChoice period={period} days={days} onChoose={setPeriod} />
         <CallsChoice filter={calls} onChoose={setCalls} />
+        <EarlierExports exports={offer?.latest ?? []} layouts={offer?.layouts ?? []} />
         <div role="alert">
           {last.problem !== null && <ProblemLine text={last.problem} />}
           {last.cancelled && <p>{texts.exports.cancelled}</p>}
@@ -130,7 +132,7 @@ function Choosing({ choice, work, last, onClose }: ChoosingProps) {
           <ProblemLine key={sentence} text={sentence} />
         ))}
       </DialogContent>
-      <DialogActions>
+      <DialogActions className={styles.actions}>
         <Button onClick={onClose}>{texts.exports.close}</Button>
         <Button appearance="primary" onClick={start}>
           {texts.exports.start}
