@@ -20,6 +20,7 @@ const nouns: Record<ExportWhat['kind'], [one: string, many: string]> = {
   layout: ['row', 'rows'],
 };
 
+/** A workbook is counted in calls. */
 function counted(rows: number, kind: ExportWhat['kind']): string {
   const [one, many] = nouns[kind];
   return `${grouped(rows)} ${rows === 1 ? one : many}`;
