@@ -38,14 +38,10 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
       return { ...before, appointments: withAppointment(before.appointments, event.appointment) };
     case 'text_consent':
       return { ...before, mayText: event.mayText };
-    case 'call_finished':
-      return {
-        ...before,
-        status: event.status,
-        durationSeconds: event.durationSeconds,
-        endedAt: at,
-        desk: { ...before.desk, pass: null },
-      };
+    case 'call_finished': {
+      const { status, durationSeconds } = event;
+      return { ...before, status, durationSeconds, endedAt: at, desk: { ...before.desk, pass: null } };
+    }
     case 'duration_reported':
       return { ...before, durationSeconds: event.durationSeconds };
     case 'outcome_reported': {
@@ -64,6 +60,8 @@ export function applyEvent(call: Call | null, callSid: string, at: number, event
     case 'customers_joined':
     case 'customers_parted':
     case 'customers_kept_apart':
+    case 'address_kept':
+    case 'address_dropped':
     case 'say_asked':
     case 'office_hung_up':
     case 'line_connected':

@@ -1,4 +1,5 @@
 /** What happened to a call, as the office reads it afterwards: who changed what and when. */
+import type { AddressKey } from '../../preload/contract/calls.ts';
 import type { Capture, CorrectableName } from '../../preload/contract/fields.ts';
 import type { TrailEntry } from '../../preload/contract/search.ts';
 import type { CallEvent, CallEventOf, LoggedEvent } from './call-events.ts';
@@ -77,7 +78,19 @@ const steps: { [T in Exclude<CallEvent['type'], 'fields_captured'>]: (event: Cal
   customers_joined: ({ phone, into }) => [{ kind: 'joined', value: into, before: phone }],
   customers_parted: ({ phone }) => [{ kind: 'parted', value: phone }],
   customers_kept_apart: ({ phone, other }) => [{ kind: 'kept_apart', value: other, before: phone }],
+  address_kept: ({ address, instead, main }) => [
+    {
+      kind: main && instead === null ? 'main_address' : 'address',
+      value: inOneLine(address),
+      before: instead && inOneLine(instead),
+    },
+  ],
+  address_dropped: ({ address }) => [{ kind: 'address_dropped', value: inOneLine(address) }],
 };
+
+function inOneLine({ street, suburb }: AddressKey): string {
+  return [street, suburb].filter((part) => part !== null).join(', ');
+}
 
 function stepOf(event: Exclude<CallEvent, { type: 'fields_captured' }>): Step[] {
   const step = steps[event.type] as (of: typeof event) => Step[]; // TypeScript cannot pair the union's members

@@ -1,8 +1,10 @@
 /**
- * What the office says of whose calls these are, by numbers as the customer book has them. Each is written to the log of
- * a call of that customer; '' stands for a number that was forgotten.
+ * What the office says of customers. Whose calls these are is said by numbers as the customer book has them and written
+ * to the log of a call of that customer; '' stands for a number that was forgotten. An address is said of the customer
+ * whose call it is written to: it follows the call when customers are joined, parted or forgotten.
  */
 import { z } from 'zod';
+import { addressKeySchema, addressSchema } from '../../preload/contract/calls.ts';
 
 /** The kinds of such events. */
 export const customerEventSchemas = [
@@ -12,4 +14,13 @@ export const customerEventSchemas = [
   z.object({ type: z.literal('customers_parted'), phone: z.string() }),
   /** Two that look alike are two people: not proposed again. */
   z.object({ type: z.literal('customers_kept_apart'), phone: z.string(), other: z.string() }),
+  /** An address of theirs, in place of one that stood before, or beside the others; `main` makes it the main one. */
+  z.object({
+    type: z.literal('address_kept'),
+    address: addressSchema,
+    instead: addressKeySchema.nullable(),
+    main: z.boolean(),
+  }),
+  /** It is not theirs any more, until they give it again. */
+  z.object({ type: z.literal('address_dropped'), address: addressKeySchema }),
 ] as const;

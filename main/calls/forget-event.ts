@@ -59,10 +59,17 @@ export function forgetEvent(event: CallEvent, what: Forgetting): CallEvent {
     case 'customers_parted':
     case 'customers_kept_apart':
       return event;
+    case 'address_kept':
+      return what === 'person' ? { ...event, address: nowhere, instead: event.instead && noAddress } : event;
+    case 'address_dropped':
+      return what === 'person' ? { ...event, address: noAddress } : event;
     default:
       return assertNever(event);
   }
 }
+
+const noAddress = { street: null, suburb: null };
+const nowhere = { ...noAddress, state: null, postcode: null };
 
 /** Fields that tell who and where, or repeat the caller's words. */
 const personal: ReadonlySet<CapturedFieldName> = new Set([

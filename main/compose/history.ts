@@ -1,7 +1,7 @@
 /** The books looked through: all calls, all customers, and what happened to a call. */
 import { setImmediate } from 'node:timers/promises';
 import { DateTime } from 'luxon';
-import type { Call, Customer, DuplicatePair } from '../../preload/contract/calls.ts';
+import type { Call, Customer, CustomerAddress, DuplicatePair } from '../../preload/contract/calls.ts';
 import { type Booking } from '../../preload/contract/bookings.ts';
 import {
   type CallCounts,
@@ -23,6 +23,7 @@ import { createCallSearch } from '../store/call-search.ts';
 import { createEventReader } from '../store/event-log.ts';
 import { createPromiseReader } from '../store/promise-list.ts';
 import { buildCustomerBook, type CustomerBook } from './customer-book.ts';
+import { type AddressBook, buildAddressBook } from './address-book.ts';
 import type { Books } from './books.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -31,8 +32,8 @@ export interface CustomerProfile {
   customer: Customer;
   numbers: string[];
   duplicates: Omit<DuplicatePair, 'one'>[];
-  /** Street addresses given, the latest first. */
-  addresses: string[];
+  /** The main one first, then the latest. */
+  addresses: CustomerAddress[];
   /** Their calls' notes, the latest first. */
   notes: Call['desk']['notes'];
   calls: CallPage;
@@ -51,6 +52,7 @@ export interface History {
   findCustomers: CallSearch['findCustomers'];
   profileOf(phone: string): CustomerProfile | null;
   readonly book: CustomerBook;
+  readonly addresses: AddressBook;
 }
 
 const callsOfProfile = 50;
@@ -60,6 +62,7 @@ export function buildHistory(books: Books, rooms: Rooms, desk: OfficeDesk): Hist
   const { store, settings, clock } = books;
   const { callStore, calls } = rooms;
   const book = buildCustomerBook(books, rooms, calls);
+  const addresses = buildAddressBook(books, rooms);
   const search = createCallSearch(store);
   const { eventsOfCall, lastSeq } = createEventReader(store, (event) => callEventSchema.parse(event));
   const promisesSince = createPromiseReader(store);
@@ -91,16 +94,16 @@ export function buildHistory(books: Books, rooms: Rooms, desk: OfficeDesk): Hist
     },
     findCustomers: (text, page) => search.findCustomers(text, page),
     book,
+    addresses,
     profileOf: (phone) => {
       const customer = callStore.findCustomer(phone);
       if (customer === null) return null;
       const calls = find({ ...everyCall, customer: phone }, { limit: callsOfProfile, before: null });
-      const addresses = calls.calls.flatMap(({ details }) => details.streetAddress?.value ?? []);
       return {
         customer,
         numbers: book.numbersOf(phone),
         duplicates: book.duplicatesOf(customer),
-        addresses: [...new Set(addresses.map(String))],
+        addresses: addresses.of(phone),
         notes: calls.calls.flatMap(({ desk: { notes } }) => notes.toReversed()),
         calls,
         bookings: bookingsOf(phone),

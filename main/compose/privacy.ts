@@ -17,6 +17,7 @@ import type { ShelteredCalls } from '../store/sheltered-calls.ts';
 import { deleteRecordings, type RecordingNetwork } from '../customers/recordings.ts';
 import { writeCustomerFolder } from '../exports/customer-folder.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
+import { createCustomerAddresses } from '../store/customer-addresses.ts';
 import { createCustomerNumbers } from '../store/customer-numbers.ts';
 import { createCustomerRecords } from '../store/customer-records.ts';
 import type { LiveLogs } from '../exports/live-logs.ts';
@@ -91,6 +92,7 @@ export function buildPrivacy(
     const file = {
       phone,
       customer: callStore.findCustomer(phone),
+      addresses: createCustomerAddresses(store).of(phone),
       calls,
       appointments: numbersOf(phone).flatMap((number) => bookings.allOf(number)),
       messages,

@@ -137,6 +137,8 @@ export function momentName(event: CallEvent): string | null {
     case 'customers_joined':
     case 'customers_parted':
     case 'customers_kept_apart':
+    case 'address_kept':
+    case 'address_dropped':
       return null;
   }
 }

@@ -2,7 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Booking } from '../../preload/contract/bookings.ts';
-import type { Call, Customer } from '../../preload/contract/calls.ts';
+import type { Call, Customer, CustomerAddress } from '../../preload/contract/calls.ts';
 import { localDate, localTime } from '../lib/office-time.ts';
 import { ok, failed, type Result } from '../lib/result.ts';
 import { whyNotWritten } from './write-trouble.ts';
@@ -11,6 +11,7 @@ import { whyNotWritten } from './write-trouble.ts';
 export interface CustomerFile {
   phone: string;
   customer: Customer | null;
+  addresses: readonly CustomerAddress[];
   calls: readonly Call[];
   appointments: readonly Booking[];
   /** Texts to them and about them. */

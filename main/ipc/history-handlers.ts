@@ -15,6 +15,8 @@ type HistoryChannel =
   | 'customers:join'
   | 'customers:part'
   | 'customers:keep-apart'
+  | 'customers:keep-address'
+  | 'customers:drop-address'
   | 'customers:forget'
   | 'customers:export';
 
@@ -34,6 +36,8 @@ export function createHistoryHandlers(
     'customers:join': ({ phone, into }) => history.book.join(phone, into),
     'customers:part': ({ phone }) => history.book.part(phone),
     'customers:keep-apart': ({ phone, other }) => history.book.keepApart(phone, other),
+    'customers:keep-address': ({ phone, ...kept }) => history.addresses.keep(phone, kept),
+    'customers:drop-address': ({ phone, address }) => history.addresses.drop(phone, address),
     'customers:forget': ({ phone }) => privacy.forgetCustomer(phone),
     'customers:export': async ({ phone }) => {
       const parent = await desktop.askForFolder();

@@ -41,7 +41,7 @@ function createTableProjections(store: Store, customerPhone: CustomerPhone): Pro
   const writeDesk = createDeskWriter(store);
   const customers = createCustomerWriter(store, customerPhone);
   return ({ seq, callSid, at, event }) => {
-    if (customers.takes({ seq, callSid }, event)) return;
+    if (customers.takes({ seq, callSid, at }, event)) return;
     if (writeAlert.takes(event)) writeAlert.write(callSid, at, event);
     else if (writeDesk.takes(event)) writeDesk.write(callSid, at, event);
     else if (recordings.takes(event)) recordings.write(callSid, seq, event);
@@ -116,6 +116,7 @@ function createPieceWriter(
 
 /** The tables that hold rows of a call, and follow from its events; those that refer to others first. */
 const callTables = [
+  'customer_addresses',
   'promises',
   'alerts',
   'capture_history',

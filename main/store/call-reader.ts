@@ -140,7 +140,10 @@ export interface CustomerRow {
   id: number;
   phone: string;
   name: string | null;
+  street: string | null;
   location: string | null;
+  state: string | null;
+  postcode: string | null;
   first_call_at: number;
   last_call_at: number;
   call_count: number;
@@ -288,12 +291,9 @@ function toRecording(row: RecordingRow): KeptRecording {
 
 /** The contract's customer of a row. */
 export function toCustomer(row: CustomerRow): Customer {
-  const { id, phone, name, location } = row;
+  const { id, phone, name, street, location, state, postcode } = row;
   return {
-    id,
-    phone,
-    name,
-    location,
+    ...{ id, phone, name, street, location, state, postcode },
     firstCallAt: row.first_call_at,
     lastCallAt: row.last_call_at,
     callCount: row.call_count,

@@ -1,8 +1,9 @@
 /** The customer book: every finished call is entered under its customer's phone number. */
 import type { Call } from '../../preload/contract/calls.ts';
-import type { CallEvent } from '../calls/call-events.ts';
+import type { CallEvent, LoggedEvent } from '../calls/call-events.ts';
 import { must } from '../lib/assert.ts';
 import { createCallReader } from './call-reader.ts';
+import { type AddressEvent, createAddressWriter, type Home, isAboutAddress } from './customer-addresses.ts';
 import {
   createCustomerNumbers,
   createNumberWriter,
@@ -17,11 +18,14 @@ export type CustomerPhone = (call: Call) => string | null;
 /** Enters a finished call in the book, or again after its fields changed; a running call is left alone. */
 export type EnterInBook = (callSid: string, seq: number) => void;
 
+/** Where and when an event was written. */
+type Logged = Pick<LoggedEvent, 'seq' | 'callSid' | 'at'>;
+
 /** The customer book at work. */
 export interface CustomerWriter {
   enterInBook: EnterInBook;
-  /** Takes what the office says of whose numbers are whose; false for every other event. */
-  takes: (logged: { seq: number; callSid: string }, event: CallEvent) => event is JoiningEvent;
+  /** Takes what the office says of customers; false for every other event. */
+  takes: (logged: Logged, event: CallEvent) => event is JoiningEvent | AddressEvent;
   /** Sums up one customer anew after calls of theirs changed; without calls they leave the book. */
   sumUpCustomer: (phone: string, seq: number) => void;
 }
@@ -32,8 +36,12 @@ export function createCustomerWriter(store: Store, customerPhone: CustomerPhone)
   const { finished, assign, sumUp, drop, callsOf } = customerStatements(store);
   const { mainOf } = createCustomerNumbers(store);
   const writeNumbers = createNumberWriter(store);
+  const addresses = createAddressWriter(store);
+  const sumUpCalls = (phone: string, seq: number) => {
+    sumUp.run({ phone, seq, ...addresses.homeOf(phone) });
+  };
   const sumUpCustomer = (phone: string, seq: number) => {
-    sumUp.run({ phone, seq });
+    sumUpCalls(phone, seq);
     drop.run({ phone });
   };
   const enterInBook = (callSid: string, seq: number) => {
@@ -44,9 +52,14 @@ export function createCustomerWriter(store: Store, customerPhone: CustomerPhone)
     const phone = own === null ? null : mainOf(own);
     assign.run({ callSid, phone });
     if (before !== null && before !== phone) sumUpCustomer(before, seq);
-    if (phone !== null) sumUp.run({ phone, seq });
+    if (phone !== null) sumUpCalls(phone, seq);
   };
-  const takes = (logged: { seq: number; callSid: string }, event: CallEvent): event is JoiningEvent => {
+  const takes = (logged: Logged, event: CallEvent): event is JoiningEvent | AddressEvent => {
+    if (isAboutAddress(event)) {
+      addresses.write(logged, event);
+      enterInBook(logged.callSid, logged.seq);
+      return true;
+    }
     if (!isJoining(event)) return false;
     for (const phone of writeNumbers(logged, event))
       for (const { callSid } of callsOf.all({ phone })) enterInBook(callSid, logged.seq);
@@ -55,10 +68,10 @@ export function createCustomerWriter(store: Store, customerPhone: CustomerPhone)
   return { enterInBook, takes, sumUpCustomer };
 }
 
-/** What the customer last gave as `field`, over all their calls; what a model only suggested is not what they gave. */
-const latest = (field: string) => `
+/** The name the customer last gave, over all their calls; what a model only suggested is not what they gave. */
+const latestName = `
   (SELECT value FROM calls JOIN captures USING (call_sid)
-   WHERE customer_phone = @phone AND field = '${field}' AND rank = 0 AND value IS NOT NULL
+   WHERE customer_phone = @phone AND field = 'customer_name' AND rank = 0 AND value IS NOT NULL
      AND NOT (source = 'model' AND said IS NULL)
    ORDER BY started_at DESC, calls.rowid DESC LIMIT 1)`;
 
@@ -76,15 +89,17 @@ function customerStatements(store: Store) {
       'assign call to customer',
       'UPDATE calls SET customer_phone = @phone WHERE call_sid = @callSid',
     ),
-    sumUp: store.prepare<{ phone: string; seq: number }>(
+    sumUp: store.prepare<{ phone: string; seq: number } & Home>(
       'sum up customer',
-      `INSERT INTO customers (id, phone, name, location, first_call_at, last_call_at, call_count)
-       SELECT @seq, @phone, ${latest('customer_name')}, ${latest('customer_location')},
+      `INSERT INTO customers
+         (id, phone, name, street, location, state, postcode, first_call_at, last_call_at, call_count)
+       SELECT @seq, @phone, ${latestName}, @street, @location, @state, @postcode,
          min(started_at), max(started_at), count(*)
        FROM calls WHERE customer_phone = @phone HAVING count(*) > 0
        ON CONFLICT (phone) DO UPDATE SET
-         (name, location, first_call_at, last_call_at, call_count) =
-         (excluded.name, excluded.location, excluded.first_call_at, excluded.last_call_at, excluded.call_count)`,
+         (name, street, location, state, postcode, first_call_at, last_call_at, call_count) =
+         (excluded.name, excluded.street, excluded.location, excluded.state, excluded.postcode,
+          excluded.first_call_at, excluded.last_call_at, excluded.call_count)`,
     ),
     drop: store.prepare<{ phone: string }>(
       'drop customer without calls',

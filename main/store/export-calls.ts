@@ -3,7 +3,7 @@ import { capturedFieldNames, sureConfidence, type CapturedFieldName } from '../.
 import type { BookedCall } from '../exports/book-rows.ts';
 import type { CallRow } from './call-reader.ts';
 
-/** A row of `bookedColumns`; `name` and `location` are the customer book's, where they were asked for. */
+/** A row of `bookedColumns`. */
 export interface BookedRow extends Pick<
   CallRow,
   | 'call_sid'
@@ -23,8 +23,15 @@ export interface BookedRow extends Pick<
 > {
   /** JSON: the values by field, and the fields that are not sure as `a b `. */
   captured: string;
-  name?: string | null;
-  location?: string | null;
+}
+
+/** Who it was and where they live, as the customer book has it. */
+export interface HomeRow {
+  name: string | null;
+  street: string | null;
+  location: string | null;
+  home_state: string | null;
+  home_postcode: string | null;
 }
 
 /** For statements over the table `calls`. What a model said without anybody being heard to say it is left out. */
@@ -54,21 +61,24 @@ export function toBooked(row: BookedRow): BookedCall {
     handled: row.handled === 1,
     audioFilesUsed: row.audio_files_used,
     ttsResponses: row.tts_responses,
-    captured: withBook(captured ?? {}, row),
+    captured: captured ?? {},
     unsure: unsure === null ? [] : namesIn(unsure),
   };
 }
 
-/** What a caller did not say this time may be known from before. */
-function withBook(
-  captured: BookedCall['captured'],
-  { name, location }: Pick<BookedRow, 'name' | 'location'>,
-): BookedCall['captured'] {
-  if (name === undefined && location === undefined) return captured;
+/** The customer's last call, with what the book has of them: a name from before, and their main address as a whole. */
+export function toLastOfCustomer(row: BookedRow & HomeRow): BookedCall {
+  const call = toBooked(row);
   return {
-    ...captured,
-    customer_name: captured.customer_name ?? name ?? null,
-    customer_location: captured.customer_location ?? location ?? null,
+    ...call,
+    state: row.home_state,
+    postcode: row.home_postcode,
+    captured: {
+      ...call.captured,
+      customer_name: call.captured.customer_name ?? row.name,
+      customer_location: row.location,
+      street_address: row.street,
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { createBookingLogReader, type BookingLog } from './booking-log.ts';
 import { toCustomer, toTurn, type CustomerRow, type TurnRow } from './call-reader.ts';
 import { selectionOf } from './call-search.ts';
 import { createEventReader, toLoggedEvent, type EventRow, type ParseEvent } from './event-log.ts';
-import { bookedColumns, toBooked, type BookedRow } from './export-calls.ts';
+import { bookedColumns, type BookedRow, type HomeRow, toBooked, toLastOfCustomer } from './export-calls.ts';
 import { createExportLog } from './export-log.ts';
 import { figureColumns, madeAnew } from './call-figures.ts';
 import { figureSql } from './figure-sql.ts';
@@ -37,7 +37,9 @@ export function createExportSource(store: Store, needs: ExportNeeds): ExportSour
     count: (rows) => statements.count[rows].get(params)?.n ?? 0,
     calls: () => each(statements.calls.iterate(params), toBooked),
     callsToImport: (rows) =>
-      each((rows === 'calls' ? statements.real : statements.lastOfCustomers).iterate(params), toBooked),
+      rows === 'calls'
+        ? each(statements.real.iterate(params), toBooked)
+        : each(statements.lastOfCustomers.iterate(params), toLastOfCustomer),
     spokenTurns: () =>
       each(statements.turns.iterate(params), (row) => ({ call: toFacts(row), turn: toTurn(row) })),
     callMoments: () =>
@@ -119,11 +121,12 @@ function readStatements(store: Store, body: string, order: string) {
       'calls to import',
       `SELECT ${bookedColumns} ${body} AND calls.test = 0 ORDER BY ${order}`,
     ),
-    lastOfCustomers: store.prepare<object, BookedRow>(
+    lastOfCustomers: store.prepare<object, BookedRow & HomeRow>(
       'customers to import',
       `WITH last AS (SELECT max(calls.place) AS at ${body} AND calls.test = 0 AND calls.customer_phone IS NOT NULL
          GROUP BY calls.customer_phone)
-       SELECT ${bookedColumns}, name, location FROM last CROSS JOIN calls ON calls.place = last.at
+       SELECT ${bookedColumns}, customers.name, customers.street, customers.location, customers.state AS home_state,
+         customers.postcode AS home_postcode FROM last CROSS JOIN calls ON calls.place = last.at
        JOIN customers ON phone = calls.customer_phone ORDER BY calls.place`,
     ),
     // CROSS JOIN: calls outside, in their index's order, so that not everything has to be sorted

@@ -121,12 +121,38 @@ export const callPositionSchema = callSchema.pick({ startedAt: true, callSid: tr
 /** A call without its transcript, for lists. */
 export const callSummarySchema = callSchema.omit({ turns: true });
 
-/** A customer as the book knows them: found by phone number, counted over their calls. */
+/** Where a job may be; what is not known is null. */
+export const addressSchema = z.object({
+  street: z.string().nullable(),
+  suburb: z.string().nullable(),
+  /** Abbreviated. */
+  state: z.string().nullable(),
+  postcode: z.string().nullable(),
+});
+
+/** By what an address is known among those of a customer. */
+export const addressKeySchema = addressSchema.pick({ street: true, suburb: true });
+
+/** One of a customer's addresses. */
+export const customerAddressSchema = addressSchema.extend({
+  /** The one that goes into exports. */
+  main: z.boolean(),
+  /** Typed by the office; else given on a call. */
+  byOffice: z.boolean(),
+  /** When it was given or typed last, milliseconds since the epoch, and on which call's record. */
+  at: z.number(),
+  callSid: z.string(),
+});
+
+/** A customer as the book knows them: found by phone number, counted over their calls; the place is their main address. */
 export const customerSchema = z.object({
   id: z.number().int(),
   phone: z.string(),
   name: z.string().nullable(),
+  street: z.string().nullable(),
   location: z.string().nullable(),
+  state: z.string().nullable(),
+  postcode: z.string().nullable(),
   firstCallAt: z.number(),
   lastCallAt: z.number(),
   callCount: z.number().int(),
@@ -154,4 +180,7 @@ export type CallDetails = z.infer<typeof callDetailsSchema>;
 export type Call = z.infer<typeof callSchema>;
 export type CallPosition = z.infer<typeof callPositionSchema>;
 export type CallSummary = z.infer<typeof callSummarySchema>;
+export type Address = z.infer<typeof addressSchema>;
+export type AddressKey = z.infer<typeof addressKeySchema>;
+export type CustomerAddress = z.infer<typeof customerAddressSchema>;
 export type Customer = z.infer<typeof customerSchema>;

@@ -40,6 +40,8 @@ export const channels = [
   'customers:join',
   'customers:part',
   'customers:keep-apart',
+  'customers:keep-address',
+  'customers:drop-address',
   'customers:forget',
   'customers:export',
   'ready:read',

@@ -11,10 +11,13 @@ import {
   slotSchema,
 } from './bookings.ts';
 import {
+  addressKeySchema,
+  addressSchema,
   type Call,
   callPositionSchema,
   callSchema,
   callSummarySchema,
+  customerAddressSchema,
   customerSchema,
   duplicatePairSchema,
 } from './calls.ts';
@@ -179,7 +182,8 @@ export const endpoints = {
         numbers: z.array(z.string()),
         /** Who may be the same person. */
         duplicates: z.array(duplicatePairSchema.omit({ one: true })),
-        addresses: z.array(z.string()),
+        /** The main one first, then the latest. */
+        addresses: z.array(customerAddressSchema),
         notes: z.array(z.object({ at: z.number(), text: z.string() })),
         calls: callPageSchema,
         bookings: z.array(bookingSchema),
@@ -193,6 +197,25 @@ export const endpoints = {
   /** Takes joining back for one number. */
   'customers:part': { input: z.object({ phone: words(40) }), output: done },
   'customers:keep-apart': { input: z.object({ phone: words(40), other: words(40) }), output: done },
+  /** Puts down an address, in place of another of theirs or beside the others; answers with it as it was read. */
+  'customers:keep-address': {
+    input: z.object({
+      phone: words(40),
+      /** As typed; the state may stand after the suburb, as the suggestions have it. */
+      typed: z.object({
+        street: z.string().max(200),
+        suburb: z.string().max(200),
+        postcode: z.string().max(20),
+      }),
+      instead: addressKeySchema.nullable(),
+      main: z.boolean(),
+    }),
+    output: outcome(addressSchema),
+  },
+  'customers:drop-address': {
+    input: z.object({ phone: words(40), address: addressKeySchema }),
+    output: done,
+  },
   /** Deletes everything about a customer; answers with what was theirs. */
   'customers:forget': {
     input: z.object({ phone: words(40) }),

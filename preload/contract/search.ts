@@ -105,6 +105,9 @@ const trailKinds = [
   'joined',
   'parted',
   'kept_apart',
+  'address',
+  'main_address',
+  'address_dropped',
   'ended',
   'ended_by_network',
 ] as const;

@@ -12,6 +12,7 @@ import {
   type RequiredFieldName,
   type UrgencyLevel,
 } from '../../preload/contract/fields.ts';
+import type { Address } from '../../preload/contract/calls.ts';
 import { texts } from '../texts.ts';
 import { formatClockTime, formatIsoDate } from './dates.ts';
 import { formatPhone } from './phones.ts';
@@ -36,6 +37,12 @@ export function captureOf(
 export function formatService(value: string): string {
   const known = serviceTypes.find((service) => service === value);
   return known ? texts.services[known] : sentenceCase(value);
+}
+
+/** "12 King Street, Newtown NSW 2042". */
+export function formatAddress({ street, suburb, state, postcode }: Address): string {
+  const place = [suburb, state, postcode].filter((part) => part !== null).join(' ');
+  return [street, place].filter(Boolean).join(', ');
 }
 
 /** The urgency of a call, null while nothing tells it. */

@@ -43,6 +43,39 @@ function givenJoTwice(): string {
   return dataDir;
 }
 
+test('addresses are added with the suburbs it may be, changed, made the main one and removed, each with a way back', async () => {
+  const { window, close } = await launchApp({ dataDir: givenJoTwice(), env: { CALLOUT_NOW: now } });
+  onTestFinished(close);
+  await window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
+  await window.keyboard.press('Control+3');
+  await window.getByRole('option', { name: /Joanne Lee/ }).waitFor();
+  await window.getByRole('option', { name: /^Jo Lee/ }).click();
+  const profile = window.getByRole('region', { name: 'Jo Lee' });
+  const lines = profile.getByRole('list', { name: 'Addresses' }).getByRole('listitem');
+  await expect.poll(() => lines.allInnerTexts()).toHaveLength(1);
+  const add = profile.getByRole('button', { name: 'Add address' });
+  await add.click();
+  await window.keyboard.type('7/23 Hill Road');
+  await profile.getByLabel('Suburb').pressSequentially('Marrickvi');
+  await window.getByRole('option', { name: 'Marrickville NSW' }).waitFor();
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Enter');
+  await expect.poll(() => profile.getByLabel('Suburb').inputValue()).toBe('Marrickville, NSW');
+  await window.keyboard.press('Enter');
+  await profile.getByText(/^7\/23 Hill Road, Marrickville NSW.* was added/).waitFor();
+  await expect.poll(() => window.locator('button:focus').innerText()).toBe('Add address');
+  await profile.getByRole('button', { name: /^Make 7\/23 Hill Road/ }).click();
+  await expect.poll(() => lines.first().innerText()).toMatch(/^7\/23 Hill Road[^]*Main address/);
+  await window.getByRole('option', { name: /Jo Lee.*Marrickville/s }).waitFor();
+  await profile.getByRole('button', { name: /^Change 7\/23/ }).click();
+  await profile.getByLabel('Street').fill('9/23 Hill Road');
+  await window.keyboard.press('Enter');
+  await profile.getByRole('button', { name: /^Remove 9\/23 Hill Road/ }).click();
+  await expect.poll(() => lines.allInnerTexts()).toHaveLength(1);
+  await window.keyboard.press('Control+z');
+  await expect.poll(() => lines.first().innerText()).toMatch(/^9\/23 Hill Road[^]*Main address/);
+});
+
 test('with the keyboard alone two customers who are one are joined, and taken apart again', async () => {
   const { window, close } = await launchApp({ dataDir: givenJoTwice(), env: { CALLOUT_NOW: now } });
   onTestFinished(close);

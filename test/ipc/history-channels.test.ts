@@ -66,6 +66,36 @@ test('a customer is found by number and shown with calls and notes; an unknown n
   expect(await ipc.ask('customers:find', { phone: '0400000000' })).toBeNull();
 });
 
+test('a typed address is read as on a call, refused in a sentence, and stands in the trail', async () => {
+  const { ipc } = await givenOffice();
+  const [phone, instead, main] = ['0491570156', null, false];
+  const keep = (street: string, suburb: string, postcode = '') =>
+    ipc.ask('customers:keep-address', { phone, typed: { street, suburb, postcode }, instead, main });
+  expect(await keep(' 7  Hill Rd ', 'marrickville')).toEqual({
+    ok: true,
+    value: { street: '7 Hill Rd', suburb: 'Marrickville', state: 'NSW', postcode: null },
+  });
+  expect(await keep('Lot 3', 'Nowherebury, QLD', '4999')).toMatchObject({
+    value: { suburb: 'Nowherebury', state: 'QLD', postcode: '4999' },
+  });
+  expect(await keep('7 Hill Rd', '', '22')).toEqual({ ok: false, reason: 'A postcode has four digits.' });
+  expect(await keep(' ', '')).toEqual({ ok: false, reason: 'Type a street or a suburb first.' });
+  const address = { street: 'Lot 3', suburb: 'Nowherebury' };
+  expect(await ipc.ask('customers:drop-address', { phone, address })).toMatchObject({ ok: true });
+  expect(await ipc.ask('customers:drop-address', { phone, address })).toMatchObject({ ok: false });
+  const found = await ipc.ask('customers:find', { phone });
+  expect(found!.addresses.map(({ suburb, main, byOffice }) => [suburb, main, byOffice])).toEqual([
+    ['Newtown', true, false],
+    ['Marrickville', false, true],
+  ]);
+  const trail = await ipc.ask('calls:trail', { callSid: found!.calls.calls[0]!.callSid });
+  expect(trail.slice(-3)).toMatchObject([
+    { kind: 'address', value: '7 Hill Rd, Marrickville' },
+    { kind: 'address', value: 'Lot 3, Nowherebury' },
+    { kind: 'address_dropped', value: 'Lot 3, Nowherebury' },
+  ]);
+});
+
 test('two customers with one name in one suburb are proposed, joined, and taken apart again', async () => {
   const { engine, ipc } = await givenOffice();
   const call = await ring(engine, { from: '+61255500142' });

@@ -75,6 +75,7 @@ export function projectedTables(store: ReturnType<typeof openStore>): Record<str
     'customers',
     'customer_numbers',
     'customers_apart',
+    'customer_addresses',
     'alerts',
     'promises',
     'tables_reach',
@@ -224,6 +225,21 @@ const joining = fc.oneof(
   fc.record({ type: fc.constant('customers_kept_apart' as const), phone: bookNumber, other: bookNumber }),
 );
 
+const part = fc.option(fc.constantFrom('12 King St', 'Newtown', '', ' newtown'));
+const key = fc.record({ street: part, suburb: part });
+const address = fc.record({ street: part, suburb: part, state: part, postcode: part });
+
+/** What the office says of an address, of one that is known or not. */
+const addressing = fc.oneof(
+  fc.record({
+    type: fc.constant('address_kept' as const),
+    address,
+    instead: fc.option(key),
+    main: fc.boolean(),
+  }),
+  fc.record({ type: fc.constant('address_dropped' as const), address: key }),
+);
+
 /** One step of a call before turn numbers are dealt out. */
 const step = fc.oneof(
   fc.record({ type: fc.constant('caller_said' as const), text }),
@@ -250,7 +266,7 @@ const step = fc.oneof(
     said: text,
     turn: fc.nat(9),
   }),
-  fc.oneof(fc.record(recordingMade), recordingKept),
+  fc.oneof(fc.record(recordingMade), recordingKept, addressing),
   fc.record({ type: fc.constant('line_connected' as const), sessionId: text, resumed: fc.boolean() }),
   fc.oneof(
     fc.record({ type: fc.constant('note_added' as const), text }),
@@ -292,6 +308,7 @@ const ending = (joins: boolean) =>
         fc.record({ type: fc.constant('fields_captured' as const), fields }),
         fc.record(recordingMade),
         recordingKept,
+        addressing,
         ...(joins ? [joining] : []),
       ),
       { maxLength: 4 },

@@ -266,8 +266,28 @@ test('270: of a promise kept before it the log tells when', () => {
   expect(one('SELECT kept_by, kept_at FROM promises')).toEqual({ kept_by: 'office', kept_at: 1000 });
 });
 
+test('290: a customer who is in the book has the address they gave last in their suburb as the main one', () => {
+  const { db, step, one } = givenBefore(290);
+  db.exec(`UPDATE calls SET customer_phone = '0491570156', state = 'NSW', postcode = '2042'`);
+  const capture = `INSERT INTO captures (call_sid, field, rank, value, said, source, confidence, confirmed, inferred, seq)`;
+  for (const [field, value] of [
+    ['street_address', '12 King St'],
+    ['customer_location', 'Newtown'],
+  ])
+    db.prepare(`${capture} VALUES ('CA1', ?, 0, ?, 'so', 'said', 1, 0, 0, 1)`).run(field, value);
+  db.exec(`INSERT INTO customers (id, phone, name, location, first_call_at, last_call_at, call_count)
+    VALUES (1, '0491570156', 'Jo', 'Newtown', 1000, 1000, 1)`);
+  step();
+  expect(one('SELECT street, location, state, postcode FROM customers')).toEqual({
+    street: '12 King St',
+    location: 'Newtown',
+    state: 'NSW',
+    postcode: '2042',
+  });
+});
+
 test('every step has its test here', () => {
   expect(migrations.map(({ version }) => version)).toEqual([
-    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200, 220, 250, 260, 270,
+    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200, 220, 250, 260, 270, 290,
   ]);
 });

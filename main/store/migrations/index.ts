@@ -19,6 +19,7 @@ import { callFigures } from './0220-call-figures.ts';
 import { monthCounts } from './0250-month-counts.ts';
 import { longerBeginnings } from './0260-longer-beginnings.ts';
 import { promisesKept } from './0270-promises-kept.ts';
+import { customerAddresses } from './0290-customer-addresses.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   monthCounts,
   longerBeginnings,
   promisesKept,
+  customerAddresses,
 ];

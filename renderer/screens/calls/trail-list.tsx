@@ -30,6 +30,7 @@ export function TrailList({ trail, timezone }: { trail: readonly TrailEntry[]; t
 const byOffice: ReadonlySet<TrailEntry['kind']> = new Set([
   ...(['corrected', 'note', 'handled', 'reopened', 'job', 'no_job', 'job_unknown'] as const),
   ...(['office_said', 'office_hung_up', 'passed'] as const),
+  ...(['address', 'main_address', 'address_dropped'] as const),
 ]);
 
 function wordsOf(entry: TrailEntry): string {

@@ -10,6 +10,7 @@ import { goTo } from '../../hooks/use-route.ts';
 import { bookingPlace, callsPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import styles from './customer-profile.module.css';
+import { AddressList } from './address-list.tsx';
 import { PrivacyActions } from './privacy-actions.tsx';
 import { SamePerson } from './same-person.tsx';
 import type { Profile } from './use-customers.ts';
@@ -22,15 +23,13 @@ interface CustomerProfileProps {
 
 /** Facts, notes, bookings, calls; a call is one click from its transcript. */
 export function CustomerProfile({ profile, onPhone }: CustomerProfileProps) {
-  const { customer, addresses, notes, bookings, calls } = profile;
+  const { customer, notes, bookings, calls } = profile;
   const now = useNow();
   const timezone = useLive((state) => state.app?.timezone) ?? 'Australia/Sydney';
   const day = (at: number) => formatDay(at, timezone, now);
   const words = texts.customers;
   const facts: [string, string][] = [
     [words.number, formatPhone(customer.phone)],
-    ...(customer.location === null ? [] : [[words.suburb, customer.location] as [string, string]]),
-    ...(addresses.length === 0 ? [] : [[words.addresses, addresses.join('; ')] as [string, string]]),
     [words.first, day(customer.firstCallAt)],
     [words.last, day(customer.lastCallAt)],
   ];
@@ -46,6 +45,7 @@ export function CustomerProfile({ profile, onPhone }: CustomerProfileProps) {
           </div>
         ))}
       </dl>
+      <AddressList profile={profile} />
       <SamePerson profile={profile} onPhone={onPhone} />
       {notes.length > 0 && <h3 className={styles.title}>{words.notes}</h3>}
       <ul>

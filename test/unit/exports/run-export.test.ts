@@ -101,7 +101,7 @@ test('the workbook has six sheets; phones are text, dates, times and durations a
   expect(cell('preferred_time').value).toBeNull();
   expect(cell('to_check').value).toBe('property_type');
   const customers = book.getWorksheet('Customers')!.getRow(2).values as unknown[];
-  expect(customers.slice(1, 5)).toEqual(['0412345678', 'Sarah', 'North Sydney', 1]);
+  expect([...customers.slice(1, 4), customers[7]]).toEqual(['0412345678', 'Sarah', 'North Sydney', 1]);
 });
 
 test('words that look like a formula are words in the workbook, and what XML has no place for goes', async () => {
@@ -181,6 +181,24 @@ test('every finished export is in the log, with the checksum of its file and wit
       .update(readFileSync(at('data.csv')))
       .digest('hex'),
   });
+});
+
+test('what goes to other programs and into the workbook has the main address the office keeps, as a whole', async () => {
+  const { calls, write, at } = givenExporter();
+  const address = { street: '7/23 Hill Rd', suburb: 'Marrickville', state: 'NSW', postcode: '2204' };
+  calls.append('CA1', callStart + 90_000, [{ type: 'address_kept', address, instead: null, main: true }]);
+  await write({ kind: 'layout', layout: 'xero-contacts' }, 'xero.csv');
+  expect(readCsv(at('xero.csv'))).toMatchObject([
+    { POCity: 'Marrickville', PORegion: 'NSW', POPostalCode: '2204' },
+  ]);
+  await write({ kind: 'vcards' }, 'customers.vcf');
+  expect(readFileSync(at('customers.vcf'), 'utf8')).toContain(
+    ';7/23 Hill Rd;Marrickville;NSW;2204;Australia',
+  );
+  await write(workbook, 'callout.xlsx');
+  const row = (await openWorkbook(at('callout.xlsx'))).getWorksheet('Customers')!.getRow(2)
+    .values as unknown[];
+  expect(row.slice(3, 7)).toEqual(['Marrickville', '7/23 Hill Rd', 'NSW', '2204']);
 });
 
 test('a layout gives the columns of another program; a bad one is refused in a plain sentence', async () => {
