@@ -78,10 +78,10 @@ async function buildServer(deps: LocalServerDeps, downloadFolder: string): Promi
   );
   answerErrors(app, deps.log);
   servePages(app, deps.calls);
-  serveV1(app, deps.books);
   serveTestCalls(app, deps);
   serveCalendar(app, deps);
   const tempPath = (extension: string) => join(downloadFolder, deps.randomHex(8) + extension);
+  serveV1(app, deps.books, { ...deps, tempPath });
   serveDownloads(app, { ...deps, tempPath });
   return app;
 }

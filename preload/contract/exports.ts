@@ -24,7 +24,7 @@ export const keptExportSchema = z.object({
   /** When it was finished, milliseconds since the epoch. */
   at: z.number(),
   /** By which door it was asked for. */
-  by: z.enum(['window', 'local_page', 'command_line']),
+  by: z.enum(['window', 'local_page', 'program', 'command_line']),
   what: exportWhatSchema,
   /** Local days of the office, both included; null is unbounded. */
   from: z.string().nullable(),

@@ -147,6 +147,33 @@ test('lists come as CSV when asked for, and no cell is a formula', async () => {
   expect((await ask('/reports/daily?format=csv')).status).toBe(406);
 });
 
+test('the books come as files, of the calls that fit the filters', async () => {
+  const cards = await ask('/exports/customers.vcf?service=leaking_tap');
+  expect(cards.headers.get('content-type')).toBe('text/vcard; charset=utf-8');
+  expect(cards.headers.get('content-disposition')).toBe('attachment; filename="customers.vcf"');
+  const text = await cards.text();
+  expect(text.match(/^FN:.*$/gm)).toEqual(['FN:Priya']);
+  const rows: Record<string, string>[] = parse(
+    await (await ask('/exports/customer_data.csv?urgency=emergency')).text(),
+    { columns: true, bom: true },
+  );
+  expect(rows).toMatchObject([{ customer_name: 'Mei', customer_location: 'Newtown' }]);
+  const workbook = Buffer.from(await (await ask('/exports/callout.xlsx')).arrayBuffer());
+  expect(workbook.subarray(0, 2).toString()).toBe('PK');
+  expect(engine.exports.list(3).map(({ by, what }) => [by, what.kind])).toEqual([
+    ...[
+      ['program', 'workbook'],
+      ['program', 'log'],
+      ['program', 'vcards'],
+    ],
+  ]);
+  const unknown = await ask('/exports/secrets.csv');
+  expect(unknown.status).toBe(400);
+  expect(await unknown.json()).toEqual({
+    error: expect.stringMatching(/^"file" must be one of callout\.xlsx/) as string,
+  });
+});
+
 test('who follows live calls gets them all at once, then what is spoken and every change, and nothing is lost by coming back', async () => {
   const stream = await follow();
   expect(await stream.next('calls')).toEqual([]);

@@ -1,6 +1,6 @@
 /** The start page: where everything is. */
 import type { Call } from '../../../preload/contract/calls.ts';
-import { downloads } from '../download-routes.ts';
+import { exportFiles } from '../send-export.ts';
 import { html, type Markup } from '../../lib/html.ts';
 import { apiPagePath, page } from './page.ts';
 import { phoneNumber } from '../../lib/plain-words.ts';
@@ -17,7 +17,7 @@ export function homePage(live: readonly Call[]): Markup {
     </ul>
     <h2>Downloads</h2>
     <ul class="links">
-      ${downloads.map(({ name, title }) => html`<li><a href="/downloads/${name}" download>${title}</a> ${name}</li>`)}
+      ${exportFiles.map(({ name, title }) => html`<li><a href="/downloads/${name}" download>${title}</a> ${name}</li>`)}
     </ul>
     <h2>For programs</h2>
     <ul class="links">

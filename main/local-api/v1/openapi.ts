@@ -1,6 +1,8 @@
 /** The description of the API (OpenAPI 3.1, https://spec.openapis.org/oas/v3.1.0), made of the operations' own schemas. */
 import { z } from 'zod';
 import { webhookNews } from '../../../preload/contract/webhooks.ts';
+import { exportFiles, typeOf } from '../send-export.ts';
+import { exportInput } from './export-routes.ts';
 import { type Operation, pathParameters } from './operation.ts';
 
 /** The shape of a value, as the document describes it. */
@@ -85,7 +87,11 @@ export function describeApi(operations: readonly Operation[], root: string): Api
     },
     servers: [{ url: root }],
     security: [{ key: [] }],
-    paths: { ...Object.fromEntries(operations.map((one) => [one.path, { get: describe(one) }])), ...live },
+    paths: {
+      ...Object.fromEntries(operations.map((one) => [one.path, { get: describe(one) }])),
+      ...live,
+      ...files,
+    },
     webhooks: Object.fromEntries(
       Object.entries(webhookNews).map(([type, news]) => [type, { post: describeWebhook(type, news) }]),
     ),
@@ -168,6 +174,32 @@ const live: ApiDescription['paths'] = {
           content: { 'text/event-stream': { schema: { type: 'string' } } },
         },
         ...refusals(401, 503),
+      },
+    },
+  },
+};
+
+const files: ApiDescription['paths'] = {
+  '/exports/{file}': {
+    get: {
+      operationId: 'exportBooks',
+      summary:
+        'The books as a file, of the calls that fit the filters: the workbook, a log as CSV, or the customers as contact cards (vCard).',
+      parameters: Object.entries(exportInput.shape).map(([name, schema]) =>
+        parameter(name, schema, name === 'file'),
+      ),
+      responses: {
+        200: {
+          description: 'The file.',
+          content: Object.fromEntries(
+            exportFiles.map((file) => [typeOf(file).replace(/;.*/, ''), { schema: { type: 'string' } }]),
+          ),
+        },
+        ...refusals(400, 401),
+        503: {
+          description: 'It could not be written; the sentence says why.',
+          content: { 'application/json': { schema: problem } },
+        },
       },
     },
   },

@@ -56,11 +56,15 @@ export function filterOf(given: z.infer<z.ZodObject<typeof callFilters>>): CallF
   };
 }
 
-/** The first thing that is wrong with a request, as a sentence; `shape` are the parameters that are known. */
-export function whyRefused(error: z.ZodError, shape: Readonly<Record<string, z.ZodType>>): string {
+/** The first thing that is wrong with a request, as a sentence; `shape` are the parameters that are known, beside `others`. */
+export function whyRefused(
+  error: z.ZodError,
+  shape: Readonly<Record<string, z.ZodType>>,
+  others: readonly string[] = ['format'],
+): string {
   const [issue] = error.issues;
   if (issue?.code === 'unrecognized_keys') {
-    const known = [...Object.keys(shape), 'format'].join(', ');
+    const known = [...Object.keys(shape), ...others].join(', ');
     return `There is no parameter "${issue.keys.join('", "')}" here. There is: ${known}.`;
   }
   const name = String(issue?.path[0] ?? '');

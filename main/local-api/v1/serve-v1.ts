@@ -1,10 +1,12 @@
-/** `/api/v1`: what operations.ts lists, as JSON or CSV, the description of it, and live calls as they happen. */
+/** `/api/v1`: what operations.ts lists, as JSON or CSV, the books as files, the description of all that, and live calls as they happen. */
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { apiPage } from '../pages/api-page.ts';
 import { apiPagePath } from '../pages/page.ts';
 import { sendPage } from '../pages/send-page.ts';
 import { sendProblem } from '../problems.ts';
+import type { ExportDeps } from '../send-export.ts';
+import { serveExports } from './export-routes.ts';
 import { LiveStream } from './live-stream.ts';
 import { describeApi } from './openapi.ts';
 import type { Operation } from './operation.ts';
@@ -15,13 +17,14 @@ import type { ReadableBooks } from './rooms.ts';
 const apiRoot = '/api/v1';
 
 /** Serves everything below `/api/v1`; every request has passed the guard. */
-export function serveV1(app: FastifyInstance, books: ReadableBooks): void {
+export function serveV1(app: FastifyInstance, books: ReadableBooks, exports: ExportDeps): void {
   const operations = listOperations(books);
   for (const one of operations) {
     app.get(apiRoot + one.path.replace(/\{(\w+)\}/g, ':$1'), async (request, reply) =>
       answer(one, request, reply),
     );
   }
+  serveExports(app, apiRoot, exports);
   const description = describeApi(operations, apiRoot);
   app.get(`${apiRoot}/openapi.json`, async (_request, reply) => reply.send(description));
   app.get(apiPagePath, async (_request, reply) => sendPage(reply, apiPage(description)));
