@@ -31,7 +31,7 @@ export interface BookingNeeds {
   clock: Clock;
   makeId: () => string;
   /** Tells the office in a plain sentence. */
-  notice: (text: string) => void;
+  notice: (text: string, callSid: string | null) => void;
   /** Texts the caller that the office has confirmed or moved the appointment. */
   textCaller: (booking: Booking) => void;
 }
@@ -197,7 +197,8 @@ export class Bookings {
       const expired = this.#changeOne(id, ({ state, heldUntil }) =>
         state === 'held' && heldUntil !== null && heldUntil <= clock.now() ? ok({ type: 'expired' }) : null,
       );
-      if (expired.ok && expired.value.state === 'expired') notice(this.#expiredWords(expired.value));
+      if (expired.ok && expired.value.state === 'expired')
+        notice(this.#expiredWords(expired.value), expired.value.callSid);
     }
   }
 

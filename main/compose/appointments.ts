@@ -78,7 +78,7 @@ function openBookings(
     },
     clock,
     makeId: () => `BK${randomHex(16)}`,
-    notice: (text) => board.raise('problem', text),
+    notice: (text, callSid) => board.raise('problem', text, callSid ?? undefined),
     textCaller: (booking) => {
       const { officeName: name, timezone } = settings();
       const text = confirmationText(booking, { name, timezone }, clock.now());

@@ -33,7 +33,7 @@ export function buildEmergencies(
     listOpen,
     clock,
     log,
-    notice: (level: 'info' | 'problem', text: string) => board.raise(level, text),
+    notice: (level: 'info' | 'problem', text: string, callSid?: string) => board.raise(level, text, callSid),
   };
   const onCall = new OnCall({
     ...shared,

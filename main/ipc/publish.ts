@@ -32,7 +32,7 @@ export function publishNews(engine: Pick<Engine, 'subscribe'>, send: SendToWindo
         break;
       }
       case 'notice':
-        send('notices:raised', { level: news.level, text: news.text });
+        send('notices:raised', { level: news.level, text: news.text, callSid: news.callSid });
         break;
     }
   });

@@ -5,6 +5,8 @@ export interface Notice {
   type: 'notice';
   level: 'info' | 'problem';
   text: string;
+  /** The call it is about. */
+  callSid?: string;
 }
 
 /** The last notices, and those who want to hear of new ones. */
@@ -17,8 +19,8 @@ export class NoticeBoard {
     return this.#notices;
   }
 
-  raise(level: Notice['level'], text: string): void {
-    const notice: Notice = { type: 'notice', level, text };
+  raise(level: Notice['level'], text: string, callSid?: string): void {
+    const notice: Notice = { type: 'notice', level, text, ...(callSid === undefined ? {} : { callSid }) };
     this.#notices.push(notice);
     if (this.#notices.length > kept) this.#notices.shift();
     for (const listener of this.#listeners) listener(notice);

@@ -13,7 +13,7 @@ export interface PromiseClockNeeds {
   listOpen: () => string[];
   clock: Clock;
   log: Log;
-  notice: (level: 'info' | 'problem', text: string) => void;
+  notice: (level: 'info' | 'problem', text: string, callSid: string) => void;
 }
 
 /** Watches every open promise. */
@@ -94,6 +94,7 @@ export class PromiseClock {
     this.#needs.notice(
       'problem',
       `${String(who)} was promised a call back and nobody has taken it. Ring them now.`,
+      call.callSid,
     );
   }
 

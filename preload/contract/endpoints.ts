@@ -55,6 +55,8 @@ const outcome = <T extends z.ZodType>(value: T) =>
 const noticeSchema = z.object({
   level: z.enum(['info', 'problem']),
   text: z.string(),
+  /** The call it is about. */
+  callSid: z.string().optional(),
 });
 
 const appSchema = z.object({

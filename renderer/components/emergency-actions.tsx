@@ -38,6 +38,11 @@ export function EmergencyActions({ call }: { call: CallSummary }) {
           {texts.onCall.ring}
         </Button>
       )}
+      {call.endedAt !== null && !ringing && !isOwed(call) && (
+        <Button size="small" onClick={() => void store.mark(call, { handled: true })}>
+          {texts.actions.handled.label}
+        </Button>
+      )}
       {isOwed(call) && (
         <Button size="small" onClick={() => void store.keepPromise(call)}>
           {texts.onCall.calledBack}

@@ -15,7 +15,8 @@ export function EmergencyBanner({ call }: { call: CallSummary }) {
   const store = useStore();
   const place = valueOf(call.fields, 'customer_location');
   const issue = valueOf(call.fields, 'issue_description');
-  const who = [callerOf(call), place].filter((part) => part !== null).join(', ');
+  const phone = call.endedAt === null ? null : valueOf(call.fields, 'customer_phone'); // she may have to ring
+  const who = [...new Set([callerOf(call), place, phone])].filter((part) => part !== null).join(', ');
   const show = () => {
     goTo('live');
     void store.select(call.callSid);

@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useLive, useStore } from '../hooks/use-live.tsx';
+import { goTo } from '../hooks/use-route.ts';
 import type { ShownNotice } from '../state/live-state.ts';
 import { texts } from '../texts.ts';
 import { Mark, NeedsMark } from './mark.tsx';
@@ -51,13 +52,24 @@ export function NoticeList() {
 
 function NoticeRow({ notice }: { notice: ShownNotice }) {
   const store = useStore();
-  const { path } = notice;
+  const { path, callSid } = notice;
   return (
     <li className={`${styles.notice} ${notice.level === 'problem' ? styles.problem : ''}`}>
       <NoticeMark notice={notice} />
       <span className={styles.text} title={notice.text}>
         {notice.text}
       </span>
+      {callSid !== undefined && (
+        <Button
+          size="small"
+          onClick={() => {
+            goTo('live');
+            void store.select(callSid);
+          }}
+        >
+          {texts.notices.showCall}
+        </Button>
+      )}
       {path !== undefined && (
         <Button size="small" icon={<FolderOpenRegular />} onClick={() => store.showInFolder(path)}>
           {texts.exports.showInFolder}

@@ -20,8 +20,9 @@ export function isOwed({ promise }: CallSummary): boolean {
 export function needsSomebody(call: CallSummary): boolean {
   if (call.endedAt === null) return isEmergency(call);
   if (isRinging(call)) return true;
-  if (call.desk.handled) return false;
-  return (isEmergency(call) && !call.test && isOwed(call)) || call.alert?.stopped === 'too_late';
+  if (call.desk.handled || call.test || call.details.isJob === false) return false;
+  if (call.promise !== null) return isEmergency(call) && isOwed(call);
+  return call.alert?.stopped === 'too_late' || call.alert?.stopped === 'nobody_listed';
 }
 
 /** How far the alert is: "Ringing Sam (2 of 3)", "Sam accepted after 1 min 40 s". */

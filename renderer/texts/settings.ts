@@ -80,7 +80,19 @@ const days: Record<(typeof weekdays)[number], string> = {
 export const settingsTexts = {
   search: 'Search settings',
   topics: 'Topics',
-  nothingFound: (words: string) => `No setting is about “${words}”.`,
+  nothingFound: (words: string) =>
+    `No setting is about “${words}”. Try one plain word, such as hours, emergency, e-mail or backup.`,
+  /** What settings are called here, for words that others use. */
+  sameAs: {
+    sms: 'text',
+    ai: 'artificial',
+    chatgpt: 'gpt',
+    autostart: 'start',
+    startup: 'start',
+    login: 'start',
+    cellphone: 'mobile',
+    timezone: 'state',
+  } as Readonly<Record<string, string>>,
   saved: 'Saved',
   notSaved: 'This could not be saved. Try again.',
   notDone: 'This did not work. Try again.',

@@ -89,6 +89,7 @@ export const shellTexts = {
     label: 'Notices',
     dismiss: 'Dismiss',
     problem: 'Needs you',
+    showCall: 'Show call',
     more: (n: number) => `${String(n)} more`,
     fewer: 'Show fewer',
     dismissAll: 'Dismiss all',

@@ -53,7 +53,10 @@ function CustomersLookedThrough({ first }: { first: string | null }) {
             placeholder={texts.customers.placeholder}
             maxLength={200}
             value={text}
-            onChange={(_, { value }) => setText(value)}
+            onChange={(_, { value }) => {
+              setText(value);
+              setShown('all'); // the pairs are not searched
+            }}
             onKeyDown={onKeyDown}
           />
         </div>

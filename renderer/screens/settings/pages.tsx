@@ -224,20 +224,3 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
     ],
   },
 ];
-
-/** The pages with only the settings that all of `words` stand in; every page when there are none. */
-export function findSettings(words: string): readonly SettingsPage[] {
-  const wanted = words
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  if (wanted.length === 0) return pages;
-  return pages.flatMap((page) => {
-    const rows = page.rows.filter(([row]) => {
-      const { label, hint } = texts.settings.rows[row];
-      const said = `${texts.settings.pages[page.name]} ${label} ${hint}`.toLowerCase();
-      return wanted.every((word) => said.includes(word));
-    });
-    return rows.length === 0 ? [] : [{ name: page.name, rows }];
-  });
-}

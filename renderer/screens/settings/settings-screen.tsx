@@ -3,7 +3,8 @@ import { SearchBox } from '@fluentui/react-components';
 import { Fragment, useState } from 'react';
 import { useRoute } from '../../hooks/use-route.ts';
 import { texts } from '../../texts.ts';
-import { findSettings, pages, type SettingsPage } from './pages.tsx';
+import { findSettings } from './find-settings.ts';
+import { pages, type SettingsPage } from './pages.tsx';
 import styles from './settings-screen.module.css';
 
 /** What the office decides about Callout; each setting is saved by itself and holds at once. */

@@ -63,7 +63,7 @@ test('one that nobody confirms gives its place back and the office is told whom 
   state.now += 48 * hours;
   expect(bookings.freeSlots({ date: '2024-08-08', time: 'afternoon' }, 1)[0]?.start).toBe('13:00');
   expect(notices).toEqual([
-    'Thu 8 Aug, 1 pm to 3 pm was held for Priya Nair and nobody confirmed it. The place is free again; ring them back.',
+    'CA1: Thu 8 Aug, 1 pm to 3 pm was held for Priya Nair and nobody confirmed it. The place is free again; ring them back.',
   ]);
   expect(bookings.confirm('BK1')).toMatchObject({ ok: true, value: { state: 'confirmed', seat: 1 } });
 });

@@ -51,7 +51,7 @@ export function givenBookings(store: Store, changed: Partial<BookingRules> = {},
     }),
     clock: { now: () => state.now },
     makeId: () => `BK${String(++state.ids)}`,
-    notice: (text) => notices.push(text),
+    notice: (text, callSid) => notices.push(`${callSid ?? ''}: ${text}`),
     textCaller: (booking) => texts.push(booking),
   });
   return { bookings, state, texts, notices };

@@ -42,7 +42,7 @@ function givenPromise(dueInMs: number, open = false, handled = false) {
     listOpen: () => (open ? ['CA1'] : []),
     clock: systemClock,
     log: silentLog,
-    notice: (_, text) => notices.push(text),
+    notice: (_, text, callSid) => notices.push(`${callSid}: ${text}`),
   });
   onTestFinished(() => clock.stop());
   for (const listener of listeners) listener({ type: 'call_changed', call });
@@ -54,7 +54,9 @@ const soon = { timeout: 10_000, interval: 10 };
 test('a promise whose time passes is broken once, and the office is told whom to ring', async () => {
   const { noted, notices, clock } = givenPromise(50);
   await vi.waitFor(() => expect(noted).toEqual([{ type: 'promise_broken' }]), soon);
-  expect(notices).toEqual(['0491 570 110 was promised a call back and nobody has taken it. Ring them now.']);
+  expect(notices).toEqual([
+    'CA1: 0491 570 110 was promised a call back and nobody has taken it. Ring them now.',
+  ]);
   expect(clock.open()).toEqual([]);
 });
 

@@ -83,4 +83,10 @@ test('an emergency stays in sight after its call until somebody has taken it', (
   expect(needsSomebody(aCall('a', 0, { ...owed, fields: emptyFields() }))).toBe(false);
   expect(needsSomebody(aCall('a', 0, { ...owed, promise: { ...promise, keptBy: 'office' } }))).toBe(false);
   expect(needsSomebody(aCall('a', 0, over))).toBe(false);
+  const nobody: Alert = { ...alert, current: null, people: [], stopped: 'nobody_listed' };
+  const untaken = { ...over, alert: nobody };
+  expect(needsSomebody(aCall('a', 0, untaken))).toBe(true);
+  expect(needsSomebody(aCall('a', 0, { ...untaken, test: true }))).toBe(false);
+  expect(needsSomebody(aCall('a', 0, { ...untaken, desk }))).toBe(false);
+  expect(needsSomebody(aCall('a', 0, { ...untaken, promise: { ...promise, keptBy: 'office' } }))).toBe(false);
 });
