@@ -36,10 +36,12 @@ const ownFields = {
   call_status: (call: BookedCall) => call.status,
   mobile_number: (call: BookedCall) => numberOf(call, true),
   landline_number: (call: BookedCall) => numberOf(call, false),
+  landline_in_parts: (call: BookedCall) => numberOf(call, false).replace(/^0(\d)(\d{8})$/, '61 $1 $2'),
   caller_number: (call: BookedCall) => ownNotation(call.from),
   given_name: (call: BookedCall) => namesOf(nameOf(call)).given,
   family_name: (call: BookedCall) => namesOf(nameOf(call)).family,
   street_address: (call: BookedCall) => textOf(call.captured.street_address),
+  whole_address: wholeAddress,
   state: (call: BookedCall) => call.state ?? '',
   postcode: (call: BookedCall) => call.postcode ?? '',
 } satisfies Record<string, (call: BookedCall) => string>;
@@ -142,6 +144,12 @@ function fieldOf(call: BookedCall, name: z.infer<typeof fieldSchema>): string {
   return name in ownFields
     ? ownFields[name as keyof typeof ownFields](call)
     : capturedValue(call, name as Exclude<typeof name, keyof typeof ownFields>);
+}
+
+/** `12 Smith Street, Newtown NSW 2042` */
+function wholeAddress(call: BookedCall): string {
+  const place = [capturedValue(call, 'customer_location'), call.state, call.postcode].filter(Boolean);
+  return [textOf(call.captured.street_address), place.join(' ')].filter(Boolean).join(', ');
 }
 
 /** Their number, if it is a mobile's, or if it is not. */

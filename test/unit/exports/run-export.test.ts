@@ -202,7 +202,7 @@ test('what goes to other programs and into the workbook has the main address the
 });
 
 test('a layout gives the columns of another program; a bad one is refused in a plain sentence', async () => {
-  const { write, at, exporter, layoutFolder } = givenExporter();
+  const { write, at, exporter, layoutFolder, ring } = givenExporter();
   const xero = await write({ kind: 'layout', layout: 'xero-contacts' }, 'xero.csv');
   expect(xero).toMatchObject({ ok: true, value: { rows: 1 } });
   const [contact] = readCsv(at('xero.csv'));
@@ -215,16 +215,47 @@ test('a layout gives the columns of another program; a bad one is refused in a p
     PhoneNumber: '',
     MobileNumber: '0412345678',
   });
+  await write({ kind: 'layout', layout: 'google-contacts' }, 'google.csv');
+  expect(readCsv(at('google.csv'))).toMatchObject([
+    {
+      'Phone 1 - Label': 'Mobile',
+      'Phone 1 - Value': '0412345678',
+      'Phone 2 - Label': '',
+      'Phone 2 - Value': '',
+    },
+  ]);
   const own = { title: 'Ours', note: '', source: 'us', rows: 'calls' };
-  const columns = [{ header: 'Day', from: 'preferred_date', date: 'd/M/yy' }];
+  const columns = [
+    { header: 'Day', from: 'preferred_date', date: 'd/M/yy' },
+    { header: 'Where', from: 'whole_address' },
+    { header: 'Phone', from: 'landline_in_parts' },
+  ];
   writeFileSync(join(layoutFolder, 'ours.json'), JSON.stringify({ ...own, columns }));
   writeFileSync(
     join(layoutFolder, 'bad.json'),
     JSON.stringify({ ...own, columns: [{ header: 'X', from: 'fax' }] }),
   );
   writeFileSync(join(layoutFolder, 'worse.json'), '{');
+  const place = { streetAddress: capture('2 Bay St'), state: 'NSW', postcode: '2095' };
+  const details = { isJob: null, services: [], phones: [], ...place };
+  const inManly = sarahsCall.map((event) =>
+    event.type === 'fields_captured'
+      ? {
+          ...event,
+          fields: {
+            ...event.fields,
+            customer_phone: capture('0255501234'),
+            customer_location: capture('Manly'),
+          },
+          details,
+        }
+      : event,
+  );
+  ring('CA2', inManly, 60);
   await write({ kind: 'layout', layout: 'ours' }, 'ours.csv');
-  expect(readFileSync(at('ours.csv'), 'utf8')).toBe('Day\r\n5/8/24\r\n');
+  expect(readFileSync(at('ours.csv'), 'utf8')).toBe(
+    'Day,Where,Phone\r\n5/8/24,North Sydney,\r\n5/8/24,"2 Bay St, Manly NSW 2095",61 2 55501234\r\n',
+  );
   const { layouts, problems } = await exporter.layouts();
   expect(layouts.map(({ id }) => id)).toEqual([
     ...['generic-crm', 'google-contacts', 'hubspot-contacts', 'myob-contacts', 'ours', 'servicem8-jobs'],
