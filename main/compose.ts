@@ -247,6 +247,7 @@ async function closeAll({
   await Promise.all([twilio.stop(), recordings.stop()]);
   rooms.officeAgent().stop();
   rooms.privacy.stop();
+  await rooms.exporter.stop();
   rooms.callStore.close();
   await rooms.liveLogs.close();
   await rooms.backups.stop();

@@ -9,6 +9,7 @@ import { failed, ok, type Result } from '../lib/result.ts';
 import type { ExportCover, ExportJob, ExportNews } from './export-job.ts';
 import { type ExportLog, keptFilter } from './export-log.ts';
 import { type ExportLayout, readLayouts } from './layouts.ts';
+import { removeAbandoned, unfinishedPath } from './unfinished-file.ts';
 import { whyNotWritten } from './write-trouble.ts';
 
 /** What is to be exported and where to. */
@@ -35,6 +36,8 @@ export interface Exporter {
   layouts: () => Promise<{ layouts: ExportLayout[]; problems: string[] }>;
   /** The latest exports first. */
   list: ExportLog['list'];
+  /** Cancels what is being written; nothing half written is left when this resolves. */
+  stop: () => Promise<void>;
 }
 
 /** What exporting needs. */
@@ -53,36 +56,44 @@ export interface ExporterNeeds {
 export function createExporter(needs: ExporterNeeds): Exporter {
   const { log, clock } = needs;
   const layouts = () => readLayouts(needs.layoutFolder);
+  const stopping = new AbortController();
+  const running = new Set<Promise<unknown>>();
   let number = 0;
+  const write = async (
+    { what, filter, path, by }: ExportOrder,
+    controls: ExportControls,
+  ): Promise<Result<ExportDone>> => {
+    number += 1;
+    const unfinished = unfinishedPath(path, number);
+    try {
+      const chosen = await chooseLayout(what, layouts);
+      if (!chosen.ok) return chosen;
+      await removeAbandoned(path);
+      const job = jobOf(needs, { what: chosen.value, filter, path: unfinished, wanted: path });
+      const news = await work(needs.worker, job, clock, controls);
+      if (news.type !== 'done') return failed(news.reason);
+      const put = await putInPlace(unfinished, path, controls);
+      if (!put.ok) return put;
+      const { rows, sha256, position } = news;
+      const note = { at: clock.now(), by, what, filter: keptFilter(filter), path: put.value, rows };
+      log.add({ ...note, sha256, position });
+      return ok({ path: put.value, rows });
+    } finally {
+      await rm(unfinished, { force: true }).catch(() => undefined); // there is no folder, or it is locked
+    }
+  };
   return {
     layouts,
     list: (limit) => log.list(limit),
-    write: async ({ what, filter, path, by }, controls = {}) => {
-      number += 1;
-      const unfinished = `${path}.${process.pid}-${number}.part`;
-      try {
-        const chosen = await chooseLayout(what, layouts);
-        if (!chosen.ok) return chosen;
-        const job = jobOf(needs, { what: chosen.value, filter, path: unfinished, wanted: path });
-        const news = await work(needs.worker, job, clock, controls);
-        if (news.type !== 'done') return failed(news.reason);
-        const put = await putInPlace(unfinished, path, controls);
-        if (!put.ok) return put;
-        const { rows, sha256, position } = news;
-        log.add({
-          at: clock.now(),
-          by,
-          what,
-          filter: keptFilter(filter),
-          path: put.value,
-          rows,
-          sha256,
-          position,
-        });
-        return ok({ path: put.value, rows });
-      } finally {
-        await rm(unfinished, { force: true }).catch(() => undefined); // there is no folder, or it is locked
-      }
+    write: (order, controls = {}) => {
+      const signal = AbortSignal.any([stopping.signal, ...(controls.signal ? [controls.signal] : [])]);
+      const writing = write(order, { ...controls, signal });
+      running.add(writing);
+      return writing.finally(() => running.delete(writing));
+    },
+    stop: async () => {
+      stopping.abort();
+      await Promise.allSettled(running);
     },
   };
 }
@@ -138,11 +149,18 @@ async function putInPlace(
       return ok(path);
     } catch (error) {
       const reason = whyNotWritten(path, error);
-      const another = (await anotherPath?.(reason, path)) ?? null;
+      const another = await Promise.race([anotherPath?.(reason, path) ?? null, whenAborted(signal)]);
       if (another === null) return failed(signal?.aborted ? cancelled.reason : reason);
       path = another;
     }
   }
+}
+
+function whenAborted(signal: AbortSignal | undefined): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve(null);
+    signal?.addEventListener('abort', () => resolve(null), { once: true });
+  });
 }
 
 /** To another disk it is copied first: there, too, nothing stands half written under the name. */

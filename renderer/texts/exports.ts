@@ -60,6 +60,7 @@ export const exportsTexts = {
   custom: 'From … until …',
   from: 'From',
   until: 'Until',
+  backwards: 'The first day is after the last one.',
   only: 'Only some calls',
   asOnScreen: 'As on the Calls screen',
   words: 'Name, suburb, number or words',

@@ -47,14 +47,14 @@ test('the accountant’s quarter: chosen by name, saved, and read back; a cancel
   await window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
   const dialog = await openExportDialog(running);
   await dialog.getByLabel('Period').selectOption('Last BAS quarter');
-  expect(await dialog.getByLabel('From').inputValue()).toBe('2024-04-01');
-  expect(await dialog.getByLabel('Until').inputValue()).toBe('2024-06-30');
+  expect(await dialog.getByLabel('From').inputValue()).toBe('Mon 1 Apr');
+  expect(await dialog.getByLabel('Until').inputValue()).toBe('Sun 30 Jun');
   for (const scheme of ['light', 'dark'] as const) expect(await violationsIn(window, scheme)).toEqual([]);
 
   await answerSaveDialog(running, '');
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   await dialog.getByLabel('Period').waitFor(); // back at the choice, as it was
-  expect(await dialog.getByLabel('Until').inputValue()).toBe('2024-06-30');
+  expect(await dialog.getByLabel('Until').inputValue()).toBe('Sun 30 Jun');
   expect(readdirSync(folder)).toEqual([]);
 
   const path = join(folder, 'quarter.xlsx');

@@ -115,6 +115,7 @@ function Choosing({ choice, work, last, onClose }: ChoosingProps) {
   const today = dateIn(useNow(), timezone);
   const offer = useOffer();
   const days = daysOf(period, today);
+  const backwards = days.from !== null && days.until !== null && days.from > days.until;
   const start = () => void work.start(what, { ...calls, ...days });
   return (
     <DialogBody>
@@ -125,6 +126,7 @@ function Choosing({ choice, work, last, onClose }: ChoosingProps) {
         <CallsChoice filter={calls} onChoose={setCalls} />
         <EarlierExports exports={offer?.latest ?? []} layouts={offer?.layouts ?? []} />
         <div role="alert">
+          {backwards && <ProblemLine text={texts.exports.backwards} />}
           {last.problem !== null && <ProblemLine text={last.problem} />}
           {last.cancelled && <p>{texts.exports.cancelled}</p>}
         </div>
@@ -134,7 +136,7 @@ function Choosing({ choice, work, last, onClose }: ChoosingProps) {
       </DialogContent>
       <DialogActions className={styles.actions}>
         <Button onClick={onClose}>{texts.exports.close}</Button>
-        <Button appearance="primary" onClick={start}>
+        <Button appearance="primary" disabled={backwards} onClick={start}>
           {texts.exports.start}
         </Button>
       </DialogActions>

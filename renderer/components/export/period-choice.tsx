@@ -1,7 +1,8 @@
 /** The days: one of the usual periods, everything, or from one day until another. */
-import { Field, Input, Select } from '@fluentui/react-components';
+import { Field, Select } from '@fluentui/react-components';
 import { type PeriodPreset, periodPresets } from '../../../preload/contract/exports.ts';
 import { texts } from '../../texts.ts';
+import { DayBox } from '../day-box.tsx';
 import styles from './export-dialog.module.css';
 
 /** What was chosen; days without a preset are her own. */
@@ -40,12 +41,10 @@ export function PeriodChoice({ period, days, onChoose }: PeriodChoiceProps) {
       </Field>
       {(['from', 'until'] as const).map((name) => (
         <Field key={name} label={words[name]}>
-          <Input
-            type="date"
-            value={days[name] ?? ''}
-            onChange={(_, { value }) =>
-              onChoose({ preset: null, ...days, [name]: value === '' ? null : value })
-            }
+          <DayBox
+            label={words[name]}
+            value={days[name]}
+            onChoose={(day) => onChoose({ preset: null, ...days, [name]: day })}
           />
         </Field>
       ))}

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import ExcelJS from 'exceljs';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -320,6 +321,33 @@ test('a cancelled export leaves the older file as it was and nothing else', asyn
   expect(await exporting).toEqual({ ok: false, reason: 'The export was cancelled.' });
   expect(files()).toEqual(['callout.xlsx']);
   expect(readFileSync(at('callout.xlsx'), 'utf8')).toBe('old');
+});
+
+test('who stops the engine stops its exports: nothing half written stays, even while a taken name is asked about', async () => {
+  const { write, at, files, exporter } = givenExporter();
+  mkdirSync(at('taken.csv'));
+  let asked = () => {};
+  const waiting = new Promise<void>((resolve) => (asked = resolve));
+  const anotherPath = () => {
+    asked();
+    return new Promise<null>(() => {}); // nobody answers any more
+  };
+  const held = write(log('call_logs'), 'taken.csv', {}, { anotherPath });
+  await waiting;
+  const writing = write(workbook, 'callout.xlsx');
+  await exporter.stop();
+  for (const outcome of [held, writing])
+    expect(await outcome).toEqual({ ok: false, reason: 'The export was cancelled.' });
+  expect(files()).toEqual(['taken.csv']);
+});
+
+test('what a crash left of an export goes with the next one of its name; one that is being written stays', async () => {
+  const { write, at, files } = givenExporter();
+  const gone = spawnSync(process.execPath, ['--version']).pid;
+  for (const name of [`a.csv.${gone}-1.part`, `a.csv.${process.ppid}-1.part`, `b.csv.${gone}-1.part`])
+    writeFileSync(at(name), 'half');
+  expect(await write(log('call_logs'), 'a.csv')).toMatchObject({ ok: true });
+  expect(files().toSorted()).toEqual(['a.csv', `a.csv.${process.ppid}-1.part`, `b.csv.${gone}-1.part`]);
 });
 
 test('an export of a database that is not there, or of a newer Callout, fails in plain words', async () => {
