@@ -34,8 +34,18 @@ export function bookingPlace({ date, id }: { date: string; id: string }): string
   return `bookings/${date}/${id}`;
 }
 
+/** The form for a booking that is made out of a call. */
+export function newBookingPlace(callSid: string): string {
+  return `bookings/new/${callSid}`;
+}
+
+/** The call that `newBookingPlace` wrote; null when nobody wants to book one. */
+export function readNewBookingPlace({ rest }: { rest: string }): string | null {
+  return rest.startsWith('new/') ? rest.slice('new/'.length) : null;
+}
+
 /** What `bookingPlace` wrote; nulls when nobody asked for a booking. */
 export function readBookingPlace({ rest }: { rest: string }): { date: string | null; id: string | null } {
-  const [date = '', id = ''] = rest.split('/');
+  const [date = '', id = ''] = rest.startsWith('new/') ? [] : rest.split('/');
   return { date: date === '' ? null : date, id: id === '' ? null : id };
 }

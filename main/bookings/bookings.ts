@@ -104,14 +104,19 @@ export class Bookings {
     });
   }
 
-  /** Makes an appointment for the office, confirmed at once; neither notice nor the number of days ahead binds it. */
-  create(slot: Slot, job: Job): Result<Booking> {
-    return this.#change(() => {
-      const place = this.#place(slot, undefined);
+  /**
+   * Makes an appointment for the office, confirmed at once; neither notice nor the number of days ahead binds it. One
+   * that is made out of a call belongs to it, and its caller is texted if she agreed.
+   */
+  create(slot: Slot, job: Job, callSid: string | null = null): Result<Booking> {
+    const made = this.#change(() => {
+      const place = this.#placeAhead(slot, undefined);
       if (!place.ok) return place;
-      const event = { type: 'booked' as const, ...place.value, callSid: null, heldUntil: null, job };
+      const event = { type: 'booked' as const, ...place.value, callSid, heldUntil: null, job };
       return ok(this.#needs.store.append(this.#needs.makeId(), this.#needs.clock.now(), event));
     });
+    if (made.ok && callSid !== null) this.#text(made.value);
+    return made;
   }
 
   /** The office says yes; one that waited too long is given a place again where there is one. */
@@ -131,7 +136,7 @@ export class Bookings {
     const moved = this.#changeOne(id, (booking) => {
       if (!takesPlace(booking)) return failed('That appointment was given up. Make a new one.');
       if (isSameSlot(booking, slot)) return null;
-      const place = this.#place(slot, id);
+      const place = this.#placeAhead(slot, id);
       return place.ok ? ok({ type: 'moved', ...place.value }) : place;
     });
     if (moved.ok && moved.value.state === 'confirmed') this.#text(moved.value);
@@ -229,11 +234,16 @@ export class Bookings {
     return place.ok ? ok({ type: 'restored', seat: place.value.seat, heldUntil }) : place;
   }
 
+  /** A place in a window that is not over yet. */
+  #placeAhead(slot: Slot, ownId: string | undefined): Result<Place> {
+    const place = this.#place(slot, ownId);
+    if (place.ok && place.value.endsAt <= this.#needs.clock.now())
+      return failed(`${this.#written(slot)} is over. Choose a later time.`);
+    return place;
+  }
+
   /** A place for the office, who may overrule the notice a caller must give, but not the number of places. */
-  #place(
-    slot: Slot,
-    ownId: string | undefined,
-  ): Result<Slot & { startsAt: number; endsAt: number; seat: number }> {
+  #place(slot: Slot, ownId: string | undefined): Result<Place> {
     const window = this.#windowOf(slot);
     if (window === null)
       return failed(`There is no window ${this.#written(slot)}. Choose one that is in the calendar.`);
@@ -287,6 +297,9 @@ export class Bookings {
     return `${this.#written(booking)} was held for ${who} and nobody confirmed it. The place is free again; ring them back.`;
   }
 }
+
+/** A window, when it is, and which of its places. */
+type Place = Slot & { startsAt: number; endsAt: number; seat: number };
 
 /** What was learned since: silence takes nothing back, consent stays given, and another job's problem is not this one's. */
 function learn(known: Job, heard: Job): Job {

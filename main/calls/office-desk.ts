@@ -1,5 +1,5 @@
 /** What the office may do with a call, each kept before it takes effect; live calls and, where that makes sense, past ones. */
-import type { Call, PassTarget } from '../../preload/contract/calls.ts';
+import type { Appointment, Call, PassTarget } from '../../preload/contract/calls.ts';
 import type { Capture, CapturedFieldName, CorrectableName } from '../../preload/contract/fields.ts';
 import type { Extract } from '../extraction/types.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -54,6 +54,11 @@ export class OfficeDesk {
 
   note(callSid: string, text: string): Result<null> {
     return this.#needs.calls.amend(callSid, { type: 'office_notes', text });
+  }
+
+  /** Keeps with the call that its caller has an appointment. */
+  noteAppointment(callSid: string, appointment: Appointment): Result<null> {
+    return this.#needs.calls.amend(callSid, { type: 'office_books', appointment });
   }
 
   /** Marks a call; `isJob` null takes the office's word back. */

@@ -2,7 +2,7 @@
  * What the office may do with a call, as part of its state machine: `nextStep` knows the office's inputs and hands the
  * others on to call-state.ts. A sentence the office wants said goes before whatever the agent would say next.
  */
-import type { CallDetails, PassTarget } from '../../preload/contract/calls.ts';
+import type { Appointment, CallDetails, PassTarget } from '../../preload/contract/calls.ts';
 import { assertNever } from '../lib/assert.ts';
 import type { CallEvent, CallEventOf, PassEnd } from './call-events.ts';
 import { next } from './call-state.ts';
@@ -18,6 +18,8 @@ export type OfficeInput =
   /** Null takes the office's value back. */
   | { type: 'office_corrects'; fields: CallEventOf<'fields_captured'>['fields']; details?: CallDetails }
   | { type: 'office_notes'; text: string }
+  /** Gave the caller an appointment. */
+  | { type: 'office_books'; appointment: Appointment }
   | { type: 'office_marks'; mark: Omit<CallEventOf<'call_marked'>, 'type'> }
   | { type: 'office_hangs_up' }
   | { type: 'office_passes'; target: PassTarget }
@@ -27,13 +29,18 @@ export type OfficeInput =
   | { type: 'pass_failed'; why: Exclude<PassEnd, 'handed_back'> };
 
 /** What the office may also add to a call that is over. */
-export type Amendment = Extract<OfficeInput, { type: 'office_corrects' | 'office_notes' | 'office_marks' }>;
+export type Amendment = Extract<
+  OfficeInput,
+  { type: 'office_corrects' | 'office_notes' | 'office_books' | 'office_marks' }
+>;
 
 /** The event that keeps it. */
 export function amendmentEvent(input: Amendment): CallEvent {
   switch (input.type) {
     case 'office_notes':
       return { type: 'note_added', text: input.text };
+    case 'office_books':
+      return { type: 'appointment_selected', appointment: input.appointment };
     case 'office_marks':
       return { type: 'call_marked', ...input.mark };
     case 'office_corrects': {
@@ -64,6 +71,7 @@ function office(state: CallState, input: OfficeInput): Step {
     case 'office_says':
       return askToSay(state, input.text);
     case 'office_notes':
+    case 'office_books':
       return { state, effects: [save(amendmentEvent(input))] };
     case 'office_corrects':
     case 'office_marks':
@@ -104,7 +112,7 @@ function isOverSoon({ phase }: CallState): boolean {
 }
 
 function isAmendment({ type }: OfficeInput): boolean {
-  return type === 'office_corrects' || type === 'office_notes' || type === 'office_marks';
+  return ['office_corrects', 'office_notes', 'office_books', 'office_marks'].includes(type);
 }
 
 function isOffice(input: CallInput | OfficeInput): input is OfficeInput {

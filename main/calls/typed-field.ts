@@ -57,7 +57,8 @@ export function readTypedField(
   }
 }
 
-const howToWrite = {
+/** What is said to who writes a field in a way that cannot be read. */
+export const howToWrite = {
   phone: 'That is no Australian phone number. Write it like 0412 345 678 or 02 5550 0142.',
   date: 'That is no day from today on. Write it like tomorrow, Thursday, 8 August or 2024-08-08.',
   time: 'That is no time. Write it like morning, 2 pm or 14:30.',

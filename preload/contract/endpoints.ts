@@ -287,7 +287,11 @@ export const endpoints = {
   },
   /** Windows with places left, notice or not: the office may take what a caller may not. */
   'bookings:free-slots': { input: range, output: z.array(dayWindowSchema) },
-  'bookings:create': { input: z.object({ slot: slotSchema, job: jobSchema }), output: bookingOutcome },
+  /** Made by the office; `callSid` is the call that it is made out of. */
+  'bookings:create': {
+    input: z.object({ slot: slotSchema, job: jobSchema, callSid: callSid.optional() }),
+    output: bookingOutcome,
+  },
   'bookings:confirm': { input: z.object({ id: bookingId }), output: bookingOutcome },
   'bookings:move': { input: z.object({ id: bookingId, slot: slotSchema }), output: bookingOutcome },
   'bookings:cancel': { input: z.object({ id: bookingId }), output: bookingOutcome },

@@ -42,6 +42,7 @@ export const bookingsTexts = {
   when: 'Time',
   text: 'The caller agreed to a text when you confirm.',
   noText: 'No text goes to the caller.',
+  textsNow: 'The caller agreed to a text: it goes out when you save.',
   heldUntil: (when: string) => `The place is kept until ${when}.`,
   noPlaces: 'There is no free place on these days.',
   failed: 'That did not work. Try again.',

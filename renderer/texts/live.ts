@@ -90,6 +90,7 @@ export const liveTexts = {
       after: 'Spam, wrong number, supplier',
     },
     isJob: { label: 'It is a job', hint: 'Take the mark back' },
+    book: { label: 'Book…', hint: 'Make an appointment for this caller' },
     note: { label: 'Note…', hint: 'Keep a note on this call' },
     hangUp: { label: 'Hang up', hint: 'End this call now' },
     history: { label: 'History', hint: 'What is known of this caller' },

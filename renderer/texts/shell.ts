@@ -48,6 +48,7 @@ export const shellTexts = {
           { keys: ['Alt', 'R'], does: 'Put the caller through to a number' },
           { keys: ['Alt', 'E'], does: 'It is an emergency' },
           { keys: ['Alt', 'P'], does: 'It is not a job' },
+          { keys: ['Alt', 'K'], does: 'Book an appointment for the caller' },
           { keys: ['Alt', 'N'], does: 'Write a note' },
           { keys: ['Alt', 'C'], does: 'Earlier calls of this caller' },
           { keys: ['Alt', 'H'], does: 'Hang up' },

@@ -40,7 +40,8 @@ test('with the keyboard alone: a free place booked, a held one confirmed, moved 
   await keyboard.press('Control+4');
 
   await tabTo(window.getByRole('table', { name: 'Appointments' }).locator('button[tabindex="0"]'));
-  await keyboard.press('ArrowRight'); // from today to Tuesday
+  await keyboard.press('ArrowRight'); // from this afternoon, for the morning is over, to Tuesday's
+  await keyboard.press('ArrowUp');
   await keyboard.press('Enter');
   const form = window.getByRole('form', { name: 'New booking' });
   await expect.poll(() => form.getByLabel('Time').inputValue()).toBe('2024-08-06 07:00-09:00');

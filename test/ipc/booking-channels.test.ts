@@ -5,7 +5,7 @@ import { createHandlers } from '../../main/ipc/handlers.ts';
 import { publishNews } from '../../main/ipc/publish.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { bookingFolder } from '../helpers/booking-office.ts';
-import { startTestEngine } from '../helpers/engine.ts';
+import { ring, startTestEngine } from '../helpers/engine.ts';
 import { drain, thursday, thursdayAfternoon } from '../unit/bookings/given-bookings.ts';
 import { FakeIpc, origin, silentDesktop, serveChannels } from './fake-ipc.ts';
 
@@ -82,4 +82,27 @@ test('a calendar program follows the feed at its own address, and nobody else ge
   expect((await fetch(file)).status).toBe(401);
   const known = await fetch(file, { headers: { authorization: `Bearer ${engine.info.localKey}` } });
   expect(await known.text()).toContain('SUMMARY:Blocked drain: Priya Nair');
+});
+
+test('the office books out of a call: the appointment belongs to it, and a number that is none is refused', async () => {
+  const { engine, ipc } = await givenCalendar();
+  const call = await ring(engine, { from: '+61491570156' });
+  await call.say("Hi, it's Priya Nair in Newtown, my kitchen drain is blocked.");
+  await call.hangUp();
+  const ask = (phone: string) =>
+    ipc.ask('bookings:create', { slot: thursday, job: { ...drain, phone }, callSid: call.callSid });
+  expect(await ask('12345')).toMatchObject({ ok: false, reason: expect.stringContaining('0412 345 678') });
+  const made = await ask('0491 570 156');
+  expect(made).toMatchObject({ value: { callSid: call.callSid, job: { phone: '0491570156' } } });
+  expect(engine.calls.find(call.callSid)?.appointments).toMatchObject([thursday]);
+});
+
+test('nothing is booked in or moved into a time that is over', async () => {
+  const { ipc } = await givenCalendar();
+  const over = { date: '2024-08-05', start: '07:00', end: '09:00' };
+  const reason = 'Mon 5 Aug, 7 am to 9 am is over. Choose a later time.';
+  expect(await ipc.ask('bookings:create', { slot: over, job: drain })).toEqual({ ok: false, reason });
+  const made = await ipc.ask('bookings:create', { slot: thursday, job: drain });
+  if (!made.ok) throw new Error(made.reason);
+  expect(await ipc.ask('bookings:move', { id: made.value.id, slot: over })).toEqual({ ok: false, reason });
 });

@@ -11,7 +11,7 @@ import { formatDays } from '../../format/dates.ts';
 import { useLive, useNow } from '../../hooks/use-live.tsx';
 import { useNotedPlace } from '../../hooks/use-noted-place.ts';
 import { useRoute } from '../../hooks/use-route.ts';
-import { bookingPlace, readBookingPlace } from '../../places.ts';
+import { bookingPlace, readBookingPlace, readNewBookingPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import type { Wanted } from './booking-chip.tsx';
 import { BookingPanel } from './booking-panel.tsx';
@@ -19,15 +19,23 @@ import styles from './bookings-screen.module.css';
 import { NewBooking } from './new-booking.tsx';
 import { NoWindows } from './no-windows.tsx';
 import { type Calendar, useBookings } from './use-bookings.ts';
+import { type Draft, useDraft } from './use-draft.ts';
 import { WeekGrid } from './week-grid.tsx';
 
 /** Week or day; opened at a booking from anywhere. */
 export function BookingsScreen() {
   const route = useRoute();
-  return <BookingsCalendar key={route.visit} first={readBookingPlace(route)} />;
+  const callSid = readNewBookingPlace(route);
+  return <BookingsCalendar key={route.visit} first={readBookingPlace(route)} callSid={callSid} />;
 }
 
-function BookingsCalendar({ first }: { first: ReturnType<typeof readBookingPlace> }) {
+interface BookingsCalendarProps {
+  first: ReturnType<typeof readBookingPlace>;
+  /** The call that a booking is to be made out of. */
+  callSid: string | null;
+}
+
+function BookingsCalendar({ first, callSid }: BookingsCalendarProps) {
   const timezone = useLive((state) => state.app?.timezone) ?? 'Australia/Sydney';
   const today = dateIn(useNow(), timezone);
   const [view, setView] = useState<View>('week');
@@ -37,6 +45,10 @@ function BookingsCalendar({ first }: { first: ReturnType<typeof readBookingPlace
   const calendar = useBookings(from, until);
   const [opened, setOpened] = useState(first.id);
   const [creating, setCreating] = useState<Creating | null>(null);
+  useDraft(callSid, (draft) => {
+    setCreating({ slot: null, draft });
+    if (draft.day !== null && draft.day > today) setChosen(draft.day);
+  });
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const want = (id: string) => setWanted({ id });
   const days = calendar.days ?? [];
@@ -50,7 +62,7 @@ function BookingsCalendar({ first }: { first: ReturnType<typeof readBookingPlace
         {...{ view, from, until, calendar }}
         onView={setView}
         onGo={setChosen}
-        onCreate={() => setCreating({ slot: null })}
+        onCreate={() => setCreating({ slot: null, draft: null })}
       />
       <SaidLine said={calendar.said} onDismiss={calendar.hush} />
       <div className={styles.body}>
@@ -65,7 +77,7 @@ function BookingsCalendar({ first }: { first: ReturnType<typeof readBookingPlace
               selected={booking?.id ?? null}
               wanted={wanted}
               onWant={want}
-              onSlot={(slot) => setCreating({ slot })}
+              onSlot={(slot) => setCreating({ slot, draft: creating?.draft ?? null })}
               onSelect={(id) => {
                 setCreating(null);
                 setOpened(id);
@@ -95,12 +107,13 @@ interface BesideProps {
 /** The form of a new booking, or the one that is open; closed, the calendar has the focus again. */
 function Beside({ creating, booking, days, calendar, timezone, onWant, onClose }: BesideProps) {
   if (creating) {
-    const { slot } = creating;
+    const { slot, draft } = creating;
     return (
       <NewBooking
-        key={slot && `${slot.date} ${slot.start}`}
+        key={`${draft?.callSid ?? ''} ${slot ? `${slot.date} ${slot.start}` : ''}`}
         days={days}
         first={slot}
+        draft={draft}
         onCreate={calendar.create}
         onMade={onWant}
         onClose={onClose}
@@ -146,6 +159,8 @@ type View = 'week' | 'day';
 /** The form for a new booking is open; at the time that was pressed, if one was. */
 interface Creating {
   slot: Slot | null;
+  /** What the call tells, when it is made out of one. */
+  draft: Draft | null;
 }
 
 function Views({ view, onView }: { view: View; onView: (view: View) => void }) {

@@ -17,7 +17,7 @@ export interface Calendar {
   move: (booking: Booking, slot: Slot) => void;
   cancel: (booking: Booking) => void;
   /** Resolves to its id; null when it was not made. */
-  create: (slot: Slot, job: Job) => Promise<string | null>;
+  create: (slot: Slot, job: Job, callSid?: string) => Promise<string | null>;
   say: (text: string) => void;
   reload: () => void;
 }
@@ -65,7 +65,8 @@ export function useBookings(from: string, until: string): Calendar {
     confirm: ({ id }) => void attempt(bridge.ask('bookings:confirm', { id }), null),
     move,
     cancel,
-    create: (slot, job) => attempt(bridge.ask('bookings:create', { slot: placeOf(slot), job }), null),
+    create: (slot, job, callSid) =>
+      attempt(bridge.ask('bookings:create', { slot: placeOf(slot), job, callSid }), null),
     say: (text) => setSaid({ text, problem: false, undo: null }),
     reload,
   };

@@ -1,6 +1,7 @@
 /** The days side by side, a row for each window: how full it is, and who comes. */
 import type { Booking, DayPlan, DayWindow, Slot } from '../../../preload/contract/bookings.ts';
 import { formatClockTime, formatIsoDate } from '../../format/dates.ts';
+import { useNow } from '../../hooks/use-live.tsx';
 import { texts } from '../../texts.ts';
 import { BookingChip, confirmStop, type Wanted } from './booking-chip.tsx';
 import { type Calendar, whenOf } from './use-bookings.ts';
@@ -23,7 +24,8 @@ interface WeekGridProps {
 /** A table, so that a screen reader tells day and time with each cell; with the arrow keys one gets everywhere in it. */
 export function WeekGrid({ days, calendar, today, onWant, onSlot, ...chips }: WeekGridProps) {
   const rows = rowsOf(days, calendar.bookings);
-  const free = days.flatMap(({ windows }) => windows.filter((window) => !isFull(window)).map(keyOf));
+  const now = useNow();
+  const free = days.flatMap(({ windows }) => windows.filter((window) => isFree(window, now)).map(keyOf));
   const ids = calendar.bookings.flatMap(({ id }) => [id, confirmStop(id)]);
   const focus = useGridFocus([...free, ...ids], free.find((key) => key >= today) ?? free[0] ?? ids[0]);
   const shift = (booking: Booking, dayStep: number, rowStep: number) => {
@@ -45,6 +47,7 @@ export function WeekGrid({ days, calendar, today, onWant, onSlot, ...chips }: We
               <Cell
                 key={day.date}
                 window={windowAt(day, row)}
+                now={now}
                 focus={focus}
                 onDropped={(id, window) => {
                   const dropped = calendar.bookings.find((booking) => booking.id === id);
@@ -105,13 +108,15 @@ function DayNote({ day: { holiday, windows } }: { day: DayPlan }) {
 interface CellProps {
   /** Null where the day has no such window. */
   window: DayWindow | null;
+  /** Milliseconds since the epoch. */
+  now: number;
   focus: GridFocus;
   onDropped: (id: string, window: DayWindow) => void;
   onSlot: (slot: Slot) => void;
   children: React.ReactNode[];
 }
 
-function Cell({ window, focus, onDropped, onSlot, children }: CellProps) {
+function Cell({ window, now, focus, onDropped, onSlot, children }: CellProps) {
   if (window === null) return <td className={styles.none}>{children}</td>;
   const full = isFull(window);
   const places = texts.bookings.places(window.taken, window.capacity);
@@ -124,9 +129,10 @@ function Cell({ window, focus, onDropped, onSlot, children }: CellProps) {
         onDropped(event.dataTransfer.getData('text/plain'), window);
       }}
     >
-      {full ? (
-        <span className={styles.places}>{texts.bookings.full}</span>
-      ) : (
+      {!isFree(window, now) && (
+        <span className={styles.places}>{full ? texts.bookings.full : window.taken > 0 && places}</span>
+      )}
+      {isFree(window, now) && (
         <button
           type="button"
           className={`${styles.places} ${styles.free}`}
@@ -140,6 +146,11 @@ function Cell({ window, focus, onDropped, onSlot, children }: CellProps) {
       {children}
     </td>
   );
+}
+
+/** Whether one may still book it. */
+function isFree(window: DayWindow, now: number): boolean {
+  return !isFull(window) && window.endsAt > now;
 }
 
 function isFull({ taken, capacity }: DayWindow): boolean {

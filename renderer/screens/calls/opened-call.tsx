@@ -1,6 +1,11 @@
 /** The open call: its words, what was captured of it, and what happened to it. */
 import { Button, Input, Tab, TabList } from '@fluentui/react-components';
-import { ArrowUndoRegular, CheckmarkCircleRegular, PersonRegular } from '@fluentui/react-icons';
+import {
+  ArrowUndoRegular,
+  CalendarAddRegular,
+  CheckmarkCircleRegular,
+  PersonRegular,
+} from '@fluentui/react-icons';
 import { type KeyboardEvent, useState } from 'react';
 import type { Call } from '../../../preload/contract/calls.ts';
 import { CapturedPanel } from '../../components/captured-panel.tsx';
@@ -9,7 +14,7 @@ import type { Evidence } from '../../components/evidence.ts';
 import { SpokenWords } from '../../components/spoken-words.tsx';
 import { useStore } from '../../hooks/use-live.tsx';
 import { goTo } from '../../hooks/use-route.ts';
-import { customerPlace } from '../../places.ts';
+import { customerPlace, newBookingPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import styles from './opened-call.module.css';
 import { TrailList } from './trail-list.tsx';
@@ -92,6 +97,9 @@ function Actions({ call, onMark }: { call: Call; onMark: (handled: boolean) => v
           {texts.callBook.customer}
         </Button>
       )}
+      <Button size="small" icon={<CalendarAddRegular />} onClick={() => goTo(newBookingPlace(call.callSid))}>
+        {texts.actions.book.label}
+      </Button>
       <Input
         className={styles.note}
         size="small"

@@ -1,6 +1,7 @@
 /** What she may do with a call, on the line or over: each one click away, or one key with Alt. */
 import { Button, Tooltip } from '@fluentui/react-components';
 import {
+  CalendarAddRegular,
   CallEndRegular,
   CallForwardRegular,
   ChatRegular,
@@ -19,6 +20,8 @@ import { whyNotTake } from '../../format/headset.ts';
 import { useHeadsetState } from '../../hooks/use-headset.ts';
 import { useStore } from '../../hooks/use-live.tsx';
 import { useSettingsView } from '../../hooks/use-settings.ts';
+import { goTo } from '../../hooks/use-route.ts';
+import { newBookingPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
 import styles from './call-actions.module.css';
 import { type Typed, TypedAction } from './typed-action.tsx';
@@ -112,7 +115,7 @@ function useLiveActions(call: Call, type: (what: Opened) => void): Action[] {
       run: () => void store.act('calls:correct', urgency),
     },
     jobAction(call, store),
-    ...keptActions(type),
+    ...keptActions(call, type),
     {
       ...actions.hangUp,
       key: 'h',
@@ -135,7 +138,7 @@ function useAfterActions(call: Call, type: (what: Opened) => void): Action[] {
       run: () => void store.mark(call, { handled: !handled }),
     },
     jobAction(call, store),
-    ...keptActions(type),
+    ...keptActions(call, type),
   ];
 }
 
@@ -149,8 +152,14 @@ function jobAction(call: Call, store: ReturnType<typeof useStore>): Action {
   return { ...texts.actions.isJob, ...shown, run: mark(desk.isJob === null ? true : null) };
 }
 
-function keptActions(type: (what: Opened) => void): Action[] {
+function keptActions({ callSid }: Call, type: (what: Opened) => void): Action[] {
   return [
+    {
+      ...texts.actions.book,
+      key: 'k',
+      icon: <CalendarAddRegular />,
+      run: () => goTo(newBookingPlace(callSid)),
+    },
     { ...texts.actions.note, key: 'n', icon: <NoteRegular />, run: () => type('note') },
     { ...texts.actions.history, key: 'c', icon: <HistoryRegular />, run: () => type('history') },
   ];
