@@ -154,9 +154,9 @@ async function pictureScreens(twilio: TwilioRestDouble): Promise<void> {
   await window.getByText(day.selected.speaking).waitFor();
   await letTimePass(running, 11_000);
   await window
-    .getByRole('timer', { name: /^Running time 0:1\d/ }) // the test call's
+    .getByRole('timer', { name: /^Running time 0:0\d/ })
     .first()
-    .waitFor(); // new fields have stopped standing out
+    .waitFor({ state: 'hidden' }); // new fields have stopped standing out
   await window.getByRole('button', { name: 'Dismiss' }).click(); // the ledger's word of the day before is read in the morning
   await takePictures(window, 'live');
   for (const { name, place, ready } of officeScreens) {
