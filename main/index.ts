@@ -19,7 +19,7 @@ import { lockDownPages } from './shell/lock-down.ts';
 import { wasStartedAtLogin } from './shell/login-start.ts';
 import { openMainWindow } from './shell/main-window.ts';
 import { setMenu } from './shell/menu.ts';
-import { hasTray, showTray } from './shell/tray.ts';
+import { hasTray, showTray, tellStillThere } from './shell/tray.ts';
 
 const here = import.meta.dirname;
 const exportWorker = new URL('./export-worker.js', import.meta.url);
@@ -154,6 +154,7 @@ function nobody(): Promise<never> {
 
 function showWindow(): BrowserWindow {
   const shown = theWindow();
+  if (shown.isMinimized()) shown.restore();
   shown.show();
   return shown;
 }
@@ -170,6 +171,7 @@ function theWindow(): BrowserWindow {
     if (quitting || !hasTray) return;
     event.preventDefault();
     opened.hide();
+    tellStillThere();
   });
   const headsetGone = () => hosted?.engine.headset.gone();
   opened.on('closed', () => {

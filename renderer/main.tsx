@@ -11,6 +11,7 @@ import { HeadsetStore } from './headset/headset-store.ts';
 import { loadDevice } from './headset/load-device.ts';
 import { TestHeadset } from './headset/test-headset.ts';
 import { TwilioSoftphone } from './headset/twilio-softphone.ts';
+import { tellSystem } from './hooks/use-appearance.ts';
 import { SharedContext } from './hooks/use-live.tsx';
 import { LiveStore } from './live-store.ts';
 import { SettingsStore } from './settings-store.ts';
@@ -51,6 +52,7 @@ settings.subscribe(() => {
 });
 void store.start();
 void settings.start();
+tellSystem();
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no #app.');

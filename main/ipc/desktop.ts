@@ -23,6 +23,8 @@ export interface Desktop {
   showInFolder: (path: string) => void;
   /** The mouse that is held down over the window carries the file away. */
   startDrag: (path: string) => void;
+  /** Draws the title bar and the dialogs light or dark. */
+  showAs: (appearance: 'system' | 'light' | 'dark') => void;
   openInBrowser: (url: string) => Promise<void>;
   copyText: (text: string) => Promise<void>;
   /** Asks for a folder; null when the dialog was closed. */

@@ -23,6 +23,7 @@ export function createHandlers(engine: Engine, desktop: Desktop): Handlers {
       notices: [...engine.notices()],
     }),
     'app:open-test-page': () => desktop.openInBrowser(engine.info.testPageUrl),
+    'app:show-as': ({ appearance }) => desktop.showAs(appearance),
     ...createSettingsHandlers(engine, desktop),
     ...createMessageHandlers(engine),
     'calls:list-live': () => engine.calls.live(),

@@ -1,7 +1,7 @@
 /** Save dialogs, folders and the browser: what the window may have done around it. */
 import { join } from 'node:path';
 import { failed } from '../lib/result.ts';
-import { app, type BrowserWindow, clipboard, dialog, nativeImage, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, nativeImage, nativeTheme, shell } from 'electron';
 import { askForMicrophone } from './microphone.ts';
 import { makePdf, onWhite, printPage, printWide, wideAsPdf } from './paper.ts';
 import { startAtLogin, startsAtLogin } from './login-start.ts';
@@ -53,6 +53,9 @@ export function createDesktop(window: () => BrowserWindow | null): Omit<Desktop,
         .createFromPath(join(app.getAppPath(), 'resources/icon.png'))
         .resize({ width: 48 });
       window()?.webContents.startDrag({ file: path, icon });
+    },
+    showAs: (appearance) => {
+      nativeTheme.themeSource = appearance;
     },
     openInBrowser: (url) => shell.openExternal(url),
     copyText: async (text) => {

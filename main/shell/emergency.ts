@@ -2,6 +2,7 @@
 import { type BrowserWindow, Notification } from 'electron';
 import type { Call } from '../../preload/contract/calls.ts';
 import type { EngineNews } from '../compose.ts';
+import { writtenPhone } from '../lib/office-words.ts';
 
 /**
  * Returns a listener that, once for each emergency, brings the window up without taking the keyboard, flashes it until it
@@ -28,6 +29,7 @@ export function alertToEmergencies(
       title: 'Emergency on the line',
       body: inOneLine(news.call),
       urgency: 'critical',
+      timeoutType: 'never', // Windows would take it away after five seconds
       silent: true,
     });
     shown.set(callSid, notification);
@@ -38,7 +40,7 @@ export function alertToEmergencies(
 
 /** "Sarah, Newtown: burst pipe in the kitchen", as far as it is known. */
 function inOneLine({ fields, from }: Call): string {
-  const who = fields.customer_name?.value ?? from ?? 'A caller';
+  const who = fields.customer_name?.value ?? (from === null ? 'A caller' : writtenPhone(from));
   const place = fields.customer_location?.value ?? null;
   const what = fields.issue_description?.value ?? null;
   const where = place === null ? String(who) : `${String(who)}, ${String(place)}`;

@@ -8,7 +8,10 @@ const possible = () => process.platform !== 'linux' && app.isPackaged;
 
 /** Null where the system cannot do that. */
 export function startsAtLogin(): boolean | null {
-  return possible() ? app.getLoginItemSettings({ args }).openAtLogin : null;
+  if (!possible()) return null;
+  const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ args });
+  // Windows keeps the entry when somebody switches it off in the Task Manager
+  return openAtLogin && (process.platform !== 'win32' || executableWillLaunchAtLogin);
 }
 
 /** Answers with how it is then. */

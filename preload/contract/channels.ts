@@ -4,6 +4,7 @@
 export const channels = [
   'app:describe',
   'app:open-test-page',
+  'app:show-as',
   'settings:read',
   'settings:change',
   'secrets:set',

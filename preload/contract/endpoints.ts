@@ -93,6 +93,8 @@ const words = (most: number) => z.string().trim().min(1).max(most);
 export const endpoints = {
   'app:describe': { input: z.undefined(), output: appSchema },
   'app:open-test-page': { input: z.undefined(), output: z.void() },
+  /** What the system draws of the window, its title bar above all, is light or dark as the window is. */
+  'app:show-as': { input: z.object({ appearance: z.enum(['system', 'light', 'dark']) }), output: z.void() },
   'settings:read': { input: z.undefined(), output: settingsViewSchema },
   /** New values by setting; what does not fit comes back as sentences. */
   'settings:change': { input: z.record(z.string(), z.json()), output: settingsChangeSchema },

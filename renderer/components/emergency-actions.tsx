@@ -17,7 +17,7 @@ export function EmergencyActions({ call }: { call: CallSummary }) {
   const doing = (action: Parameters<typeof store.emergency>[0]) => () =>
     void store.emergency(action, call.callSid);
   return (
-    <span className={styles.actions}>
+    <span className={styles.actions} data-actions>
       {ringing && (
         <>
           <Button size="small" onClick={doing('emergencies:accept')}>

@@ -1,5 +1,6 @@
 /** Light or dark: as the receptionist chose, else as the system is. */
 import { useSyncExternalStore } from 'react';
+import { bridge } from '../bridge.ts';
 
 /** What may be chosen; `system` follows Windows. */
 export const appearances = ['system', 'light', 'dark'] as const;
@@ -24,7 +25,13 @@ export function useAppearance(): { appearance: Appearance; dark: boolean } {
 /** Chooses; it survives a restart. */
 export function chooseAppearance(appearance: Appearance): void {
   localStorage.setItem(storageKey, appearance);
+  tellSystem();
   for (const listener of listeners) listener();
+}
+
+/** The title bar and the system's dialogs follow; not before the window has been seen. */
+export function tellSystem(): void {
+  bridge.ask('app:show-as', { appearance: readChoice() }).catch(() => undefined); // only their colour is wrong then
 }
 
 function readChoice(): Appearance {

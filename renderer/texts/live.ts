@@ -153,7 +153,7 @@ export const liveTexts = {
   },
   composer: {
     label: 'What the caller says',
-    placeholder: 'Type what the caller says, then press Enter',
+    placeholder: 'Type, then press Enter',
     say: 'Say',
     answering: 'Callout is answering…',
     hangUp: 'Caller hangs up',

@@ -78,6 +78,7 @@ export const shellTexts = {
       {
         title: 'Everywhere',
         keys: [
+          { keys: ['Alt', 'A'], does: 'To the emergency above; Enter takes it' },
           { keys: ['Ctrl', 'Z'], does: 'Undo what was just done' },
           { keys: ['Alt', '←'], does: 'Back to where you were' },
           { keys: ['?'], does: 'This list' },

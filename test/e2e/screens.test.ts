@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { launchApp } from '../helpers/launch-app.ts';
 
 test('screens are changed with keys, and an emergency is seen on all of them and leads back to its call', async () => {
-  const { window, close } = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
+  const { app, window, close } = await launchApp({ env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
   onTestFinished(close);
   await window.getByRole('button', { name: 'Test call', exact: true }).click();
   await window.getByRole('button', { name: 'Ring' }).click();
@@ -30,6 +30,12 @@ test('screens are changed with keys, and an emergency is seen on all of them and
   await window.keyboard.press('Escape');
   await sheet.waitFor({ state: 'hidden' });
 
+  await window.keyboard.press('Alt+a');
+  await banner.getByRole('button').and(window.locator(':focus')).waitFor();
+  await window.getByRole('button', { name: 'Appearance' }).click();
+  await window.getByRole('menuitemradio', { name: 'Dark' }).click();
+  const titleBar = () => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource);
+  await expect.poll(titleBar).toBe('dark');
   await banner.getByRole('button', { name: 'Emergency Mike' }).click();
   await window.getByRole('log', { name: 'Transcript' }).getByText('a pipe burst').waitFor();
 });

@@ -22,6 +22,7 @@ export const silentDesktop: Desktop = {
   pictureOf: () => Promise.resolve(null),
   showInFolder: () => undefined,
   startDrag: () => undefined,
+  showAs: () => undefined,
   openInBrowser: () => Promise.resolve(),
   copyText: () => Promise.resolve(),
   askForMicrophone: () => Promise.resolve({ ok: true, value: null }),

@@ -47,7 +47,8 @@ export function CallActions({ call }: { call: Call }) {
   const actions = call.endedAt === null ? onTheLine : after;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const action = event.altKey && actions.find(({ key }) => key === event.key.toLowerCase());
+      const action =
+        event.altKey && !event.ctrlKey && actions.find(({ key }) => key === event.key.toLowerCase());
       if (!action || action.disabled === true) return;
       event.preventDefault();
       action.run();
