@@ -1,6 +1,7 @@
 /** The window's one store: asks the engine once, then follows what it is told. */
 import type { CallSummary } from '../preload/contract/calls.ts';
 import type { Bridge, Input, Output } from '../preload/contract/endpoints.ts';
+import { isOwed } from './format/alerts.ts';
 import { callerOf } from './format/values.ts';
 import {
   emptyState,
@@ -195,7 +196,7 @@ export class LiveStore {
     const { callSid, desk } = call;
     const before: Mark = 'handled' in mark ? { handled: desk.handled } : { isJob: desk.isJob };
     if (!(await this.act('calls:mark', { callSid, ...mark }))) return;
-    this.#did(wordsFor(mark, callerOf(call)), () => void this.act('calls:mark', { callSid, ...before }));
+    this.#did(wordsFor(mark, call), () => void this.act('calls:mark', { callSid, ...before }));
   };
 
   /** What was done is not shown any longer. */
@@ -246,8 +247,11 @@ export class LiveStore {
   }
 }
 
-function wordsFor(mark: Mark, who: string): string {
+function wordsFor(mark: Mark, call: CallSummary): string {
+  const who = callerOf(call);
   const { done } = texts.actions;
-  if ('handled' in mark) return mark.handled ? done.handled(who) : done.notHandled(who);
+  if ('handled' in mark && mark.handled === true)
+    return isOwed(call) ? done.handledOwed(who) : done.handled(who);
+  if ('handled' in mark) return done.notHandled(who);
   return mark.isJob === false ? done.notJob(who) : done.isJob(who);
 }

@@ -38,7 +38,7 @@ export const alertEventSchemas = [
   z.object({ type: z.literal('alert_stopped'), reason: z.enum(stopReasons) }),
   /** What the agent told the caller, from its own phrases; `dueAt` in milliseconds since the epoch. */
   z.object({ type: z.literal('promised'), what: promiseSchema.shape.what, dueAt: z.number() }),
-  z.object({ type: z.literal('promise_kept'), by: z.enum(['on_call', 'office']) }),
+  z.object({ type: z.literal('promise_kept'), by: promiseSchema.shape.keptBy.unwrap() }),
   z.object({ type: z.literal('promise_broken') }),
   /** The office takes back that it was kept. */
   z.object({ type: z.literal('promise_reopened') }),

@@ -1,5 +1,9 @@
-/** What callers were promised: kept when somebody took it or rang back, broken when its time passes. */
+/**
+ * What callers were promised: kept when somebody took it, rang back or marked the call handled, broken when its time
+ * passes. Who takes the mark off a call owes the promise again.
+ */
 import type { Call } from '../../preload/contract/calls.ts';
+import type { Promised } from '../../preload/contract/on-call.ts';
 import type { Calls } from '../calls/calls.ts';
 import type { Clock } from '../lib/clock.ts';
 import { writtenPhone } from '../lib/office-words.ts';
@@ -48,14 +52,15 @@ export class PromiseClock {
     return ok(null);
   }
 
-  /** The office has not rung back after all. */
+  /** The office has not rung back after all, so the call is not handled either. */
   reopen(callSid: string): Result<null> {
     const call = this.#needs.calls.find(callSid);
     if (call === null || call.promise === null || call.promise.keptBy === null)
       return failed('Nobody has noted that the caller was rung back.');
     if (call.alert?.accepted && !call.promise.broken)
       return failed('Somebody has taken this emergency, so the caller is in their hands.');
-    this.#note(callSid, { type: 'promise_reopened' });
+    if (call.desk.handled) this.#needs.calls.note(callSid, [{ type: 'call_marked', handled: false }]);
+    if (call.promise.keptBy !== 'handled') this.#note(callSid, { type: 'promise_reopened' });
     return ok(null);
   }
 
@@ -72,7 +77,11 @@ export class PromiseClock {
     const call = this.#needs.calls.find(callSid);
     clearTimeout(this.#timers.get(callSid));
     this.#timers.delete(callSid);
-    if (call === null || call.promise === null || call.promise.keptBy !== null || call.promise.broken) return;
+    if (call === null || call.promise === null) return;
+    const { keptBy, broken } = call.promise;
+    if (call.desk.handled && keptBy === null) this.#note(callSid, { type: 'promise_kept', by: 'handled' });
+    if (!call.desk.handled && keptBy === 'handled') this.#note(callSid, { type: 'promise_reopened' });
+    if (call.desk.handled || keptBy !== null || broken) return;
     if (call.alert?.accepted) {
       this.#note(callSid, { type: 'promise_kept', by: call.alert.accepted.by });
       return;
@@ -88,7 +97,7 @@ export class PromiseClock {
 
   #break(call: Call): void {
     this.#note(call.callSid, { type: 'promise_broken' });
-    if (call.test || call.desk.handled || call.details.isJob === false) return; // the office is done with it
+    if (call.test || call.details.isJob === false) return; // the office is done with it
     const name = call.fields.customer_name?.value;
     const who = name ?? (call.from === null ? 'A caller' : writtenPhone(call.from));
     this.#needs.notice(
@@ -101,7 +110,8 @@ export class PromiseClock {
   #note(
     callSid: string,
     event:
-      { type: 'promise_kept'; by: 'on_call' | 'office' } | { type: 'promise_broken' | 'promise_reopened' },
+      | { type: 'promise_kept'; by: NonNullable<Promised['keptBy']> }
+      | { type: 'promise_broken' | 'promise_reopened' },
   ) {
     try {
       this.#needs.calls.note(callSid, [event]);

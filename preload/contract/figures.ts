@@ -55,7 +55,7 @@ export const figureMeanings: Readonly<Record<FigureName, string>> = {
   acceptance:
     'From the first alert of an emergency to somebody’s yes. Rehearsals and calls that share another call’s alert do not count.',
   promise:
-    'The last promise made on each call. Kept: in time. Broken: the time passed first, kept later or not. Open: neither yet.',
+    'The last promise made on each call. Kept: rung back, taken by somebody on call, or the call marked handled, in time. Broken: the time passed first, kept later or not. Open: neither yet.',
   cost: 'What the language model cost, at the prices and the exchange rate of the settings. Twilio’s charges are on its own bill.',
   emergency: 'Calls whose urgency is emergency, or about which the on-call list was alerted.',
   call_back:

@@ -64,7 +64,8 @@ export const promiseSchema = z.object({
   /** Milliseconds since the epoch. */
   madeAt: z.number(),
   dueAt: z.number(),
-  keptBy: z.enum(['on_call', 'office']).nullable(),
+  /** `handled`: the office marked the call handled while the promise was owed. */
+  keptBy: z.enum(['on_call', 'office', 'handled']).nullable(),
   keptAt: z.number().nullable(),
   /** The time passed before anybody kept it; a promise kept late stays broken. */
   broken: z.boolean(),

@@ -66,6 +66,7 @@ export function formatOutcome(promise: Promised, timeZone: string, now: number):
   if (keptAt === null) return broken ? words.never : words.dropped;
   const time = formatMoment(keptAt, timeZone, now);
   const apart = formatDuration(Math.abs(dueAt - keptAt) / 1000);
+  if (keptBy === 'handled') return broken ? words.handledLate(time, apart) : words.handled(time, apart);
   if (broken) return words.late(time, apart);
   return keptBy === 'on_call' ? words.byOnCall(time, apart) : words.inTime(time, apart);
 }

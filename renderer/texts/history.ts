@@ -64,7 +64,10 @@ const trail: Record<TrailEntry['kind'], (value: string, before: string, field: s
   accepted: (value) => `${value} took the emergency`,
   alert_stopped: () => 'The ringing was stopped',
   promised: () => 'The caller was promised a call back',
-  promise_kept: () => 'The caller was rung back',
+  promise_kept: (value) =>
+    value === 'handled'
+      ? 'As the call is handled, the caller counts as rung back'
+      : 'The caller was rung back',
   promise_broken: () => 'The promised time passed without a call back',
   promise_reopened: () => 'The office took back that the caller was rung',
   joined: (value, before) => `The office joined ${before} with the customer ${value}`,
@@ -131,7 +134,8 @@ export const historyTexts = {
   reopen: 'Open again',
   untick: 'Untick all',
   handled: 'Handled',
-  marked: (n: number) => `${count(n, 'call', 'calls')} marked handled.`,
+  marked: (n: number, owed: number) =>
+    `${count(n, 'call', 'calls')} marked handled.${owed === 0 ? '' : ` ${count(owed, 'caller who was promised a ring counts', 'callers who were promised a ring count')} as called back.`}`,
   reopened: (n: number) => `${count(n, 'call', 'calls')} opened again.`,
   note: 'Note',
   notePlaceholder: 'Add a note',

@@ -98,6 +98,7 @@ export const liveTexts = {
     notHandled: { label: 'Handled: undo', hint: 'The office is not done with it after all' },
     done: {
       handled: (who: string) => `The call from ${who} is handled.`,
+      handledOwed: (who: string) => `The call from ${who} is handled, and they count as called back.`,
       notHandled: (who: string) => `The call from ${who} is not handled any more.`,
       notJob: (who: string) => `The call from ${who} is marked as not a job.`,
       isJob: (who: string) => `The call from ${who} is not marked as “not a job” any more.`,

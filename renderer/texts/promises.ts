@@ -28,11 +28,13 @@ export const promisesTexts = {
   what: { ring_back: (time: string) => `A call back, at ${time}` },
   inTime: (time: string, early: string) => `Kept ${time}, ${early} early`,
   byOnCall: (time: string, early: string) => `Kept by the on-call list ${time}, ${early} early`,
+  handled: (time: string, early: string) => `Kept: marked handled ${time}, ${early} early`,
+  handledLate: (time: string, late: string) => `Broken, marked handled ${time}, ${late} late`,
   late: (time: string, late: string) => `Broken, called back ${time}, ${late} late`,
   never: 'Broken, ticked off without a call',
   dropped: 'Ticked off without a call',
   empty: 'No promises this week',
   emptyHint:
-    'When Callout tells a caller that somebody will ring back, the time it named counts down here and on the live screen. “Called back” keeps the promise; when the time passes first, it is broken, and the day’s summary says so.',
+    'When Callout tells a caller that somebody will ring back, the time it named counts down here and on the live screen. “Called back” keeps the promise, and so does marking the call handled; when the time passes first, it is broken, and the day’s summary says so.',
   minutes: 'Set the minutes it promises',
 } as const;

@@ -68,6 +68,13 @@ test('promises count down, are kept with one press and opened again with Undo, a
   await window.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
   await expect.poll(async () => (await names()).length).toBe(2);
 
+  await promised.getByText('Ann Waiting').click();
+  await window.getByRole('button', { name: 'Mark handled' }).click();
+  await window.getByText('The call from Ann Waiting is handled, and they count as called back.').waitFor();
+  await expect.poll(async () => (await names()).length).toBe(1);
+  await window.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
+  await expect.poll(async () => (await names()).length).toBe(2);
+
   await promised.getByRole('link', { name: 'All promises' }).press('Enter');
   const group = (name: string) => window.getByRole('table', { name });
   await group('Still to call back').getByText('Ann Waiting').waitFor();

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CallSummary } from '../../../preload/contract/calls.ts';
 import type { CallCounts, CallFilter } from '../../../preload/contract/search.ts';
 import { bridge } from '../../bridge.ts';
+import { isOwed } from '../../format/alerts.ts';
 import { problem, type Said } from '../../said.ts';
 import { texts } from '../../texts.ts';
 
@@ -72,13 +73,15 @@ export function useCalls(atFirst: CallFilter): CallsBook {
     );
   };
   const mark = async (callSids: readonly string[], handled: boolean, undo: (() => void) | null) => {
+    const owed = found?.calls.filter((call) => callSids.includes(call.callSid) && isOwed(call)).length ?? 0;
     const done = await bridge
       .ask('calls:mark-handled', { callSids: [...callSids], handled })
       .catch(() => ({ ok: false as const, reason: texts.callBook.failed }));
     if (!done.ok) setSaid(problem(done.reason));
     else {
-      const words = handled ? texts.callBook.marked : texts.callBook.reopened;
-      setSaid({ text: words(done.value), problem: false, undo });
+      const { marked, reopened } = texts.callBook;
+      const text = handled ? marked(done.value, owed) : reopened(done.value);
+      setSaid({ text, problem: false, undo });
     }
   };
   return {

@@ -65,7 +65,7 @@ function Action({ call, promise }: Part) {
         {calledBack}
       </Button>
     );
-  if (promise.keptBy !== 'office') return null;
+  if (promise.keptBy === 'on_call') return null;
   return (
     <Button
       size="small"

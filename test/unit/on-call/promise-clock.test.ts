@@ -46,7 +46,7 @@ function givenPromise(dueInMs: number, open = false, handled = false) {
   });
   onTestFinished(() => clock.stop());
   for (const listener of listeners) listener({ type: 'call_changed', call });
-  return { clock, noted, notices, dueAt: now + dueInMs };
+  return { clock, calls, noted, notices, dueAt: now + dueInMs };
 }
 
 const soon = { timeout: 10_000, interval: 10 };
@@ -60,10 +60,28 @@ test('a promise whose time passes is broken once, and the office is told whom to
   expect(clock.open()).toEqual([]);
 });
 
-test('of a call that was marked handled nobody is told to ring back, though the promise counts as broken', async () => {
-  const { noted, notices } = givenPromise(50, false, true);
-  await vi.waitFor(() => expect(noted).toEqual([{ type: 'promise_broken' }]), soon);
-  expect(notices).toEqual([]);
+test('a call that is marked handled keeps its promise; the mark taken off, it is owed again', async () => {
+  const { clock, calls, noted, notices } = givenPromise(200, false, true);
+  await vi.waitFor(() => expect(noted).toEqual([{ type: 'promise_kept', by: 'handled' }]), soon);
+  expect(clock.open()).toEqual([]);
+  calls.note('CA1', [{ type: 'call_marked', handled: false }]);
+  await vi.waitFor(
+    () => expect(noted.slice(2)).toEqual([{ type: 'promise_reopened' }, { type: 'promise_broken' }]),
+    soon,
+  );
+  expect(notices).toHaveLength(1);
+  calls.note('CA1', [{ type: 'call_marked', handled: true }]);
+  await vi.waitFor(() => expect(noted.at(-1)).toEqual({ type: 'promise_kept', by: 'handled' }), soon);
+  expect(calls.find().promise).toMatchObject({ broken: true, keptBy: 'handled' });
+});
+
+test('who says that nobody rang the caller of a handled call takes the mark off', async () => {
+  const { clock, calls, noted } = givenPromise(60_000, false, true);
+  await vi.waitFor(() => expect(noted).toHaveLength(1), soon);
+  expect(clock.reopen('CA1')).toEqual({ ok: true, value: null });
+  await vi.waitFor(() => expect(clock.open()).toHaveLength(1), soon);
+  expect(calls.find()).toMatchObject({ desk: { handled: false }, promise: { keptBy: null } });
+  expect(noted.map(({ type }) => type)).toEqual(['promise_kept', 'call_marked', 'promise_reopened']);
 });
 
 test('a promise found open at the start is watched from then on', async () => {
