@@ -250,8 +250,9 @@ export class LiveStore {
 function wordsFor(mark: Mark, call: CallSummary): string {
   const who = callerOf(call);
   const { done } = texts.actions;
-  if ('handled' in mark && mark.handled === true)
+  if ('handled' in mark) {
+    if (!mark.handled) return done.notHandled(who);
     return isOwed(call) ? done.handledOwed(who) : done.handled(who);
-  if ('handled' in mark) return done.notHandled(who);
+  }
   return mark.isJob === false ? done.notJob(who) : done.isJob(who);
 }

@@ -13,6 +13,7 @@ import type { Output } from '../../preload/contract/endpoints.ts';
 import { formatWhen } from '../format/dates.ts';
 import { callerOf, valueOf } from '../format/values.ts';
 import { useNow, useStore } from '../hooks/use-live.tsx';
+import { useReturnFocus } from '../hooks/use-return-focus.ts';
 import { texts } from '../texts.ts';
 import styles from './customer-history.module.css';
 
@@ -20,6 +21,7 @@ type History = Output<'customers:history'>;
 
 /** Their earlier calls, newest first; a click shows one. */
 export function CustomerHistory({ call, onClose }: { call: Call; onClose: () => void }) {
+  useReturnFocus();
   const store = useStore();
   const { callSid } = call;
   const [history, setHistory] = useState<History | null | 'failed'>(null);

@@ -9,6 +9,7 @@ import {
   DialogTitle,
   DialogTrigger,
 } from '@fluentui/react-components';
+import { useReturnFocus } from '../hooks/use-return-focus.ts';
 import { texts } from '../texts.ts';
 import styles from './shortcut-sheet.module.css';
 
@@ -19,13 +20,18 @@ interface ShortcutSheetProps {
 }
 
 /** Lists the keys by where they work; Escape closes it. */
-export function ShortcutSheet({ screens, open, onClose }: ShortcutSheetProps) {
+export function ShortcutSheet({ open, ...sheet }: ShortcutSheetProps) {
+  return open && <OpenSheet {...sheet} />;
+}
+
+function OpenSheet({ screens, onClose }: Omit<ShortcutSheetProps, 'open'>) {
+  useReturnFocus();
   const toScreens = screens.map(({ name }, index) => ({
     keys: [texts.shortcuts.ctrl, String(index + 1)],
     does: texts.screens[name],
   }));
   return (
-    <Dialog open={open} onOpenChange={() => onClose()}>
+    <Dialog open onOpenChange={() => onClose()}>
       <DialogSurface className={styles.sheet ?? ''}>
         <DialogBody>
           <DialogTitle>{texts.shortcuts.title}</DialogTitle>

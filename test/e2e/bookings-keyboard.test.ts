@@ -13,24 +13,26 @@ import { launchApp } from '../helpers/launch-app.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const at = (time: string) => Date.parse(`2024-08-${time}:00+10:00`);
 
-/** An office with windows, and a place held for a caller on Thursday at seven. */
-function givenHeld(): string {
+/** An office with windows, and places held for callers on Thursday at seven. */
+function givenHeld(...names: string[]): string {
   const dataDir = temporaryFolder();
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(bookingSettings));
   const store = openStore(join(dataDir, databaseFileName));
-  const job = { name: 'Tom Held', phone: '0491570156', suburb: 'Newtown', address: null };
-  createBookingStore(store, bookingLog).append(`BK${'0'.repeat(32)}`, at('05T14:00'), {
-    ...{ type: 'booked', date: '2024-08-08', start: '07:00', end: '09:00', seat: 1, callSid: null },
-    ...{ startsAt: at('08T07:00'), endsAt: at('08T09:00'), heldUntil: at('07T14:00') },
-    job: { ...job, service: 'blocked_drain', issue: null, urgency: null, mayText: false },
-  });
+  for (const [index, name] of names.entries()) {
+    const job = { name, phone: '0491570156', suburb: 'Newtown', address: null };
+    createBookingStore(store, bookingLog).append(`BK${String(index).repeat(32)}`, at('05T14:00'), {
+      ...{ type: 'booked', date: '2024-08-08', start: '07:00', end: '09:00', seat: index + 1, callSid: null },
+      ...{ startsAt: at('08T07:00'), endsAt: at('08T09:00'), heldUntil: at('07T14:00') },
+      job: { ...job, service: 'blocked_drain', issue: null, urgency: null, mayText: false },
+    });
+  }
   store.close();
   return dataDir;
 }
 
 test('with the keyboard alone: a free place booked, a held one confirmed, moved to another time and day, cancelled and taken back', async () => {
   const env = { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' };
-  const { window, close } = await launchApp({ dataDir: givenHeld(), env });
+  const { window, close } = await launchApp({ dataDir: givenHeld('Tom Held'), env });
   onTestFinished(close);
   const { keyboard } = window;
   const chip = (name: string) => window.getByRole('button', { name: new RegExp(`^${name}`) });
@@ -83,4 +85,28 @@ test('with the keyboard alone: a free place booked, a held one confirmed, moved 
   await keyboard.press('Control+z');
   await chip('Tom Held').waitFor();
   await hasFocus('Tom Held');
+});
+
+test('confirmed, moved, cancelled in the panel: the focus goes to the booking, or to the next that waits', async () => {
+  const env = { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' };
+  const { window, close } = await launchApp({ dataDir: givenHeld('Tom Held', 'Una Next'), env });
+  onTestFinished(close);
+  const { keyboard } = window;
+  const focused = () => window.locator(':focus').textContent();
+  const panel = window.getByRole('complementary');
+  await window.getByRole('button', { name: 'Test call', exact: true }).waitFor();
+  await keyboard.press('Control+4');
+  await window.getByRole('button', { name: /^Tom Held/ }).press('Enter');
+  await panel.getByRole('button', { name: 'Confirm' }).press('Enter');
+  await panel.getByText('Confirmed').waitFor();
+  await expect.poll(focused).toMatch(/^Tom Held/);
+  await panel.getByLabel('Move to').selectOption({ label: 'Fri 9 Aug, 1:00 pm' });
+  await panel.getByRole('button', { name: 'Move', exact: true }).press('Enter');
+  await window.getByText('Tom Held moved to Fri 9 Aug, 1:00 pm.').waitFor();
+  await expect.poll(focused).toMatch(/^Tom Held/);
+  await panel.getByRole('button', { name: 'Cancel booking' }).press('Enter');
+  await expect.poll(focused).toMatch(/^Una Next/);
+  await window.getByRole('button', { name: 'New booking', exact: true }).press('Enter');
+  await keyboard.press('Escape');
+  await expect.poll(focused).toBe('New booking');
 });

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
@@ -39,7 +39,7 @@ async function exportTo({ app, window }: LaunchedApp, what: string, path: string
   await dialog.getByLabel('What').selectOption(what);
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   await dialog.getByText('Saved 1 row').waitFor();
-  await dialog.getByText(path).waitFor();
+  await dialog.getByText(basename(path)).waitFor();
   await dialog.getByRole('button', { name: 'Another export' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
 }
@@ -59,6 +59,26 @@ test('a test call in the window: words and fields appear live, an emergency stan
   expect(await banner.innerText()).toMatch(/Mike[\s\S]*Brisbane/);
 
   await say(window, "Yes, that's right.", /anything else/);
+  const fromTheEnd = () =>
+    window
+      .getByRole('log', { name: 'Transcript' })
+      .evaluate(({ scrollHeight, scrollTop, clientHeight }) => [
+        scrollHeight > clientHeight,
+        scrollHeight - scrollTop - clientHeight < 2,
+      ]);
+  for (const [width, height] of [
+    [1024, 640],
+    [1280, 700],
+    [1100, 640],
+  ] as const) {
+    const size = { width, height };
+    await running.app.evaluate(
+      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setSize(to.width, to.height),
+      size,
+    );
+    await expect.poll(() => window.evaluate('innerWidth')).toBe(width);
+    await expect.poll(fromTheEnd).toEqual([true, true]);
+  }
   await say(window, 'No, just come quickly please.', /Goodbye/);
   await window.getByText('Nobody is on the line.').waitFor();
 

@@ -13,6 +13,7 @@ import { daysOfPeriod, type ExportStand, type ExportWhat } from '../../../preloa
 import { type CallFilter, everyCall } from '../../../preload/contract/search.ts';
 import { dateIn } from '../../format/calendar-days.ts';
 import { useLive, useNow } from '../../hooks/use-live.tsx';
+import { useReturnFocus } from '../../hooks/use-return-focus.ts';
 import { useRoute } from '../../hooks/use-route.ts';
 import { readCallsPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
@@ -37,6 +38,7 @@ interface ExportDialogProps {
 
 /** Escape closes it; what is being written goes on. */
 export function ExportDialog({ work, only, what, onClose }: ExportDialogProps) {
+  useReturnFocus();
   const { state } = work;
   const choice = useChoice(only, what); // outlives the writing: she finds it as it was when that failed or was cancelled
   return (

@@ -1,6 +1,6 @@
 /** One appointment in the calendar: who, where, what; one that waits says so and is confirmed with one click. */
 import { Button } from '@fluentui/react-components';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import type { Booking } from '../../../preload/contract/bookings.ts';
 import { formatService } from '../../format/values.ts';
 import { texts } from '../../texts.ts';
@@ -21,6 +21,8 @@ interface BookingChipProps {
   selected: boolean;
   /** Takes the focus, unless that is with something else by now. */
   wanted: Wanted | null;
+  /** What has it in the place of a booking that is not there. */
+  standIn: RefObject<Element | null>;
   focus: GridFocus;
   onSelect: (id: string) => void;
   onConfirm: (booking: Booking) => void;
@@ -33,6 +35,7 @@ export function BookingChip({
   booking,
   selected,
   wanted,
+  standIn,
   focus,
   onSelect,
   onConfirm,
@@ -42,8 +45,9 @@ export function BookingChip({
   const held = state === 'held';
   const body = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (wanted && document.activeElement === document.body) body.current?.focus();
-  }, [wanted, held]); // confirmed, it loses the button that was pressed
+    const { activeElement, body: nobody } = document;
+    if (wanted && (activeElement === nobody || activeElement === standIn.current)) body.current?.focus();
+  }, [wanted, standIn, held]); // confirmed, it loses the button that was pressed
   const shift = (event: KeyboardEvent) => {
     const [days, rows] = steps[event.key] ?? [];
     if (!event.altKey || days === undefined || rows === undefined) return;

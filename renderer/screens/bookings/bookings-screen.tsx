@@ -42,7 +42,6 @@ function BookingsCalendar({ first, callSid }: BookingsCalendarProps) {
   const [chosen, setChosen] = useState(first.date);
   const from = view === 'week' ? mondayOf(chosen ?? today) : (chosen ?? today);
   const until = addDays(from, view === 'week' ? 6 : 0);
-  const calendar = useBookings(from, until);
   const [opened, setOpened] = useState(first.id);
   const [creating, setCreating] = useState<Creating | null>(null);
   useDraft(callSid, (draft) => {
@@ -51,6 +50,7 @@ function BookingsCalendar({ first, callSid }: BookingsCalendarProps) {
   });
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const want = (id: string) => setWanted({ id });
+  const calendar = thenWanted(useBookings(from, until), want);
   const days = calendar.days ?? [];
   const booking = calendar.bookings.find(({ id }) => id === opened);
   useNotedPlace(placeOf(chosen ?? (booking ? today : null), booking?.id ?? ''));
@@ -76,7 +76,6 @@ function BookingsCalendar({ first, callSid }: BookingsCalendarProps) {
               today={today}
               selected={booking?.id ?? null}
               wanted={wanted}
-              onWant={want}
               onSlot={(slot) => setCreating({ slot, draft: creating?.draft ?? null })}
               onSelect={(id) => {
                 setCreating(null);
@@ -92,6 +91,18 @@ function BookingsCalendar({ first, callSid }: BookingsCalendarProps) {
       </div>
     </main>
   );
+}
+
+/** The calendar whose bookings have the focus after what was done to them, wherever the button for it stood. */
+function thenWanted(calendar: Calendar, want: (id: string) => void): Calendar {
+  const after =
+    <Rest extends unknown[]>(act: (booking: Booking, ...rest: Rest) => void) =>
+    (booking: Booking, ...rest: Rest) => {
+      act(booking, ...rest);
+      want(booking.id);
+    };
+  const { confirm, move, cancel } = calendar;
+  return { ...calendar, confirm: after(confirm), move: after(move), cancel: after(cancel) };
 }
 
 interface BesideProps {

@@ -5,6 +5,7 @@ import type { DayPlan, Job, Slot } from '../../../preload/contract/bookings.ts';
 import { serviceTypes } from '../../../preload/contract/fields.ts';
 import { SuburbInput } from '../../components/suburb-input.tsx';
 import { formatPhone } from '../../format/phones.ts';
+import { useReturnFocus } from '../../hooks/use-return-focus.ts';
 import { texts } from '../../texts.ts';
 import styles from './booking-panel.module.css';
 import { SlotOptions } from './slot-options.tsx';
@@ -24,6 +25,7 @@ interface NewBookingProps {
 
 /** Beside the calendar, in the place of an opened booking. */
 export function NewBooking({ days, first, draft, onCreate, onMade, onClose }: NewBookingProps) {
+  useReturnFocus();
   const [typed, setTyped] = useState(() => typedOf(draft?.job ?? null));
   const [slot, setSlot] = useState(first);
   const save = async (event: SubmitEvent) => {

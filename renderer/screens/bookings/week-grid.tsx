@@ -1,4 +1,5 @@
 /** The days side by side, a row for each window: how full it is, and who comes. */
+import { useEffect, useRef } from 'react';
 import type { Booking, DayPlan, DayWindow, Slot } from '../../../preload/contract/bookings.ts';
 import { formatClockTime, formatIsoDate } from '../../format/dates.ts';
 import { useNow } from '../../hooks/use-live.tsx';
@@ -15,14 +16,13 @@ interface WeekGridProps {
   selected: string | null;
   /** Gets the focus as soon as it is there. */
   wanted: Wanted | null;
-  onWant: (id: string) => void;
   onSelect: (id: string) => void;
   /** A place that is free was pressed. */
   onSlot: (slot: Slot) => void;
 }
 
 /** A table, so that a screen reader tells day and time with each cell; with the arrow keys one gets everywhere in it. */
-export function WeekGrid({ days, calendar, today, onWant, onSlot, ...chips }: WeekGridProps) {
+export function WeekGrid({ days, calendar, today, onSlot, ...chips }: WeekGridProps) {
   const rows = rowsOf(days, calendar.bookings);
   const now = useNow();
   const free = days.flatMap(({ windows }) => windows.filter((window) => isFree(window, now)).map(keyOf));
@@ -31,10 +31,11 @@ export function WeekGrid({ days, calendar, today, onWant, onSlot, ...chips }: We
   const shift = (booking: Booking, dayStep: number, rowStep: number) => {
     const to = neighbour(days, rows, booking, dayStep, rowStep);
     if (to) calendar.move(booking, to);
-    onWant(booking.id);
   };
+  const grid = useRef<HTMLTableElement>(null);
+  const standIn = useStandIn(grid, calendar.bookings, chips.wanted);
   return (
-    <table className={styles.grid} aria-label={texts.bookings.calendar} {...focus.gridProps}>
+    <table ref={grid} className={styles.grid} aria-label={texts.bookings.calendar} {...focus.gridProps}>
       <Days days={days} today={today} />
       <tbody>
         {rows.map((row) => (
@@ -65,10 +66,8 @@ export function WeekGrid({ days, calendar, today, onWant, onSlot, ...chips }: We
                       wanted={booking.id === chips.wanted?.id ? chips.wanted : null}
                       focus={focus}
                       onSelect={chips.onSelect}
-                      onConfirm={(confirmed) => {
-                        calendar.confirm(confirmed);
-                        onWant(confirmed.id);
-                      }}
+                      standIn={standIn}
+                      onConfirm={calendar.confirm}
                       onShift={shift}
                     />
                   ))}
@@ -79,6 +78,32 @@ export function WeekGrid({ days, calendar, today, onWant, onSlot, ...chips }: We
       </tbody>
     </table>
   );
+}
+
+/**
+ * Where a booking that is gone had the focus, the next one that waits for the office has it, else what Tab stops at; a
+ * booking that is still to come takes it from what has it meanwhile.
+ */
+function useStandIn(
+  grid: React.RefObject<HTMLTableElement | null>,
+  bookings: readonly Booking[],
+  wanted: Wanted | null,
+): React.RefObject<Element | null> {
+  const standIn = useRef<Element>(null);
+  useEffect(() => {
+    const isThere = wanted === null || bookings.some(({ id }) => id === wanted.id);
+    const { activeElement, body } = document;
+    if (isThere || activeElement !== body) {
+      standIn.current = isThere ? null : (standIn.current ?? activeElement);
+      return;
+    }
+    const waiting = bookings.find(({ state }) => state === 'held');
+    const stop = waiting ? `[data-stop="${waiting.id}"]` : '[data-stop][tabindex="0"]';
+    const next = grid.current?.querySelector<HTMLElement>(stop) ?? null;
+    standIn.current = next;
+    next?.focus();
+  }, [grid, bookings, wanted]);
+  return standIn;
 }
 
 function Days({ days, today }: Pick<WeekGridProps, 'days' | 'today'>) {

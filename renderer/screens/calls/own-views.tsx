@@ -13,6 +13,7 @@ import { BookmarkRegular } from '@fluentui/react-icons';
 import { type SyntheticEvent, useState } from 'react';
 import type { CallFilter, SavedView } from '../../../preload/contract/search.ts';
 import type { Said } from '../../said.ts';
+import { useFocusWhenBack } from '../../hooks/use-return-focus.ts';
 import { useSave, useSettingsView } from '../../hooks/use-settings.ts';
 import { texts } from '../../texts.ts';
 import styles from './filter-bar.module.css';
@@ -37,9 +38,14 @@ export function OwnViews({ filter, onFilter, onSaid }: OwnViewsProps) {
     if (!(await save(views.filter((other) => other !== view)))) return;
     onSaid({ text: words.viewDeleted(view.name), problem: false, undo: () => void save([...views]) });
   };
+  const { button, comesBack } = useFocusWhenBack();
+  const closeBox = () => {
+    comesBack();
+    setNaming({ at: 'closed' });
+  };
   const take = async (name: string) => {
     const others = views.filter((view) => view.name !== name && (naming.at === 'new' || view !== current));
-    if (await save([...others, { name, filter }])) setNaming({ at: 'closed' });
+    if (await save([...others, { name, filter }])) closeBox();
   };
   if (naming.at !== 'closed')
     return (
@@ -47,13 +53,13 @@ export function OwnViews({ filter, onFilter, onSaid }: OwnViewsProps) {
         first={naming.at === 'rename' ? naming.name : ''}
         problem={state.at === 'refused' ? state.reason : null}
         onTake={(name) => void take(name)}
-        onClose={() => setNaming({ at: 'closed' })}
+        onClose={closeBox}
       />
     );
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<BookmarkRegular />}>
+        <Button ref={button} appearance="subtle" icon={<BookmarkRegular />}>
           {current?.name ?? words.ownViews}
         </Button>
       </MenuTrigger>

@@ -73,16 +73,8 @@ export function useCalls(atFirst: CallFilter): CallsBook {
     );
   };
   const mark = async (callSids: readonly string[], handled: boolean, undo: (() => void) | null) => {
-    const owed = found?.calls.filter((call) => callSids.includes(call.callSid) && isOwed(call)).length ?? 0;
-    const done = await bridge
-      .ask('calls:mark-handled', { callSids: [...callSids], handled })
-      .catch(() => ({ ok: false as const, reason: texts.callBook.failed }));
-    if (!done.ok) setSaid(problem(done.reason));
-    else {
-      const { marked, reopened } = texts.callBook;
-      const text = handled ? marked(done.value, owed) : reopened(done.value);
-      setSaid({ text, problem: false, undo });
-    }
+    const owed = found?.calls.filter((call) => callSids.includes(call.callSid) && isOwed(call)) ?? [];
+    setSaid(await markCalls(callSids, handled, owed.length, undo));
   };
   return {
     filter,
@@ -97,6 +89,21 @@ export function useCalls(atFirst: CallFilter): CallsBook {
     hush: () => setSaid(null),
     say: setSaid,
   };
+}
+
+/** Says how it went; of `owed` calls a promise is kept by it. */
+async function markCalls(
+  callSids: readonly string[],
+  handled: boolean,
+  owed: number,
+  undo: (() => void) | null,
+): Promise<Said> {
+  const { marked, reopened, failed } = texts.callBook;
+  const done = await bridge
+    .ask('calls:mark-handled', { callSids: [...callSids], handled })
+    .catch(() => ({ ok: false as const, reason: failed }));
+  if (!done.ok) return problem(done.reason);
+  return { text: handled ? marked(done.value, owed) : reopened(done.value), problem: false, undo };
 }
 
 /** How many calls the views hold: whatever is looked for, so they are counted only when a call has changed. */

@@ -14,6 +14,7 @@ import { bridge } from '../../bridge.ts';
 import { ExportButton } from '../../components/export/export-button.tsx';
 import { formatPhone } from '../../format/phones.ts';
 import { goTo } from '../../hooks/use-route.ts';
+import { useReturnFocus } from '../../hooks/use-return-focus.ts';
 import { texts } from '../../texts.ts';
 import styles from './customer-profile.module.css';
 import type { Profile } from './use-customers.ts';
@@ -53,6 +54,7 @@ export function PrivacyActions({ customer }: PrivacyActionsProps) {
 
 /** Says what goes and what stays, then what was done; the book is read anew after that. */
 function ForgetDialog({ customer, onClose }: PrivacyActionsProps & { onClose: () => void }) {
+  useReturnFocus();
   const words = texts.privacy;
   const [done, setDone] = useState(false);
   const { busy, said, run } = useAction();

@@ -2,11 +2,13 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
 import { useStore } from '../../hooks/use-live.tsx';
+import { useReturnFocus } from '../../hooks/use-return-focus.ts';
 import { texts } from '../../texts.ts';
 import styles from './start-test-call.module.css';
 
 /** Asks for the caller's number and rings; closes itself once the call is on the line. */
 export function StartTestCall({ onClose }: { onClose: () => void }) {
+  useReturnFocus();
   const store = useStore();
   const [from, setFrom] = useState('');
   const [ringing, setRinging] = useState(false);

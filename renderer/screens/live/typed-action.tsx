@@ -3,6 +3,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { type SyntheticEvent, useState } from 'react';
 import type { Call } from '../../../preload/contract/calls.ts';
 import { useStore } from '../../hooks/use-live.tsx';
+import { useReturnFocus } from '../../hooks/use-return-focus.ts';
 import { texts } from '../../texts.ts';
 import styles from './call-actions.module.css';
 
@@ -17,6 +18,7 @@ interface TypedActionProps {
 
 /** Enter does it, Escape leaves it; what is refused stays typed, and what comes too late for the call may be kept as a note. */
 export function TypedAction({ call, what, onDone }: TypedActionProps) {
+  useReturnFocus();
   const store = useStore();
   const { callSid } = call;
   const [text, setText] = useState('');
