@@ -38,7 +38,7 @@ async function exportTo({ app, window }: LaunchedApp, what: string, path: string
   const dialog = window.getByRole('dialog', { name: 'Export the books' });
   await dialog.getByLabel('What').selectOption(what);
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-  await dialog.getByText('Saved 1 row').waitFor();
+  await dialog.getByText(/^Saved 1 /).waitFor();
   await dialog.getByText(basename(path)).waitFor();
   await dialog.getByRole('button', { name: 'Another export' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
