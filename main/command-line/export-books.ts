@@ -51,10 +51,24 @@ export async function exportBooks(asked: Wishes, place: CommandPlace): Promise<R
     });
     const path = resolve(asked.out);
     const filter = { ...everyCall, from, until: to };
-    const done = await exporter.write({ what: what.value, filter, path, by: 'command_line' });
+    const order = { what: what.value, filter, path, by: 'command_line' } as const;
+    const done = await untilInterrupted((signal) => exporter.write(order, { signal }));
     return done.ok ? ok(sentenceFor(done.value.rows, done.value.path)) : done;
   } finally {
     store.close();
+  }
+}
+
+/** Ctrl+C cancels the work instead of ending the process in the middle of it. */
+async function untilInterrupted<Done>(work: (signal: AbortSignal) => Promise<Done>): Promise<Done> {
+  const control = new AbortController();
+  const cancel = () => control.abort();
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.once(signal, cancel);
+  try {
+    return await work(control.signal);
+  } finally {
+    for (const signal of signals) process.off(signal, cancel);
   }
 }
 

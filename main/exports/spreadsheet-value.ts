@@ -5,6 +5,9 @@ import type { SheetCell } from './xlsx/sheet-xml.ts';
 /** A duration is a number of days. */
 export const secondsPerDay = 86_400;
 
+/** 1 March 1900: Excel counts a 29 February before it, and no day before 1900. */
+const firstDay = 61;
+
 const isoDate = /^\d{4}-\d\d-\d\d$/;
 const clockTime = /^\d\d:\d\d(?::\d\d)?$/;
 
@@ -15,7 +18,8 @@ export function sheetCell(kind: Column<never>['kind'], cell: Cell): SheetCell {
     return kind === 'duration'
       ? { value: cell / secondsPerDay, style: kind }
       : { value: cell, style: 'number' };
-  if (kind === 'date' && isoDate.test(cell)) return { value: dayNumber(cell), style: 'date' };
+  if (kind === 'date' && isoDate.test(cell) && dayNumber(cell) >= firstDay)
+    return { value: dayNumber(cell), style: 'date' };
   if (kind === 'time' && clockTime.test(cell))
     return { value: fractionOfDay(cell), style: cell.length === 5 ? 'clock' : 'time' };
   return { value: cell, style: 'text' };

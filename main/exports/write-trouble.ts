@@ -20,6 +20,8 @@ export function whyNotWritten(path: string, error: unknown): string {
     case 'EEXIST':
     case 'ENOTEMPTY':
       return `There is a folder named ${name} in ${dirname(path)}. Choose another name.`;
+    case 'ENAMETOOLONG':
+      return `${name} is too long a name. Choose a shorter one.`;
     case 'ENOSPC':
     case 'EDQUOT':
       return `The disk is full: ${name} could not be written. Make some room.`;

@@ -1,12 +1,14 @@
 /** The books on the command line, beside a running engine and after it. */
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { commandWords } from '../../main/command-line/command-words.ts';
 import { runCommand } from '../../main/command-line/run-command.ts';
+import { databaseFileName } from '../../main/store/open.ts';
+import { writeManyCalls } from '../bench/many-calls.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 
 const place = {
@@ -43,6 +45,16 @@ test(
     );
   },
 );
+
+test('who interrupts an export leaves nothing half written behind', { timeout: 120_000 }, async () => {
+  const [data, out] = [temporaryFolder(), temporaryFolder()];
+  writeManyCalls(join(data, databaseFileName), 30_000, 30_000);
+  const exporting = callout('export', '--data', data, '--out', join(out, 'books.xlsx'));
+  await vi.waitFor(() => expect(readdirSync(out)).toHaveLength(1), { timeout: 60_000, interval: 10 });
+  exporting.child.kill('SIGINT');
+  await expect(exporting).rejects.toMatchObject({ code: 1, stderr: 'The export was cancelled.\n' });
+  expect(readdirSync(out)).toEqual([]);
+});
 
 test.each([
   [['export'], 2, 'Say what --out is: the file to write.'],
