@@ -21,6 +21,12 @@ export const liveTexts = {
     missing: (n: number) => `${String(n)} missing`,
     running: (time: string) => `Running time ${time}`,
   },
+  known: {
+    label: 'In the customer book',
+    tag: 'Known',
+    last: (day: string) => `last ${day}`,
+    lastJob: (service: string, day: string) => `Last: ${service}, ${day}`,
+  },
   onCall: {
     accept: "I've got it",
     stop: 'Stop ringing',

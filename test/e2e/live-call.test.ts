@@ -95,7 +95,7 @@ test('a test call in the window: words and fields appear live, an emergency stan
   expect(JSON.stringify(rowsOf(workbook, 'Conversations'))).toContain('My toilet is blocked');
 });
 
-test('a call of an earlier day is there after a restart, and opens with every word', async () => {
+test('a call of an earlier day is there after a restart, opens with every word, and its caller is known at the first ring', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'callout-restart-'));
   const monday = await launchApp({ dataDir, env: { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' } });
   await ringIn(monday.window, '0491 570 156');
@@ -109,6 +109,9 @@ test('a call of an earlier day is there after a restart, and opens with every wo
   await earlier.getByText('Cut short').waitFor();
   await earlier.getByText('Grace').click();
   await tuesday.window.getByRole('log', { name: 'Transcript' }).getByText('Grace in Marrickville').waitFor();
+  await ringIn(tuesday.window, '0491 570 156');
+  await tuesday.window.getByRole('region', { name: 'On the line now' }).getByText('Known').waitFor();
+  await tuesday.window.getByText('Grace, Marrickville · 1 call · last Mon 5 Aug').waitFor();
 });
 
 function rowsOf(workbook: ExcelJS.Workbook, name: string): Record<string, unknown>[] {

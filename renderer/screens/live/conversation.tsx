@@ -4,6 +4,7 @@ import { CallActions } from './call-actions.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationHeader } from '../../components/conversation-header.tsx';
 import type { Evidence } from '../../components/evidence.ts';
+import { KnownCallerLine } from './known-caller.tsx';
 import { SpokenWords } from '../../components/spoken-words.tsx';
 
 /** One call's conversation, live or past. */
@@ -12,6 +13,7 @@ export function Conversation({ call, evidence }: { call: Call; evidence: Evidenc
   return (
     <>
       <ConversationHeader call={call} />
+      <KnownCallerLine call={call} />
       <CallActions call={call} />
       <SpokenWords call={call} evidence={evidence} />
       {running && call.test && <Composer callSid={call.callSid} />}
