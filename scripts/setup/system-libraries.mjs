@@ -24,7 +24,7 @@ const packages = [
 /** Installs missing system packages with apt-get where this process may; elsewhere it leaves the machine as it is. */
 export async function installSystemPackages() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !onPath('apt-get')) return;
-  const wanted = packages.flat().sort().join(' ');
+  const wanted = [...packages.flat(), windowManager].sort().join(' ');
   if (readState('system-packages') === wanted) return;
   const missing = await missingPackages();
   if (missing.length > 0) {
@@ -33,8 +33,13 @@ export async function installSystemPackages() {
     await aptInstall(missing);
     say(`System packages installed in ${seconds(started)}.`);
   }
+  if (!onPath(windowManager))
+    await tryCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', windowManager]);
   writeState('system-packages', wanted);
 }
+
+/** Small, one package. Without it the tests that need one are skipped and say so. */
+const windowManager = 'jwm';
 
 /** @param {string[][]} missing */
 async function aptInstall(missing) {
