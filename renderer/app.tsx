@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react';
 import styles from './app.module.css';
 import { AppHeader } from './components/app-header.tsx';
 import { DoneLine } from './components/done-line.tsx';
+import { ExportProvider } from './components/export/export-provider.tsx';
 import { Emergencies } from './components/emergencies.tsx';
 import { HeadsetBar } from './components/headset-bar.tsx';
 import { NoticeList } from './components/notice-list.tsx';
@@ -40,13 +41,15 @@ export function App() {
   return (
     <FluentProvider theme={dark ? darkTheme : lightTheme}>
       <div className={styles.app} aria-busy={!broken && (settings === null || !answered)}>
-        <AppHeader />
-        {welcoming && (
-          <Suspense>
-            <WelcomeScreen values={settings.values} />
-          </Suspense>
-        )}
-        {!welcoming && shown && <Screens />}
+        <ExportProvider>
+          <AppHeader />
+          {welcoming && (
+            <Suspense>
+              <WelcomeScreen values={settings.values} />
+            </Suspense>
+          )}
+          {!welcoming && shown && <Screens />}
+        </ExportProvider>
       </div>
     </FluentProvider>
   );

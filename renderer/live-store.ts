@@ -205,6 +205,9 @@ export class LiveStore {
   /** Tells of a file that was saved. */
   readonly tellSaved = (text: string, path: string): void => this.#show({ level: 'info', text, path });
 
+  /** Tells of what went wrong where she does not look any more. */
+  readonly tellProblem = (text: string): void => this.#show({ level: 'problem', text });
+
   readonly showInFolder = (path: string): void => void this.#bridge.ask('exports:show-in-folder', { path });
 
   readonly openTestPage = (): void => void this.#bridge.ask('app:open-test-page', undefined);

@@ -45,6 +45,10 @@ test('a big export is cancelled and leaves the older file as it was; a name that
   await answerSaveDialog(running, ''); // she thinks better of it
   await dialog.getByRole('button', { name: 'Another name…' }).click();
   await obstacle.waitFor();
+  await dialog.getByText('The export is complete and waits to get its name.').waitFor();
+  await running.window.keyboard.press('Escape');
+  await running.window.getByRole('link', { name: 'Calls' }).click();
+  await running.window.getByRole('button', { name: 'The export needs you' }).click();
   rmdirSync(taken);
   await dialog.getByRole('button', { name: 'Try again' }).click();
   await dialog.getByText('Saved 10,000 contacts').waitFor();

@@ -23,15 +23,11 @@ import styles from './export-dialog.module.css';
 import { DoneView, ProgressView } from './export-progress.tsx';
 import { type ChosenPeriod, PeriodChoice } from './period-choice.tsx';
 import { ProblemLine } from './problem-line.tsx';
-import type { ExportState, useExport } from './use-export.ts';
+import type { ExportBeginning, ExportState, useExport } from './use-export.ts';
 import { useOffer } from './use-offer.ts';
 import { WhatChoice } from './what-choice.tsx';
 
-interface ExportDialogProps {
-  /** The calls to begin with; undefined for those on the screen. */
-  only: CallFilter | undefined;
-  /** What to begin with. */
-  what: ExportWhat;
+interface ExportDialogProps extends ExportBeginning {
   work: ReturnType<typeof useExport>;
   onClose: () => void;
 }

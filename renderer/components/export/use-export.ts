@@ -5,6 +5,12 @@ import type { CallFilter } from '../../../preload/contract/search.ts';
 import { bridge } from '../../bridge.ts';
 import { texts } from '../../texts.ts';
 
+/** What the dialog begins with: the calls, undefined for those on the screen, and the kind of file. */
+export interface ExportBeginning {
+  only: CallFilter | undefined;
+  what: ExportWhat;
+}
+
 /** Where an export stands; `choosing` is before it, with how the last one ended. */
 export type ExportState =
   | { at: 'choosing'; problem: string | null; cancelled: boolean }
@@ -16,8 +22,14 @@ const choosing = { at: 'choosing', problem: null, cancelled: false } as const;
 /** Milliseconds between two looks at how far it is. */
 const lookMs = 250;
 
-/** The state, and what may be done. `finished` hears of a file that was saved. */
-export function useExport(finished: (what: ExportWhat, done: ExportDone) => void) {
+/** Who hears how an export ended. */
+interface Told {
+  saved: (what: ExportWhat, done: ExportDone) => void;
+  failed: (problem: string) => void;
+}
+
+/** The state, and what may be done. */
+export function useExport(told: Told) {
   const [state, setState] = useState<ExportState>(choosing);
   const writing = state.at === 'writing';
   useEffect(() => {
@@ -35,11 +47,13 @@ export function useExport(finished: (what: ExportWhat, done: ExportDone) => void
     const written = await bridge
       .ask('exports:start', { what, filter })
       .catch(() => ({ ok: false as const, reason: texts.exports.failed }));
-    if (!written.ok) setState((before) => failedAfter(before, written.reason));
-    else if (written.value === null) setState(choosing);
+    if (!written.ok) {
+      setState((before) => failedAfter(before, written.reason));
+      told.failed(written.reason);
+    } else if (written.value === null) setState(choosing);
     else {
       setState({ at: 'done', what, done: written.value });
-      finished(what, written.value);
+      told.saved(what, written.value);
     }
   };
   return {
