@@ -68,6 +68,7 @@ export function formatOutcome(promise: Promised, timeZone: string, now: number):
   const apart = formatDuration(Math.abs(dueAt - keptAt) / 1000);
   if (keptBy === 'handled') return broken ? words.handledLate(time, apart) : words.handled(time, apart);
   if (broken) return words.late(time, apart);
+  if (keptAt > dueAt) return words.onCallHasIt(time); // taken in time, and noted when Callout ran again
   return keptBy === 'on_call' ? words.byOnCall(time, apart) : words.inTime(time, apart);
 }
 

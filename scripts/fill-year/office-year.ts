@@ -144,9 +144,10 @@ function talk(
       issue_description: { ...words(kind.says, 1), value: kind.issue },
     },
   });
+  let accepted = false;
   if (kind.urgency === 'emergency') {
     happens({ type: 'promised', what: 'ring_back', dueAt: ringBackBy });
-    alert(happens, extras);
+    accepted = alert(happens, extras);
   }
   says(2, 'Sorry to hear that. What is the street address?', 'ask_address');
   if (dice.chance(0.03)) {
@@ -162,8 +163,10 @@ function talk(
   if (dice.chance(0.05)) happens({ type: 'note_added', text: dice.pick(notes) }, 120);
   if (kind.urgency !== 'emergency') return;
   const late = extras.chance(0.15);
+  const kept = dice.chance(0.95);
+  if (accepted) return;
   if (late) happens({ type: 'promise_broken' }, 1800);
-  if (dice.chance(0.95)) happens({ type: 'promise_kept', by: 'office' }, late ? 300 : 900);
+  if (kept) happens({ type: 'promise_kept', by: 'office' }, late ? 300 : 900);
 }
 
 type Words = (said: string, turn: number) => Omit<Capture, 'value'>;
@@ -174,12 +177,14 @@ function evidence(dice: Dice): Words {
   });
 }
 
-/** Most emergencies are accepted within minutes. */
-function alert(happens: Happens, dice: Dice): void {
+/** Most emergencies are accepted within minutes; whether this one was, and the caller is in somebody's hands. */
+function alert(happens: Happens, dice: Dice): boolean {
   happens({ type: 'alert_started', hazard: 'flooding', rehearsal: false, people: [], sharedWith: null });
-  if (!dice.chance(0.93)) return;
+  if (!dice.chance(0.93)) return false;
   const afterSeconds = 20 + Math.floor(700 * dice.throw() ** 3);
   happens({ type: 'emergency_accepted', name: 'Sam', by: 'on_call', afterSeconds });
+  happens({ type: 'promise_kept', by: 'on_call' });
+  return true;
 }
 
 function modelUsed(dice: Dice): CallEvent {

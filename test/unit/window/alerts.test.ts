@@ -59,6 +59,7 @@ test('what came of a promise: kept early, broken and made good, broken, ticked o
     );
   expect(words('office', '14:20', false)).toBe('Kept 2:20 pm, 10 min early');
   expect(words('on_call', '14:05', false)).toBe('Kept by the on-call list 2:05 pm, 25 min early');
+  expect(words('on_call', '15:10', false)).toBe('Kept: the on-call list has it, noted 3:10 pm');
   expect(words('office', '15:10', true)).toBe('Broken, called back 3:10 pm, 40 min late');
   expect(words(null, null, true)).toBe('Broken, ticked off without a call');
   expect(words(null, null, false)).toBe('Ticked off without a call');
