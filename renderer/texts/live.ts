@@ -24,6 +24,7 @@ export const liveTexts = {
   known: {
     label: 'In the customer book',
     tag: 'Known',
+    phoneOf: (who: string) => `On the phone of ${who}`,
     last: (day: string) => `last ${day}`,
     lastJob: (service: string, day: string) => `Last: ${service}, ${day}`,
   },

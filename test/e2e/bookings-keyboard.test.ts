@@ -64,7 +64,7 @@ test('with the keyboard alone: a free place booked, a held one confirmed, moved 
   await hasFocus('Tom Held');
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
-  await window.getByText('Awaiting your word').waitFor({ state: 'detached' });
+  await window.getByText('To confirm', { exact: true }).waitFor({ state: 'detached' });
   await hasFocus('Tom Held');
   await keyboard.press('Alt+ArrowDown');
   await window.getByText('Tom Held moved to Thu 8 Aug, 1:00 pm.').waitFor();

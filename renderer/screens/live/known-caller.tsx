@@ -18,8 +18,10 @@ export function KnownCallerLine({ call }: { call: Call }) {
   const { customer, last } = known;
   const who = [customer.name ?? texts.customers.noName, customer.location].filter((part) => part !== null);
   const lastJob = last && [valueOf(last.fields, 'service_type'), valueOf(last.fields, 'issue_description')];
+  const told = valueOf(call.fields, 'customer_name');
+  const other = told !== null && told !== customer.name; // somebody else on a known phone
   const parts = [
-    who.join(', '),
+    other ? texts.known.phoneOf(who.join(', ')) : who.join(', '),
     texts.customers.calls(customer.callCount),
     ...(last === null ? [] : [texts.known.last(formatDay(last.startedAt, last.timezone, now))]),
     ...(lastJob ?? []).filter((part) => part !== null),
