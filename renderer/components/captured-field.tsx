@@ -1,6 +1,6 @@
 /** One captured detail: what, and how we know. */
 import { EditRegular, LightbulbRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { Capture } from '../../preload/contract/fields.ts';
 import { GoodMark, Mark, NeedsMark } from './mark.tsx';
 import { standingOf } from '../format/values.ts';
@@ -25,7 +25,11 @@ interface CapturedFieldProps<T extends Capture> {
 export function CapturedField<T extends Capture>(props: CapturedFieldProps<T>) {
   const { label, capture, value, missing = false, fresh = false, onEvidence, correction } = props;
   return (
-    <div className={`${styles.field} ${fresh ? styles.fresh : ''}`}>
+    <div
+      className={`${styles.field} ${fresh ? styles.fresh : ''}`}
+      data-missing={missing ? '' : undefined}
+      onClick={correctByClick}
+    >
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.content}>
         <span className={styles.line}>
@@ -39,6 +43,13 @@ export function CapturedField<T extends Capture>(props: CapturedFieldProps<T>) {
       </dd>
     </div>
   );
+}
+
+/** A click anywhere on a field that has a pencil is one on the pencil; who marks words to copy them is left in peace. */
+function correctByClick({ target, currentTarget }: MouseEvent<HTMLElement>): void {
+  if (!(target instanceof Element) || target.closest('button, input, select, [role=option]') !== null) return;
+  if (window.getSelection()?.isCollapsed === false) return;
+  currentTarget.querySelector<HTMLElement>('[data-pencil]')?.click();
 }
 
 function Standing({ capture }: { capture: Capture }) {

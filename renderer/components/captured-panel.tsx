@@ -1,4 +1,5 @@
 /** The right column: every field of the call, with the words it came from. */
+import { useRef } from 'react';
 import type { Call } from '../../preload/contract/calls.ts';
 import {
   capturedFieldNames,
@@ -9,6 +10,7 @@ import { GoodMark, NeedsMark } from './mark.tsx';
 import { Tag } from './tag.tsx';
 import { formatCost } from '../format/costs.ts';
 import { captureOf, formatValue, missingFields } from '../format/values.ts';
+import { useFieldKeys } from '../hooks/use-field-keys.ts';
 import { useLive, useNow } from '../hooks/use-live.tsx';
 import { texts } from '../texts.ts';
 import { CallNotes } from './call-notes.tsx';
@@ -36,6 +38,8 @@ export function CapturedPanel({ call, onEvidence }: CapturedPanelProps) {
   const clockOffset = useLive((state) => state.clockOffset);
   const now = useNow() - clockOffset;
   const missing = missingFields(call.fields);
+  const fields = useRef<HTMLDivElement>(null);
+  const keys = useFieldKeys(fields);
   return (
     <>
       <div className={styles.head}>
@@ -45,7 +49,14 @@ export function CapturedPanel({ call, onEvidence }: CapturedPanelProps) {
           <Progress missing={missing.length} />
         </span>
       </div>
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={texts.captured.label}>
+      <div
+        ref={fields}
+        {...keys}
+        className={styles.scroll}
+        tabIndex={0}
+        role="group"
+        aria-label={texts.captured.label}
+      >
         <dl>
           {shownNames.map((name) => (
             <CapturedField

@@ -46,6 +46,7 @@ export const shellTexts = {
           { keys: ['Alt', 'T'], does: 'Take the call, Alt + B hands it back' },
           { keys: ['Alt', 'S'], does: 'Have a sentence said' },
           { keys: ['Alt', 'R'], does: 'Put the caller through to a number' },
+          { keys: ['Alt', 'F'], does: 'Correct a field: the first that is missing, ↑ and ↓ to others' },
           { keys: ['Alt', 'E'], does: 'It is an emergency' },
           { keys: ['Alt', 'P'], does: 'It is not a job' },
           { keys: ['Alt', 'K'], does: 'Book an appointment for the caller' },

@@ -30,7 +30,11 @@ test('she corrects a field with the keyboard, has a sentence said, takes the cal
   await captured.getByText('Marrickville', { exact: true }).waitFor();
   await captured.getByText('typed by the office').waitFor();
   await captured.getByRole('button', { name: 'Correct suburb' }).and(window.locator(':focus')).waitFor();
-  await captured.getByRole('button', { name: 'Correct phone' }).click();
+  await window.keyboard.press('Alt+f'); // the name is missing
+  await captured.getByRole('button', { name: 'Correct name' }).and(window.locator(':focus')).waitFor();
+  await window.keyboard.press('ArrowDown');
+  await captured.getByRole('button', { name: 'Correct phone' }).and(window.locator(':focus')).waitFor();
+  await captured.getByText('0491 570 156').click();
   await captured.getByRole('textbox', { name: 'Correct phone' }).fill('12');
   await window.keyboard.press('Enter');
   await captured.getByText('That is no Australian phone number.').waitFor();
