@@ -65,9 +65,7 @@ export function readCall(turns: readonly Turn[], context: ExtractionContext): Ca
       text,
       turn,
       tokens,
-      asked: new Set(
-        findQuestions(role === 'agent' ? tokens : (before?.tokens ?? [])).map(({ label }) => label),
-      ),
+      asked: role === 'agent' ? topicsOf(tokens, text, turn === 0) : (before?.asked ?? new Set()),
       reply: role === 'caller' ? readReply(tokens) : null,
       cased: (role === 'agent' ? hasCapitals(tokens) : cased) && tokens.some(({ capital }) => capital),
       question: before,
@@ -77,6 +75,18 @@ export function readCall(turns: readonly Turn[], context: ExtractionContext): Ca
     else if (tokens.length > 0) question = null;
   }
   return { utterances, callers: utterances.filter(({ role }) => role === 'caller'), context };
+}
+
+/** What a turn asks for; a greeting asks with its questions only: "Wattle Street Plumbing" asks for no street. */
+function topicsOf(tokens: readonly Token[], text: string, greeting: boolean): ReadonlySet<Topic> {
+  const found = findQuestions(tokens);
+  const isQuestion = ({ from }: { from: number }) => {
+    const sentence = tokens[from]?.sentence;
+    const last = tokens.findLastIndex((token) => token.sentence === sentence);
+    return text.slice(tokens[last]?.end, tokens[last + 1]?.start).includes('?');
+  };
+  const asking = greeting && text.includes('?') ? found.filter(isQuestion) : found;
+  return new Set(asking.map(({ label }) => label));
 }
 
 /** Turns that were read before, as a call is read again after each of them. */

@@ -1,7 +1,9 @@
 /** A job in words that name no category: "the old one is stuck", "a musty smell in the cupboard". */
 import vocabulary from '../../resources/extraction/unnamed-jobs.json' with { type: 'json' };
 import type { Call, Utterance } from './call.ts';
+import { isGivenName } from './names.ts';
 import { finder, type Match } from './phrases.ts';
+import type { Token } from './tokens.ts';
 import type { HeardService } from './service.ts';
 
 const find = finder<'trouble' | 'wish'>(vocabulary);
@@ -30,9 +32,24 @@ export function hearUnnamedJob(call: Call): HeardService[] {
 function tellsIn(utterance: Utterance): readonly Span[] {
   const { tokens, asked } = utterance;
   const found = find(tokens);
-  if (found.length > 0 || !asked.has('problem') || tokens.length < fewestWords) return found;
+  if (found.length > 0 || !asked.has('problem') || tokens.length < fewestWords || isGreeting(tokens))
+    return found;
   return [{ label: 'answer', from: 0, to: tokens.length }];
 }
+
+/** "Hi, it's Sam", "Hello there, Grace Taylor speaking": the caller says who it is, and not yet what is wrong. */
+function isGreeting(tokens: readonly Token[]): boolean {
+  const words = tokens.map(({ word }) => word).join(' ');
+  const [, before = '', name = ''] = introduction.exec(words) ?? sender.exec(words) ?? [];
+  const first = tokens[before === '' ? 0 : before.trim().split(' ').length];
+  return name !== '' && first !== undefined && (first.capital || isGivenName(first.word));
+}
+
+const hail = '(?:(?:hi|hello|hey|gday|yeah|um|good|morning|afternoon|evening|there|mate) )*';
+const introduction = new RegExp(
+  `^(${hail}(?:its|it is|this is|im|i am|my names|my name is) )(\\S+(?: \\S+)?)(?: here| speaking| calling)?$`,
+);
+const sender = new RegExp(`^(${hail})(\\S+(?: \\S+)?) (?:here|speaking)$`);
 
 /** An answer to "what's the trouble?" tells most, then a trouble, then a wish. */
 function scoreOf({ asked }: Utterance, { label }: Span): number {
