@@ -22,23 +22,26 @@ export function TypedAction({ call, what, onDone }: TypedActionProps) {
   const store = useStore();
   const { callSid } = call;
   const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
   const late = what !== 'note' && call.endedAt !== null;
   const doing = late ? 'note' : what;
+  const why = late ? texts.actions.tooLate : problem;
   const { label, placeholder } = texts.actions.typed[doing];
   const run = async () => {
-    if (doing === 'say') return store.act('calls:say', { callSid, text });
-    if (doing === 'note') return store.act('calls:note', { callSid, text });
-    return store.act('calls:transfer', { callSid, number: text });
+    if (doing === 'say') return store.tryTo('calls:say', { callSid, text });
+    if (doing === 'note') return store.tryTo('calls:note', { callSid, text });
+    return store.tryTo('calls:transfer', { callSid, number: text });
   };
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (text.trim() !== '') void run().then((done) => done && onDone());
+    if (text.trim() === '') return;
+    void run().then((reason) => (reason === null ? onDone() : setProblem(reason)));
   };
   return (
     <form className={styles.row} onSubmit={onSubmit}>
       <Field
         className={styles.input}
-        {...(late ? { validationMessage: texts.actions.tooLate, validationState: 'warning' as const } : {})}
+        {...(why === null ? {} : { validationMessage: why, validationState: 'warning' as const })}
       >
         <Input
           autoFocus
