@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, onTestFinished, test } from 'vitest';
+import { bookingFolder } from '../helpers/booking-office.ts';
 import { launchApp } from '../helpers/launch-app.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -36,4 +37,38 @@ test('the calendar: first windows, a booking of one’s own, moved with the keyb
   await window.getByRole('button', { name: 'Cancel booking' }).click();
   await window.getByRole('button', { name: 'Undo' }).click();
   await booking.waitFor();
+});
+
+test('with the keyboard alone a call that is over becomes a booking, with what the call told', async () => {
+  const env = { CALLOUT_NOW: '2024-08-05T14:30:00+10:00' };
+  const { window, close } = await launchApp({ dataDir: bookingFolder(), env });
+  onTestFinished(close);
+  const { keyboard } = window;
+  await window.getByRole('button', { name: 'Test call', exact: true }).click();
+  await window.getByLabel("Caller's number").fill('0491 570 156');
+  await keyboard.press('Enter');
+  await window.getByText("G'day, you've reached").waitFor();
+  await window
+    .getByLabel('What the caller says')
+    .fill("It's Priya Nair, 5 King Street Newtown, my drain is blocked");
+  await keyboard.press('Enter');
+  await window.getByText('5 King Street', { exact: true }).waitFor();
+  await keyboard.press('Alt+h');
+  await window.getByRole('button', { name: 'Mark handled' }).waitFor();
+  await keyboard.press('Alt+k');
+  const form = window.getByRole('form', { name: 'New booking' });
+  await expect.poll(() => form.getByLabel('Time').and(window.locator(':focus')).count()).toBe(1);
+  const told = {
+    Name: 'Priya Nair',
+    Phone: '0491 570 156',
+    Suburb: 'Newtown',
+    'Street address': '5 King Street',
+  };
+  for (const [label, value] of Object.entries(told))
+    expect(await form.getByLabel(label).inputValue()).toBe(value);
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await form.waitFor({ state: 'detached' });
+  await expect.poll(() => window.locator(':focus').textContent()).toContain('Priya Nair');
 });
