@@ -21,6 +21,7 @@ export function AppearanceMenu() {
   };
   return (
     <Menu
+      inline // within the page’s landmarks
       checkedValues={{ appearance: [appearance] }}
       onCheckedValueChange={(_, { checkedItems }) => choose(checkedItems[0])}
     >

@@ -57,7 +57,7 @@ export function OwnViews({ filter, onFilter, onSaid }: OwnViewsProps) {
       />
     );
   return (
-    <Menu>
+    <Menu inline>
       <MenuTrigger disableButtonEnhancement>
         <Button ref={button} appearance="subtle" icon={<BookmarkRegular />}>
           {current?.name ?? words.ownViews}
