@@ -10,6 +10,8 @@ interface Wording {
   timezone: string;
   /** Australian dollars for a US dollar. */
   audPerUsd: number;
+  /** Midnight after the day, in milliseconds since the epoch. */
+  dayEnds: number;
 }
 
 /** The lines that follow the date. */
@@ -21,7 +23,10 @@ export function linesOf(figures: DayFigures, wording: Wording): ReportLine[] {
 export const eveningLabel = 'After the last summary';
 
 /** What came between a summary and midnight; nothing when nothing did. */
-export function eveningLines(figures: DayFigures | null, { timezone }: Wording): ReportLine[] {
+export function eveningLines(
+  figures: DayFigures | null,
+  { timezone }: Pick<Wording, 'timezone'>,
+): ReportLine[] {
   if (figures === null || figures.totalCalls === 0) return [];
   const { totalCalls, emergencies, toCallBack } = figures;
   const told = [
@@ -70,7 +75,7 @@ function countLines(figures: DayFigures): ReportLine[] {
     line(
       'Bookings Made',
       'Appointments made on the day’s calls, or by the office on that day, that are held or confirmed now.',
-      opening(figures.bookingsMade, 'booking', 'booked'),
+      ...bookingWords(figures),
     ),
     line(
       'Emergency Calls',
@@ -78,6 +83,13 @@ function countLines(figures: DayFigures): ReportLine[] {
       opening(figures.emergencies.length, 'emergency', 'all'),
     ),
   ];
+}
+
+/** Behind the office's own there are no calls. */
+function bookingWords({ bookingsMade, ownBookings: own }: DayFigures): (string | Part)[] {
+  const onCalls = opening(bookingsMade - own, 'booking', 'booked');
+  if (own === 0) return [onCalls];
+  return [`${String(bookingsMade)} (`, onCalls, ` on calls, ${String(own)} by the office)`];
 }
 
 function followUpLines(figures: DayFigures, { timezone }: Wording): ReportLine[] {
@@ -131,14 +143,27 @@ function checkLines({ unsure, ledger, modelCostUsd }: DayFigures, wording: Wordi
     },
     line(
       'Ledger',
-      'Twilio’s call list of that day beside the calls this PC answered itself; "Not compared" while Twilio was not asked.',
-      ledger === null ? 'Not compared' : `Twilio ${String(ledger.atTwilio)}, here ${String(ledger.here)}`,
+      'Twilio’s call list of that day beside the calls this PC answered itself; those that only one of the two has are told as well. "Not compared" while Twilio was not asked.',
+      ...ledgerWords(ledger, wording),
     ),
     line(
       'Cost of the day',
       figureMeanings.cost,
       opening(`A$${(modelCostUsd * wording.audPerUsd).toFixed(2)}`, 'cost', 'all'),
     ),
+  ];
+}
+
+/** "Twilio 14, here 13; 1 missed here", and when that was while the day goes on. */
+function ledgerWords(ledger: DayFigures['ledger'], { timezone, dayEnds }: Wording): (string | Part)[] {
+  if (ledger === null) return ['Not compared'];
+  const { atTwilio, here, onlyHere, checkedAt } = ledger;
+  const missed = atTwilio - here;
+  return [
+    ...['Twilio ', opening(atTwilio, 'ledger', null), ', here ', opening(here, 'ledger', 'here')],
+    ...(missed > 0 ? ['; ', opening(missed, 'ledger', 'missing'), ' missed here'] : []),
+    ...(onlyHere > 0 ? ['; ', opening(onlyHere, 'only_here', 'all'), ' not at Twilio'] : []),
+    ...(checkedAt < dayEnds ? [` (at ${timeOf(checkedAt, timezone)})`] : []),
   ];
 }
 
@@ -169,10 +194,14 @@ function itemOf(
   timezone: string,
   ...more: (string | null)[]
 ): ReportLine['items'][number] {
-  const at = DateTime.fromMillis(call.startedAt, { zone: timezone, locale: 'en-AU' }).toFormat('h:mm a');
+  const at = timeOf(call.startedAt, timezone);
   const phone = call.phone === null ? 'number withheld' : phoneNumber(call.phone);
   const parts = [at, phone, call.name, ...more].filter((part) => part !== null && part !== '');
   return { callSid: call.callSid, text: parts.join(' · ') };
+}
+
+function timeOf(instant: number, zone: string): string {
+  return DateTime.fromMillis(instant, { zone, locale: 'en-AU' }).toFormat('h:mm a');
 }
 
 type Emergency = DayFigures['emergencies'][number];

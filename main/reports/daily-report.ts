@@ -28,7 +28,7 @@ export function createDailyReports({ readDay, office, clock }: ReportNeeds): Dai
     const bounds = boundsOfDay(date, timezone);
     const figures = readDay({ day: date, ...bounds, zone: timezone });
     const goesOn = now < bounds.until;
-    const wording = { timezone, audPerUsd };
+    const wording = { timezone, audPerUsd, dayEnds: bounds.until };
     const evening =
       since < bounds.from ? readDay({ day: date, from: since, until: bounds.from, zone: timezone }) : null;
     return {

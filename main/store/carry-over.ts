@@ -7,6 +7,7 @@ import type { Copies } from './restore-sources.ts';
 export const carriedTables = [
   'outbox',
   'ledger',
+  'ledger_calls',
   'number_setups',
   'deletions',
   'outbox_gaps',

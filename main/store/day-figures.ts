@@ -28,18 +28,21 @@ type ReadDay = (bounds: DayBounds) => DayFigures;
 
 /** Prepares the reading. */
 export function createDayReader(store: Store): ReadDay {
-  const { totals, customers, services, bookings, promises, ledger } = countStatements(store);
+  const { totals, customers, services, bookings, promises, ledger, onlyHere } = countStatements(store);
   const { emergencies, toCallBack, unsure } = listStatements(store);
   return ({ day, ...range }) => {
     const total = one(totals.get(range));
     const known = one(customers.get(range));
+    const booked = one(bookings.get(range));
+    const compared = ledger.get({ day });
     return {
       totalCalls: total.calls,
       newCustomers: known.customers - known.known,
       repeatCustomers: known.known,
       mostCommonIssue: mostCommon(services.all(range)),
       averageSeconds: total.seconds === null ? null : Math.round(total.seconds),
-      bookingsMade: one(bookings.get(range)).bookings,
+      bookingsMade: booked.onCalls + booked.own,
+      ownBookings: booked.own,
       emergencies: emergencies.all(range).map(toEmergency),
       toCallBack: toCallBack.all(range).map((row) => ({ ...toReported(row), why: row.why })),
       missed: total.missed,
@@ -47,7 +50,7 @@ export function createDayReader(store: Store): ReadDay {
       interrupted: total.interrupted,
       promises: one(promises.get(range)),
       unsure: unsure.all(range).map((row) => ({ ...toReported(row), fields: namesIn(row.unsure) })),
-      ledger: ledger.get({ day }) ?? null,
+      ledger: compared ? { ...compared, onlyHere: one(onlyHere.get(range)).calls } : null,
       modelCostUsd: total.cost,
     };
   };
@@ -81,11 +84,11 @@ function countStatements(store: Store) {
       `SELECT ${figureSql.service.key} AS service, count(*) AS calls
        FROM ${ofPeriod} AND ${figureSql.service.key} IS NOT NULL GROUP BY service`,
     ),
-    bookings: store.prepare<Range, { bookings: number }>(
+    bookings: store.prepare<Range, { onCalls: number; own: number }>(
       'bookings of day',
-      `SELECT (SELECT total(${figureSql.booking.amount}) FROM ${ofPeriod})
-         + (SELECT count(*) FROM bookings
-            WHERE call_sid IS NULL AND created_at >= @from AND created_at < @until AND ${stands}) AS bookings`,
+      `SELECT (SELECT total(${figureSql.booking.amount}) FROM ${ofPeriod}) AS onCalls,
+         (SELECT count(*) FROM bookings
+            WHERE call_sid IS NULL AND created_at >= @from AND created_at < @until AND ${stands}) AS own`,
     ),
     promises: store.prepare<Range, DayFigures['promises']>(
       'promises of day',
@@ -94,9 +97,13 @@ function countStatements(store: Store) {
          count(*) FILTER (WHERE ${isIn('promise', 'open')}) AS open
        FROM ${ofPeriod}`,
     ),
-    ledger: store.prepare<{ day: string }, NonNullable<DayFigures['ledger']>>(
+    ledger: store.prepare<{ day: string }, Omit<NonNullable<DayFigures['ledger']>, 'onlyHere'>>(
       'ledger of day',
-      'SELECT at_twilio AS atTwilio, here FROM ledger WHERE day = @day',
+      'SELECT at_twilio AS atTwilio, here, checked_at AS checkedAt FROM ledger WHERE day = @day',
+    ),
+    onlyHere: store.prepare<Range, { calls: number }>(
+      'calls that Twilio did not list',
+      `SELECT count(*) AS calls FROM ${ofPeriod} AND ${figureSql.only_here.key} IS NOT NULL`,
     ),
   };
 }

@@ -19,6 +19,9 @@ const stepOf = (value: string, steps: readonly number[]) =>
     .map((least) => `WHEN ${value} >= ${String(least)} THEN '${String(least)}'`)
     .join(' ')} END`;
 
+/** Whether this PC answered a call of Twilio's list itself; null when the list does not have it. */
+const listed = '(SELECT answered FROM ledger_calls WHERE ledger_calls.call_sid = figures.call_sid)';
+
 const isOwnAlert = 'figures.rehearsal = 0 AND figures.shared = 0';
 
 /** What a figure is: its groups, and what is summed up beside the number of calls (seconds, dollars, appointments). */
@@ -63,4 +66,9 @@ export const figureSql: Readonly<Record<FigureName, FigureSql>> = {
   emergency: { key: "iif(figures.hazard IS NOT NULL OR figures.urgency = 'emergency', 'all', NULL)" },
   call_back: { key: 'figures.call_back' },
   unsure: { key: "iif(figures.unsure IS NOT NULL, 'all', NULL)" },
+  ledger: { key: `CASE ${listed} WHEN 1 THEN 'here' WHEN 0 THEN 'missing' END` },
+  only_here: {
+    key: `iif(${listed} IS NULL AND (SELECT checked_at FROM ledger WHERE since <= figures.started_at
+      ORDER BY since DESC LIMIT 1) > figures.started_at + figures.duration_seconds * 1000, 'all', NULL)`,
+  },
 };

@@ -20,6 +20,11 @@ export function createLedgerStore(store: Store): LedgerStore {
      ON CONFLICT (day) DO UPDATE SET (checked_at, at_twilio, here, missing) =
        (excluded.checked_at, excluded.at_twilio, excluded.here, excluded.missing)`,
   );
+  const list = store.prepare<{ callSid: string; answered: number }>(
+    'save call of ledger',
+    `INSERT INTO ledger_calls (call_sid, answered) VALUES (@callSid, @answered)
+     ON CONFLICT (call_sid) DO UPDATE SET answered = excluded.answered`,
+  );
   const first = store.prepare<object, { at: number }>(
     'first call',
     'SELECT started_at AS at FROM calls WHERE test = 0 ORDER BY started_at LIMIT 1',
@@ -29,9 +34,11 @@ export function createLedgerStore(store: Store): LedgerStore {
       const row = find.get({ day });
       return row ? toDay(row) : null;
     },
-    save: (day) => {
-      save.run({ ...day, missing: JSON.stringify(day.missing) });
-    },
+    save: (day, listed) =>
+      store.transaction(() => {
+        save.run({ ...day, missing: JSON.stringify(day.missing) });
+        for (const callSid of listed) list.run({ callSid, answered: Number(!day.missing.includes(callSid)) });
+      }),
     list: ({ limit }) => page.all({ limit }).map(toDay),
     firstCallAt: () => first.get({})?.at ?? null,
   };

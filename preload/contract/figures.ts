@@ -24,10 +24,18 @@ export const figureNames = [
   'emergency',
   'call_back',
   'unsure',
+  'ledger',
+  'only_here',
 ] as const;
 
 /** Those that change whenever the office works through its calls; they are counted when they are asked for. */
-const unkeptFigures = ['emergency', 'call_back', 'unsure'] as const satisfies readonly FigureName[];
+const unkeptFigures = [
+  'emergency',
+  'call_back',
+  'unsure',
+  'ledger',
+  'only_here',
+] as const satisfies readonly FigureName[];
 
 /** A number on a report: the calls in one group of a figure, or in all of its groups where `key` is null. */
 export const figureRefSchema = z.object({
@@ -62,6 +70,9 @@ export const figureMeanings: Readonly<Record<FigureName, string>> = {
     'Finished jobs, not ticked off, whose promise of a ring has not been kept; or that were missed, hung up early, cut short or failed and have no kept promise, unless the same customer got through later.',
   unsure:
     'Captured fields below 0.6 of confidence, of which only words were heard, or that only a model suggested; neither confirmed by the caller nor concluded from other words. Not on calls that are no job.',
+  ledger:
+    'The calls of Twilio’s call list: those that this PC answered itself, and those that came while it was not answering, which are missed calls here.',
+  only_here: 'Calls of this PC that were over when Twilio was asked, and that its list does not have.',
 };
 
 /** The groups of the figures that are cut by size: the least number in each, the last without an end. */

@@ -42,6 +42,8 @@ export const dayFiguresSchema = z.object({
   /** Whole seconds; null when nobody was spoken with. */
   averageSeconds: count.nullable(),
   bookingsMade: count,
+  /** Those of them that the office made itself, without a call. */
+  ownBookings: count,
   emergencies: z.array(emergencySchema),
   toCallBack: z.array(reportedCallSchema.extend({ why: z.enum(callBackReasons) })),
   missed: count,
@@ -50,7 +52,16 @@ export const dayFiguresSchema = z.object({
   promises: z.object({ kept: count, broken: count, open: count }),
   unsure: z.array(reportedCallSchema.extend({ fields: z.array(z.enum(capturedFieldNames)) })),
   /** Twilio's call list beside ours; null when the day was not compared. */
-  ledger: z.object({ atTwilio: count, here: count }).nullable(),
+  ledger: z
+    .object({
+      atTwilio: count,
+      here: count,
+      /** Calls of ours that Twilio did not list. */
+      onlyHere: count,
+      /** Milliseconds since the epoch. */
+      checkedAt: z.number(),
+    })
+    .nullable(),
   /** What the language model cost, US dollars. */
   modelCostUsd: z.number(),
 });

@@ -23,6 +23,7 @@ const groups = {
     '1200': '20+ min',
     nobody: 'Nobody',
   },
+  ledger: { here: 'Answered here', missing: 'Missed here' },
   duration: {
     '0': 'Under 30 s',
     '30': '30–60 s',
@@ -65,6 +66,8 @@ const figureTitles = {
   emergency: 'Emergencies',
   call_back: 'To call back',
   unsure: 'Unsure fields to check',
+  ledger: 'Twilio’s call list',
+  only_here: 'Not on Twilio’s call list',
 } as const;
 
 /** What the key figures above the charts are called. */

@@ -269,6 +269,8 @@ function groupOf(
     case 'emergency':
     case 'call_back':
     case 'unsure':
+    case 'ledger':
+    case 'only_here':
       return { key: null };
   }
 }

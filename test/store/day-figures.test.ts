@@ -69,8 +69,9 @@ test('the ledger of the day stands beside it', () => {
   const { store } = givenStore();
   const read = createDayReader(store);
   expect(read(bounds).ledger).toBeNull();
-  createLedgerStore(store).save({ day, since: 0, checkedAt: 1, atTwilio: 14, here: 13, missing: ['CA1'] });
-  expect(read(bounds).ledger).toEqual({ atTwilio: 14, here: 13 });
+  const checked = { day, since: 0, checkedAt: 1, atTwilio: 14, here: 13, missing: ['CA1'] };
+  createLedgerStore(store).save(checked, ['CA1']);
+  expect(read(bounds).ledger).toEqual({ atTwilio: 14, here: 13, onlyHere: 0, checkedAt: 1 });
 });
 
 test('a day is found by its index, however many calls there are', () => {
@@ -116,6 +117,7 @@ function count(all: CallSummary[], bookingsOf: (call: CallSummary) => number, ow
     mostCommonIssue: mostCommon(ofDay),
     averageSeconds: seconds.length === 0 ? null : Math.round(sum(seconds) / seconds.length),
     bookingsMade: sum(ofDay.map(bookingsOf)) + own,
+    ownBookings: own,
     emergencies: ofDay
       .filter((call) => call.alert !== null || factOf(call.fields.urgency_level) === 'emergency')
       .map((call) => ({

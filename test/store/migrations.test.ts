@@ -286,8 +286,19 @@ test('290: a customer who is in the book has the address they gave last in their
   });
 });
 
+test('310: of the days that were compared already, the calls of both sides are known', () => {
+  const { db, step } = givenBefore(310);
+  db.exec(`INSERT INTO ledger (day, since, checked_at, at_twilio, here, missing)
+    VALUES ('1970-01-01', 0, 70000, 2, 1, '["CA9"]')`);
+  step();
+  expect(db.prepare('SELECT call_sid, answered FROM ledger_calls').all()).toEqual([
+    { call_sid: 'CA1', answered: 1 },
+    { call_sid: 'CA9', answered: 0 },
+  ]);
+});
+
 test('every step has its test here', () => {
   expect(migrations.map(({ version }) => version)).toEqual([
-    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200, 220, 250, 260, 270, 290,
+    10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 200, 220, 250, 260, 270, 290, 310,
   ]);
 });

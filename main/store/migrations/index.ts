@@ -20,6 +20,7 @@ import { monthCounts } from './0250-month-counts.ts';
 import { longerBeginnings } from './0260-longer-beginnings.ts';
 import { promisesKept } from './0270-promises-kept.ts';
 import { customerAddresses } from './0290-customer-addresses.ts';
+import { ledgerCalls } from './0310-ledger-calls.ts';
 
 /** All steps from an empty file to today's database, numbered in tens so that a repair fits between two. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   longerBeginnings,
   promisesKept,
   customerAddresses,
+  ledgerCalls,
 ];

@@ -1,5 +1,5 @@
 /**
- * The ledger: Twilio's call list beside our own, every day, at every start and whenever this PC was away. What Twilio
+ * The ledger: Twilio's call list beside our own, every hour, at every start and whenever this PC was away. What Twilio
  * has and we have not becomes a missed call that somebody rings back.
  */
 import type { NetworkRecord, Reconciled } from '../../calls/network-record.ts';
@@ -20,8 +20,8 @@ import {
 /** What the ledger keeps; all methods are synchronous and throw on disk errors. */
 export interface LedgerStore {
   find(day: string): LedgerDay | null;
-  /** Writes the day, or writes it anew. */
-  save(day: LedgerDay): void;
+  /** Writes the day, or writes it anew, with the ids of the calls that Twilio listed. */
+  save(day: LedgerDay, listed: readonly string[]): void;
   /** Latest first. */
   list(page: { limit: number }): LedgerDay[];
   /** When the first call that was no test rang; null before that. */
@@ -44,6 +44,8 @@ export interface LedgerNeeds {
 }
 
 const tickMs = 5_000;
+/** From one check to the next, so that the evening's summary does not tell the morning's comparison. */
+const usualMs = 3_600_000;
 /** Between two ticks: this PC was asleep, or Callout stood still. Twilio takes a caller elsewhere after 15 seconds. */
 const awayMs = 14_000;
 /** After an absence, since a caller who was taken elsewhere may still be talking there. */
@@ -73,7 +75,7 @@ export class Ledger {
     this.#needs = needs;
   }
 
-  /** Checks now, once a day, and when nobody was here to answer. */
+  /** Checks now, once an hour, after midnight, and when nobody was here to answer. */
   start(): void {
     this.#lastTick = this.#needs.clock.now();
     this.#againAt = this.#lastTick + againMs;
@@ -185,14 +187,17 @@ export class Ledger {
     const atTwilio = listed.value.length;
     const here = listed.value.filter(({ callSid }) => !missing.has(callSid)).length;
     const checked = { day, since, checkedAt: clock.now(), atTwilio, here, missing: [...missing] };
-    store.save(checked);
+    store.save(
+      checked,
+      listed.value.map(({ callSid }) => callSid),
+    );
     return ok(checked);
   }
 
-  /** After midnight the office reads what the day before came to; the next check is due when the next day begins. */
+  /** After midnight the office reads what the day before came to. */
   #settle(today: LedgerDay, latest: LedgerDay | null, zone: string): void {
     this.#retryMs = firstRetryMs;
-    this.#dueAt = boundsOfDay(today.day, zone).until;
+    this.#dueAt = Math.min(boundsOfDay(today.day, zone).until, this.#needs.clock.now() + usualMs);
     if (latest === null || latest.day === today.day) return;
     const closed = this.#needs.store.find(latest.day);
     if (closed) this.#needs.notify('info', sentenceForDay(closed));

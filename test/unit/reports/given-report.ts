@@ -15,6 +15,7 @@ export const figures: DayFigures = {
   mostCommonIssue: { service: 'blocked_drain', calls: 5 },
   averageSeconds: 185,
   bookingsMade: 6,
+  ownBookings: 0,
   emergencies: [
     {
       ...caller,
@@ -32,7 +33,7 @@ export const figures: DayFigures = {
   interrupted: 0,
   promises: { kept: 3, broken: 1, open: 0 },
   unsure: [{ ...caller, fields: ['customer_name', 'customer_location'] }],
-  ledger: { atTwilio: 14, here: 14 },
+  ledger: { atTwilio: 14, here: 14, onlyHere: 0, checkedAt: Number.MAX_SAFE_INTEGER },
   modelCostUsd: 0.2,
 };
 

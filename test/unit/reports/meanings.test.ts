@@ -16,6 +16,7 @@ const quietDay = {
   mostCommonIssue: null,
   averageSeconds: null,
   bookingsMade: 0,
+  ownBookings: 0,
   emergencies: [],
   toCallBack: [],
   missed: 0,
@@ -28,7 +29,7 @@ const quietDay = {
 };
 
 test('docs/reports.md says of every line and of every figure what the window says', () => {
-  const wording = { timezone: 'Australia/Sydney', audPerUsd: 1.5 };
+  const wording = { timezone: 'Australia/Sydney', dayEnds: 0, audPerUsd: 1.5 };
   const lines = [...linesOf(quietDay, wording), ...eveningLines({ ...quietDay, totalCalls: 1 }, wording)];
   for (const { label, meaning } of lines) expect(rows).toContainEqual({ name: label, meaning });
   for (const [name, meaning] of Object.entries(figureMeanings))

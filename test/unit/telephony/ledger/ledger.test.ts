@@ -212,8 +212,17 @@ describe('When it checks by itself', () => {
     await pass(5 * minute);
     expect(notices).toEqual([expect.stringContaining('A call came while Callout was not answering')]);
     const settled = checks();
-    await pass(2 * hour);
+    await pass(hour / 2);
     expect(checks()).toBe(settled);
+  });
+
+  test('Every hour: the summary of the evening does not tell what Twilio said in the morning', async () => {
+    const { ledger, start, took, pass, checks } = await givenLedger('2024-08-05T09:00:00');
+    await start();
+    took('2024-08-05T11:40:00');
+    await pass(3 * hour);
+    expect(checks()).toBeLessThan(6);
+    expect(ledger.list({ limit: 1 })).toMatchObject([{ day: '2024-08-05', atTwilio: 1, here: 1 }]);
   });
 
   test('When it stood still in the middle of asking: what it asked before does not count', async () => {
