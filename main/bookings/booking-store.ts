@@ -17,6 +17,8 @@ export interface BookingStore {
   find(id: string): Booking | null;
   /** Those that begin from `from` on and before `until` (milliseconds since the epoch), in that order. */
   listBetween(from: number, until: number): Booking[];
+  /** At most `limit` of those that come after a place and begin before `until`, by beginning and id. */
+  pageBetween(after: { startsAt: number; id: string }, until: number, limit: number): Booking[];
   /** Those that take a place at some time from `from` on and before `until`. */
   listTaking(from: number, until: number): Booking[];
   /** Those made on a call, the last first. */

@@ -54,16 +54,23 @@ export class Bookings {
 
   /** The days from `from` to `until`, both included, and every appointment on them, given up or not. */
   list(range: { from: string; until: string }): { days: DayPlan[]; bookings: Booking[] } {
-    const bookings = this.listOn(range);
+    this.expire();
+    const { timezone } = this.#needs.calendar();
+    const begin = boundsOfDay(range.from, timezone).from;
+    const bookings = this.#needs.store.listBetween(begin, boundsOfDay(range.until, timezone).until);
     return { days: planDays(range, this.#needs.calendar(), bookings, this.#needs.clock.now()), bookings };
   }
 
-  /** The appointments alone, without the plan of their days: for many years. */
-  listOn({ from, until }: { from: string; until: string }): Booking[] {
+  /** The appointments alone, without the plan of their days, page by page, the first to come first: at most `limit` that come after an appointment's place. */
+  pageOn(
+    { from, until }: { from: string; until: string },
+    { limit, after }: { limit: number; after: { startsAt: number; id: string } | null },
+  ): Booking[] {
     this.expire();
     const { timezone } = this.#needs.calendar();
-    const begin = boundsOfDay(from, timezone).from;
-    return this.#needs.store.listBetween(begin, boundsOfDay(until, timezone).until);
+    const begin = { startsAt: boundsOfDay(from, timezone).from, id: '' };
+    const place = after !== null && after.startsAt >= begin.startsAt ? after : begin;
+    return this.#needs.store.pageBetween(place, boundsOfDay(until, timezone).until, limit);
   }
 
   /** Everything from an instant on, for calendars. */

@@ -21,7 +21,7 @@ export function readableBooks(
     trail: (callSid) => history.trail(callSid),
     findCustomers: history.findCustomers,
     profileOf: (phone) => history.profileOf(phone),
-    bookings: (days) => appointments.bookings.listOn(days),
+    bookings: (days, page) => appointments.bookings.pageOn(days, page),
     daily: reports.daily,
     analytics: reports.analytics,
     today: () => localDate(clock.now(), settings().timezone),

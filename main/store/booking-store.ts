@@ -19,7 +19,7 @@ export function createBookingStore(
   { parse, apply }: BookingLog,
   kept: () => void = () => undefined,
 ): BookingStore {
-  const { find, between, taking, ofCall, ofCustomer, changed, overdue } = readStatements(store);
+  const { find, between, page, taking, ofCall, ofCustomer, changed, overdue } = readStatements(store);
   const put = putStatement(store);
   const log = createBookingAppender(store);
   const read = (row: BookingRow): Booking => JSON.parse(row.booking) as Booking; // written by put, below
@@ -42,6 +42,7 @@ export function createBookingStore(
     },
     find: findBooking,
     listBetween: (from, until) => between.all({ from, until }).map(read),
+    pageBetween: ({ startsAt, id }, until, limit) => page.all({ startsAt, id, until, limit }).map(read),
     listTaking: (from, until) => taking.all({ from, until, earliest: from - longestWindow }).map(read),
     listOfCall: (callSid) => ofCall.all({ callSid }).map(read),
     listOfCustomer: (phone, since) => ofCustomer.all({ phone, since }).map(read),
@@ -141,6 +142,11 @@ function readStatements(store: Store) {
     between: store.apart.prepare<{ from: number; until: number }, BookingRow>(
       'bookings between',
       `SELECT booking FROM bookings WHERE starts_at >= @from AND starts_at < @until ORDER BY starts_at, id`,
+    ),
+    page: store.apart.prepare<{ startsAt: number; id: string; until: number; limit: number }, BookingRow>(
+      'page of bookings',
+      `SELECT booking FROM bookings WHERE (starts_at, id) > (@startsAt, @id) AND starts_at < @until
+       ORDER BY starts_at, id LIMIT @limit`,
     ),
     taking: store.apart.prepare<{ from: number; until: number; earliest: number }, BookingRow>(
       'bookings taking places',

@@ -5,7 +5,9 @@ import type { Engine } from '../../main/compose.ts';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
 import { createCallStore } from '../../main/store/call-store.ts';
 import { databaseFileName, openStore } from '../../main/store/open.ts';
+import { analyticsSchema } from '../../preload/contract/analytics.ts';
 import { type Call, callSchema } from '../../preload/contract/calls.ts';
+import { callFilterSchema } from '../../preload/contract/search.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 import { join } from 'node:path';
 import { must } from '../../main/lib/assert.ts';
@@ -65,7 +67,7 @@ test.each([
   ['from=yesterday', '"from" must be a day such as 2024-08-05.'],
   ['cursor=abc', '"cursor" must be the "next" of the page before.'],
   ['handled=maybe', '"handled" must be true or false.'],
-  ['format=xml', '"format" must be json or csv.'],
+  ['format=xml', '"format" must be one of json, csv, text, html.'],
   ['colour=red', 'There is no parameter "colour" here.'],
 ])('%s is refused in words', async (query, sentence) => {
   const answer = await ask(`/calls?${query}`);
@@ -117,7 +119,10 @@ test('days beyond every calendar are refused at once: reckoning with them kept c
     expect((await ask(`/reports/analytics?from=${day}&until=${day}`)).status).toBe(400);
   }
   for (const day of ['1900-01-01', '2999-12-31']) {
-    expect(await (await ask(`/bookings?from=${day}&until=${day}`)).json()).toEqual({ bookings: [] });
+    expect(await (await ask(`/bookings?from=${day}&until=${day}`)).json()).toEqual({
+      bookings: [],
+      next: null,
+    });
     expect(await (await ask(`/reports/daily?date=${day}`)).json()).toMatchObject({ date: day });
     expect((await ask(`/reports/analytics?from=${day}&until=${day}`)).status).toBe(200);
   }
@@ -144,7 +149,106 @@ test('lists come as CSV when asked for, and no cell is a formula', async () => {
     for (const row of rows)
       for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=@\t\r-]|^\+\D/);
   }
-  expect((await ask('/reports/daily?format=csv')).status).toBe(406);
+  const live = await ask('/calls/live?format=csv');
+  expect([live.status, await live.json()]).toEqual([406, { error: 'This comes as JSON only.' }]);
+  const paper = await ask('/calls?format=html');
+  expect([paper.status, await paper.json()]).toEqual([406, { error: 'This comes as JSON, CSV only.' }]);
+});
+
+test('the summary of a day comes as text, as a page and as CSV too, by name or by the Accept header', async () => {
+  const text = await ask('/reports/daily?date=2024-08-05&format=text');
+  expect(text.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(await text.text()).toMatch(/^Monday, 5 August 2024\nTotal Calls: 3\nNew Customers: 2\n/);
+  expect(await (await ask('/reports/daily', { accept: 'text/plain' })).text()).toMatch(/^Monday, 5 August/);
+  const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+  const page = await ask('/reports/daily', browser);
+  expect(await page.text()).toMatch(/^<!doctype html>[^]*<h1 style="[^"]+">Monday, 5 August 2024<\/h1>/);
+  expect(page.headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; style-src 'unsafe-inline';/,
+  );
+  expect((await ask('/calls', browser)).headers.get('content-type')).toMatch(/^application\/json/);
+  const rows: Record<string, string>[] = parse(await (await ask('/reports/daily?format=csv')).text(), {
+    columns: true,
+    bom: true,
+  });
+  expect(rows[0]).toMatchObject({ date: '2024-08-05', label: 'Total Calls', value: '3' });
+  const [emergency] = rows.filter(({ call_sid }) => call_sid !== '');
+  expect(emergency).toMatchObject({ call: expect.stringContaining('Mei') as string, value: '' });
+});
+
+test('a period comes as CSV, and its lines say what its figures say', async () => {
+  const query = '/reports/analytics?from=2024-08-01&until=2024-08-31';
+  const rows: Record<string, string>[] = parse(await (await ask(`${query}&format=csv`)).text(), {
+    columns: true,
+  });
+  const read = analyticsSchema.parse(await (await ask(query)).json());
+  for (const period of ['now', 'before'] as const)
+    for (const [figure, groups] of Object.entries(read[period].figures))
+      expect(
+        rows
+          .filter((row) => row['period'] === period && row['figure'] === figure)
+          .map(({ group, calls, amount }) => ({ key: group, calls: Number(calls), amount: Number(amount) })),
+      ).toEqual(groups);
+  expect(rows).toContainEqual(
+    expect.objectContaining({ period: 'now', from: '2024-08-01', figure: 'calls', group: 'all', calls: '3' }),
+  );
+});
+
+test('every filter of the app is a parameter of calls and of exports', async () => {
+  const { paths } = (await (await ask('/openapi.json')).json()) as {
+    paths: Record<string, { get: { parameters: { name: string }[] } }>;
+  };
+  for (const path of ['/calls', '/exports/{file}'])
+    expect(paths[path]?.get.parameters.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(Object.keys(callFilterSchema.shape)),
+    );
+});
+
+test('calls that were ticked are named one by one', async () => {
+  const [last, , first] = (await listCalls('')).calls.map(({ callSid }) => callSid);
+  const chosen = `callSids=${String(first)},${String(last)}`;
+  expect((await listCalls(chosen)).calls.map(({ callSid }) => callSid)).toEqual([last, first]);
+  expect(await namesOf(`${chosen}&urgency=emergency`)).toEqual(['Mei']);
+  const file = await (await ask(`/exports/customer_data.csv?callSids=${String(first)}`)).text();
+  const rows: Record<string, string>[] = parse(file, { columns: true, bom: true });
+  expect(rows.map((row) => row['call_sid'])).toEqual([first]);
+  const most = Array.from({ length: 400 }, (_, n) => `CA${String(n).padStart(32, '0')}`);
+  expect((await listCalls(`callSids=${most.join(',')}`)).calls).toEqual([]);
+  for (const wrong of ['', ',', 'x'.repeat(65), [...most, 'CA'].join(',')]) {
+    const answer = await ask(`/calls?callSids=${wrong}`);
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: '"callSids" must be the ids of at most 400 calls, with commas between them.' },
+    ]);
+  }
+});
+
+test('appointments come page by page without a gap, two of the same hour and a new one among them', async () => {
+  const busy = await openApiOffice();
+  onTestFinished(() => busy.stop());
+  const book = (date: string, start: string, name: string) => {
+    const job = { name, phone: '0491570158', suburb: null, address: null, service: 'leaking_tap' } as const;
+    const more = { issue: null, urgency: 'routine', mayText: false } as const;
+    const end = `${String(Number(start.slice(0, 2)) + 2).padStart(2, '0')}:00`;
+    const made = busy.bookings.create({ date, start, end }, { ...job, ...more });
+    if (!made.ok) throw new Error(made.reason);
+  };
+  book('2024-08-06', '07:00', 'Anh');
+  book('2024-08-07', '13:00', 'Lou');
+  const met: string[] = [];
+  let path: string | null = '/bookings?from=2024-08-05&until=2024-08-09&limit=1&format=csv';
+  while (path !== null && met.length < 9) {
+    const answer: Response = await ask(path, {}, busy);
+    const rows: Record<string, string>[] = parse(await answer.text(), { columns: true });
+    met.push(...rows.map((row) => row['name'] ?? ''));
+    if (met.length === 2) book('2024-08-08', '07:00', 'Sam');
+    const link = answer.headers.get('link');
+    path = link === null ? null : must(/^<\/api\/v1(\/[^>]+)>; rel="next"$/.exec(link)?.[1], link);
+  }
+  expect(met.slice(0, 2).toSorted()).toEqual(['Anh', 'Priya']);
+  expect(met.slice(2)).toEqual(['Lou', 'Sam']);
+  const wrong = await ask('/bookings?cursor=7', {}, busy);
+  expect(await wrong.json()).toEqual({ error: '"cursor" must be the "next" of the page before.' });
 });
 
 test('the books come as files, of the calls that fit the filters', async () => {

@@ -3,6 +3,7 @@ import type { Booking } from '../../../preload/contract/bookings.ts';
 import type { CallSummary, Customer } from '../../../preload/contract/calls.ts';
 import { capturedFieldNames } from '../../../preload/contract/fields.ts';
 import type { Cell, Column } from '../../exports/columns.ts';
+import { csvHead, csvLines } from '../../exports/csv-text.ts';
 
 /** One line a call: the captured fields under their names. */
 export const callColumns: readonly Column<CallSummary>[] = [
@@ -51,7 +52,13 @@ export const bookingColumns: readonly Column<Booking>[] = [
   column('call_sid', ({ callSid }) => callSid),
 ];
 
-function column<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
+/** Rows under the names of their columns. */
+export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  return csvHead(columns) + csvLines(columns, rows);
+}
+
+/** A column of a list. */
+export function column<Row>(name: string, value: (row: Row) => Cell): Column<Row> {
   return { name, kind: 'text', width: 20, value };
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { webhookNews } from '../../../preload/contract/webhooks.ts';
 import { exportFiles, typeOf } from '../send-export.ts';
 import { exportInput } from './export-routes.ts';
-import { type Operation, pathParameters } from './operation.ts';
+import { formatsOf, type Operation, pathParameters, writtenFormats } from './operation.ts';
 
 /** The shape of a value, as the document describes it. */
 export type Shape = z.core.JSONSchema.JSONSchema;
@@ -64,7 +64,7 @@ const problems = {
   400: 'A parameter makes no sense; the sentence names it.',
   401: 'The key is missing or wrong.',
   404: 'There is nothing of that id.',
-  406: 'CSV was asked for, and this comes as JSON only.',
+  406: 'It does not come in the format that was asked for; the sentence says in which ones it does.',
   503: 'Too many programs are listening already.',
 };
 
@@ -107,24 +107,25 @@ export function describeApi(operations: readonly Operation[], root: string): Api
   };
 }
 
-function describe({ id, path, summary, input, output, csv, missing }: Operation): DescribedOperation {
+function describe(one: Operation): DescribedOperation {
+  const { id, path, summary, input, output, missing } = one;
   const inPath = pathParameters(path);
-  const asCsv: DescribedAnswer['content'] = { 'text/csv': { schema: { type: 'string' } } };
+  const content: DescribedAnswer['content'] = {};
+  for (const name of formatsOf(one)) {
+    if (name === 'json') content['application/json'] = { schema: jsonSchema(output, 'output') };
+    else content[writtenFormats[name]] = { schema: { type: 'string' } };
+  }
   return {
     operationId: id,
     summary,
     parameters: [
       ...Object.entries(input.shape).map(([name, schema]) => parameter(name, schema, inPath.includes(name))),
-      ...(csv === undefined ? [] : [format]),
+      ...formatParameter(one),
     ],
     responses: {
-      200: {
-        description: summary,
-        content: { 'application/json': { schema: jsonSchema(output, 'output') }, ...(csv && asCsv) },
-      },
-      ...refusals(400, 401),
+      200: { description: summary, content },
+      ...refusals(400, 401, 406),
       ...(missing === undefined ? {} : refusals(404)),
-      ...(csv === undefined ? refusals(406) : {}),
     },
   };
 }
@@ -156,11 +157,18 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Shape {
   return made;
 }
 
-const format: DescribedParameter = {
-  ...{ name: 'format', in: 'query', required: false },
-  description: 'json or csv; without it the Accept header decides',
-  schema: { enum: ['json', 'csv'] },
-};
+/** None for what comes as JSON only. */
+function formatParameter(one: Operation): DescribedParameter[] {
+  const names = formatsOf(one);
+  if (names.length === 1) return [];
+  return [
+    {
+      ...{ name: 'format', in: 'query', required: false },
+      description: `one of ${names.join(', ')}; without it the Accept header decides`,
+      schema: { enum: names },
+    },
+  ];
+}
 
 const live: ApiDescription['paths'] = {
   '/live': {

@@ -16,8 +16,22 @@ export interface Operation<Input = unknown, Output = unknown> {
   answer: (input: Input) => Output | null | Promise<Output | null>;
   /** A whole sentence. */
   missing?: string;
-  /** The same as CSV, for those that are lists. */
-  csv?: (output: Output) => string;
+  /** The same written otherwise, where that makes sense. */
+  written?: Partial<Record<WrittenFormat, (output: Output) => string>>;
+}
+
+/** What answers may be written as beside JSON, with the media type of each. */
+export const writtenFormats = { csv: 'text/csv', text: 'text/plain', html: 'text/html' } as const;
+
+/** The name of one of them, as `format` takes it. */
+export type WrittenFormat = keyof typeof writtenFormats;
+
+/** Every name that `format` may be for some operation. */
+export const formats = ['json', 'csv', 'text', 'html'] as const satisfies readonly ('json' | WrittenFormat)[];
+
+/** The names that it may be for this one. */
+export function formatsOf({ written = {} }: Operation): ('json' | WrittenFormat)[] {
+  return formats.filter((format) => format === 'json' || format in written);
 }
 
 /** Checks that the parts of an operation fit together, and forgets their types. */

@@ -6,11 +6,11 @@ import { callSchema, callSummarySchema, customerSchema } from '../../../preload/
 import { endpoints } from '../../../preload/contract/endpoints.ts';
 import { dailyReportSchema } from '../../../preload/contract/reports.ts';
 import { trailEntrySchema } from '../../../preload/contract/search.ts';
-import type { Column } from '../../exports/columns.ts';
-import { csvHead, csvLines } from '../../exports/csv-text.ts';
-import { bookingColumns, callColumns, customerColumns } from './list-columns.ts';
+import { writeHtml, writeText } from '../../reports/write-report.ts';
+import { bookingColumns, callColumns, csvOf, customerColumns } from './list-columns.ts';
 import { type Operation, operation } from './operation.ts';
 import { callFilters, days, filterOf, paging } from './parameters.ts';
+import { writeDayAsCsv, writePeriodAsCsv } from './report-rows.ts';
 import type { ReadableBooks } from './rooms.ts';
 
 const next = z.string().nullable();
@@ -29,6 +29,7 @@ const callCursor = paging.cursor.refine((given) => given === undefined || /^\d{1
 const customerCursor = paging.cursor.refine(
   (given) => given === undefined || /^\d{1,16}-\d{1,15}$/.test(given),
 );
+const bookingCursor = paging.cursor.refine((given) => given === undefined || /^\d{1,16}_.+$/.test(given));
 
 /** The operations on `books`. */
 export function listOperations(books: ReadableBooks): Operation[] {
@@ -50,7 +51,7 @@ function callOperations(books: ReadableBooks): Operation[] {
         });
         return { calls: page.calls, next: page.next === null ? null : String(page.next) };
       },
-      csv: ({ calls }) => csvOf(callColumns, calls),
+      written: { csv: ({ calls }) => csvOf(callColumns, calls) },
     }),
     operation({
       id: 'listLiveCalls',
@@ -101,7 +102,7 @@ function customerOperations(books: ReadableBooks): Operation[] {
         const last = customers.at(-1);
         return { customers, next: more && last ? `${String(last.lastCallAt)}-${String(last.id)}` : null };
       },
-      csv: ({ customers }) => csvOf(customerColumns, customers),
+      written: { csv: ({ customers }) => csvOf(customerColumns, customers) },
     }),
     operation({
       id: 'readCustomer',
@@ -118,16 +119,25 @@ function customerOperations(books: ReadableBooks): Operation[] {
       id: 'listBookings',
       path: '/bookings',
       summary:
-        'The appointments on these days, cancelled ones too; today’s when no day is given; also as CSV.',
+        'The appointments on these days, the first to come first, cancelled ones too; today’s when no day is given; also as CSV.',
       input: z
-        .strictObject({ from: days.from, until: days.until.describe(lastDay) })
+        .strictObject({
+          ...{ from: days.from, until: days.until.describe(lastDay) },
+          ...{ ...paging, cursor: bookingCursor },
+        })
         .refine(({ from, until = from }) => isPeriod({ from: from ?? until, until }), { path: ['until'] }),
-      output: z.object({ bookings: z.array(bookingSchema) }),
-      answer: ({ from, until }) => {
+      output: z.object({ bookings: z.array(bookingSchema), next }),
+      answer: ({ from, until, limit, cursor }) => {
         const first = from ?? until ?? books.today();
-        return { bookings: books.bookings({ from: first, until: until ?? first }) };
+        const [startsAt = '', id = ''] = cursor?.split('_') ?? [];
+        const after = cursor === undefined ? null : { startsAt: Number(startsAt), id };
+        const found = books.bookings({ from: first, until: until ?? first }, { limit: limit + 1, after });
+        const bookings = found.slice(0, limit);
+        const last = bookings.at(-1);
+        const more = found.length > limit && last !== undefined;
+        return { bookings, next: more ? `${String(last.startsAt)}_${last.id}` : null };
       },
-      csv: ({ bookings }) => csvOf(bookingColumns, bookings),
+      written: { csv: ({ bookings }) => csvOf(bookingColumns, bookings) },
     }),
   ];
 }
@@ -137,22 +147,22 @@ function reportOperations(books: ReadableBooks): Operation[] {
     operation({
       id: 'readDailyReport',
       path: '/reports/daily',
-      summary: 'The summary of a day, as figures and in words; today’s when no day is given.',
+      summary:
+        'The summary of a day, as figures and in words; today’s when no day is given; also as text, as a page to print and as CSV.',
       input: z.strictObject({ date: dateSchema.optional().describe('a day such as 2024-08-05') }),
       output: dailyReportSchema,
       answer: ({ date }) => books.daily(date),
+      written: { csv: writeDayAsCsv, text: writeText, html: writeHtml },
     }),
     operation({
       id: 'readAnalytics',
       path: '/reports/analytics',
-      summary: 'A period in figures, beside the one before it.',
+      summary:
+        'A period in figures, beside the one before it; as CSV one line a group of each figure, without the trend.',
       input: period.refine(isPeriod, { path: ['until'] }),
       output: analyticsSchema,
       answer: (given) => books.analytics(given),
+      written: { csv: writePeriodAsCsv },
     }),
   ];
-}
-
-function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  return csvHead(columns) + csvLines(columns, rows);
 }

@@ -5,6 +5,8 @@ import { figureNames } from '../../../preload/contract/figures.ts';
 import { type CallFilter, callFilterSchema, callViews, everyCall } from '../../../preload/contract/search.ts';
 
 const mostPerPage = 1000;
+/** An address takes 16 kB. */
+const mostChosen = 400;
 const { shape } = callFilterSchema;
 
 const oneOf = (values: readonly string[]) => `one of ${values.join(', ')}`;
@@ -42,6 +44,12 @@ export const callFilters = {
   customer: z.string().max(40).optional().describe('a number as the customer book has it, 0412345678'),
   figure: z.enum(figureNames).optional().describe(oneOf(figureNames)),
   group: z.string().max(100).optional().describe('a group of the figure'),
+  callSids: z
+    .string()
+    .transform((given) => given.split(',').filter((each) => each !== ''))
+    .pipe(shape.callSids.unwrap().unwrap().max(mostChosen))
+    .optional()
+    .describe(`the ids of at most ${String(mostChosen)} calls, with commas between them`),
 };
 
 /** The filter that the parameters mean. */

@@ -22,8 +22,11 @@ export interface ReadableBooks {
     page: { limit: number; after: { lastCallAt: number; id: number } | null },
   ): CustomerPage;
   profileOf(phone: string): Output<'customers:find'>;
-  /** Days as `2024-08-05`, both included. */
-  bookings(days: { from: string; until: string }): Booking[];
+  /** The first to come first, after an appointment's place; days as `2024-08-05`, both included. */
+  bookings(
+    days: { from: string; until: string },
+    page: { limit: number; after: { startsAt: number; id: string } | null },
+  ): Booking[];
   /** Today's when no day is given. */
   daily(date?: string): DailyReport;
   analytics(period: Period): Promise<Analytics>;
