@@ -7,6 +7,11 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
 }
 
+/** How many days there are from one date to another, both included. */
+export function countDays(from: string, until: string): number {
+  return Math.round((Date.parse(until) - Date.parse(from)) / day) + 1;
+}
+
 /** The Monday of the date's week. */
 export function mondayOf(date: string): string {
   const weekday = (new Date(Date.parse(date)).getUTCDay() + 6) % 7; // Monday is 0

@@ -119,10 +119,12 @@ export const reportsTexts = {
   groups,
   weekdays,
   overTime: (name: string) => `${name} over time`,
-  markBefore: 'the time before, in bars',
+  thisPeriod: (days: string) => `This period: ${days}`,
+  daysBefore: (number: number, days: string) =>
+    `${number === 1 ? 'The day before' : `The ${String(number)} days before`}: ${days}`,
   calls: (number: number) => count(number, 'call', 'calls'),
   was: (value: string) => `was ${value}`,
-  before: (value: string) => `${value} in the time before`,
+  before: (value: string) => `${value} in the days before`,
   share: (value: string) => `${value} of them`,
   noValue: 'None',
   change: {
@@ -138,7 +140,7 @@ export const reportsTexts = {
     group: 'Group',
     calls: 'Calls',
     share: 'Share',
-    before: 'Time before',
+    before: 'Days before',
     change: 'Change',
     value: 'Value',
     from: 'From',

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Analytics, Period } from '../../../../preload/contract/analytics.ts';
 import { figureMeanings, type KeptFigure } from '../../../../preload/contract/figures.ts';
+import { countDays } from '../../../format/calendar-days.ts';
 import { formatDays } from '../../../format/dates.ts';
 import { useLive } from '../../../hooks/use-live.tsx';
 import { texts } from '../../../texts.ts';
@@ -42,6 +43,7 @@ export function AnalyticsView({ analytics }: { analytics: Analytics }) {
       <KeyFigureStrip {...{ analytics, figures, chosen }} onChoose={setName} />
       <Trend analytics={analytics} figure={chosen} />
       {now.ownBookings > 0 && <p className={styles.note}>{texts.reports.ownBookings(now.ownBookings)}</p>}
+      <Legend analytics={analytics} drawn="bars" />
       <div className={styles.charts}>
         {charts.map((chart) => (
           <FigureCard key={chart.figure} analytics={analytics} {...chart} />
@@ -61,21 +63,24 @@ function Trend({ analytics, figure }: { analytics: Analytics; figure: KeyFigure 
       period={analytics.now}
     >
       <TrendChart rows={rows} figure={figure} />
-      <Legend now={analytics.now} before={isCompared(analytics) ? analytics.before : null} />
+      <Legend analytics={analytics} drawn="lines" />
     </ChartCard>
   );
 }
 
-function Legend({ now, before }: { now: Period; before: Period | null }) {
+/** What the marks of a kind of chart stand for; nothing where one period alone is drawn. */
+function Legend({ analytics, drawn }: { analytics: Analytics; drawn: 'lines' | 'bars' }) {
+  const { now, before } = analytics;
+  if (!isCompared(analytics)) return null;
+  const written = (days: Period) => formatDays(days.from, days.until, true);
+  const [present, earlier] =
+    drawn === 'lines' ? [styles.lineNow, styles.lineBefore] : [styles.bar, styles.mark];
   return (
-    <p className={styles.legend}>
-      <span className={styles.lineNow} /> {formatDays(now.from, now.until, true)}
-      {before !== null && (
-        <>
-          <span className={styles.lineBefore} /> {formatDays(before.from, before.until, true)}
-          <span className={styles.mark} /> {texts.reports.markBefore}
-        </>
-      )}
+    <p className={drawn === 'lines' ? styles.legend : styles.barLegend}>
+      <span className={present} /> {texts.reports.thisPeriod(written(now))}
+      <span className={earlier} />
+      {drawn === 'bars' && <span className={styles.columnBefore} />}{' '}
+      {texts.reports.daysBefore(countDays(before.from, before.until), written(before))}
     </p>
   );
 }

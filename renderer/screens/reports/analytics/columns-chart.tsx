@@ -3,7 +3,7 @@ import { scaleBand, scaleLinear } from '@visx/scale';
 import type { Period } from '../../../../preload/contract/analytics.ts';
 import type { ChartRow } from './chart-rows.ts';
 import styles from './charts.module.css';
-import { openCalls } from './open-calls.ts';
+import { openCalls, pressesPart } from './open-calls.ts';
 import { describeRow } from './row-words.ts';
 import { useRoving } from './use-roving.ts';
 import { useTip } from './use-tip.tsx';
@@ -38,7 +38,7 @@ export function ColumnsChart({ rows, period, label }: ColumnsChartProps) {
             transform={`translate(${String(across(row.label) ?? 0)},0)`}
             aria-label={describeRow(row).join(', ')}
             onClick={() => openCalls(row.opens, period)}
-            onKeyDown={({ key }) => key === 'Enter' && openCalls(row.opens, period)}
+            onKeyDown={(event) => pressesPart(event) && openCalls(row.opens, period)}
             {...partProps(place)}
             {...tipProps(describeRow(row))}
           >

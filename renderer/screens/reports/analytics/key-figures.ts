@@ -89,10 +89,16 @@ export function keyFiguresIn(audPerUsd: number): readonly KeyFigure[] {
       name: 'cost',
       opens: { name: 'cost', key: 'all' },
       value: (of) => amount(of.cost) * audPerUsd,
-      write: (dollars) => (dollars === 0 ? 'A$0' : formatCost(dollars)),
+      write: costOf,
       unit: { name: units.dollars, scale: 1 },
     },
   ];
+}
+
+/** As the day's summary has it; tenths of a cent only where there is nothing else to tell. */
+function costOf(dollars: number): string {
+  if (dollars === 0) return 'A$0';
+  return dollars < 0.01 ? formatCost(dollars) : `A$${dollars.toFixed(2)}`;
 }
 
 function calls(counts: readonly GroupCount[], key: string | null = null): number {

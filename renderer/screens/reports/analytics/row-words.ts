@@ -2,7 +2,7 @@
 import { texts } from '../../../texts.ts';
 import type { ChartRow } from './chart-rows.ts';
 
-/** "Hot water", "12 calls, 8 % of them", "9 calls in the time before". */
+/** "Hot water", "12 calls, 8 % of them", "9 calls in the days before". */
 export function describeRow({ label, calls, before, share }: ChartRow): string[] {
   const part = texts.reports.share(`${String(Math.round(share * 100))} %`);
   const told = before === null ? [] : [texts.reports.before(texts.reports.calls(before))];

@@ -9,7 +9,7 @@ import { texts } from '../../../texts.ts';
 import styles from './charts.module.css';
 import { isCompared } from './is-compared.ts';
 import type { KeyFigure } from './key-figures.ts';
-import { openCalls } from './open-calls.ts';
+import { openCalls, pressesPart } from './open-calls.ts';
 import { useRoving } from './use-roving.ts';
 import { type TipProps, useTip } from './use-tip.tsx';
 import { useWidth } from './use-width.ts';
@@ -150,7 +150,7 @@ function Points({ rows, figure, x, y, step, tipProps }: PointsProps) {
             className={styles.point}
             aria-label={words.join(', ')}
             onClick={() => openCalls(figure.opens, row)}
-            onKeyDown={({ key }) => key === 'Enter' && openCalls(figure.opens, row)}
+            onKeyDown={(event) => pressesPart(event) && openCalls(figure.opens, row)}
             {...partProps(place)}
             {...tipProps(words)}
           >
@@ -170,7 +170,7 @@ function Points({ rows, figure, x, y, step, tipProps }: PointsProps) {
   );
 }
 
-/** "3 – 9 Mar", "Calls: 84", "71 in the time before". */
+/** "3 – 9 Mar", "Calls: 84", "71 in the days before". */
 function describe({ from, until, now, before }: TrendRow, { name, write }: KeyFigure): string[] {
   const value = (of: number | null) => (of === null ? texts.reports.noValue : write(of));
   return [
