@@ -8,7 +8,7 @@ await runJob(workerData as ExportJob | BackupJob | CheckJob); // run-export.ts a
 /** Loads only what the work needs: the writer of exports alone takes longer than a backup. */
 async function runJob(job: ExportJob | BackupJob | CheckJob): Promise<void> {
   const tell = (news: unknown) => parentPort?.postMessage(news);
-  if (job.kind === 'backup') tell(await (await import('./store/backup-file.ts')).writeBackup(job));
+  if (job.kind === 'backup') tell(await (await import('./store/backup-file.ts')).writeBackup(job, tell));
   else if (job.kind === 'check') tell((await import('./store/backup-file.ts')).checkInPlace(job));
   else await (await import('./write-export.ts')).writeExport(job, tell);
 }

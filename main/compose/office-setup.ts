@@ -2,6 +2,7 @@
 import type { OwnNumber } from '../../preload/contract/endpoints.ts';
 import { testGptAccount } from '../agent/test-gpt-account.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
+import type { BackupWatch } from '../store/backups.ts';
 import { ownerFallbackTwiml } from '../telephony/fallback-twiml.ts';
 import { publicPaths, publicUrl } from '../telephony/public-urls.ts';
 import { testWebhooks } from '../webhooks/webhook-sender.ts';
@@ -20,8 +21,8 @@ export interface OfficeSetup {
   testOpenai(): Promise<Result<string>>;
   /** Sends a test to every program that is to be told. */
   testWebhooks(): Promise<Result<string>>;
-  /** Resolves when everything up to now is in a backup that was proved good. */
-  backUpNow(): Promise<Result<void>>;
+  /** Resolves when everything up to now is in a backup that was proved good; a cancelled one leaves nothing behind. */
+  backUpNow(watch?: BackupWatch): Promise<Result<void>>;
   /** The old key opens nothing from then on. */
   renewLocalKey(): Result<void>;
 }
@@ -69,8 +70,8 @@ export function createOfficeSetup(
     },
     testWebhooks: () =>
       testWebhooks(settings().webhookUrls, books.secrets.read('webhookSecret'), books.clock.now()),
-    backUpNow: async () => {
-      const why = await backups.run();
+    backUpNow: async (watch) => {
+      const why = await backups.run(watch);
       return why === null ? ok(undefined) : failed(why);
     },
     renewLocalKey: () => {

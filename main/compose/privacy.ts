@@ -15,7 +15,7 @@ import { systemTimer } from '../lib/timer.ts';
 import { createForgetter } from '../store/forget.ts';
 import type { ShelteredCalls } from '../store/sheltered-calls.ts';
 import { deleteRecordings, type RecordingNetwork } from '../customers/recordings.ts';
-import { writeCustomerFolder } from '../exports/customer-folder.ts';
+import { type FolderWatch, writeCustomerFolder } from '../exports/customer-folder.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
 import { createCustomerAddresses } from '../store/customer-addresses.ts';
 import { createCustomerNumbers } from '../store/customer-numbers.ts';
@@ -27,8 +27,8 @@ import type { Books } from './books.ts';
 
 /** Forgetting at work, and handing over what is known. */
 export interface PrivacyService extends Privacy {
-  /** Writes everything about a customer into a new folder in `parent`; resolves to its path. */
-  exportCustomer(phone: string, parent: string): Promise<Result<string>>;
+  /** Writes everything about a customer into a new folder in `parent`; resolves to its path. A cancelled one is taken away. */
+  exportCustomer(phone: string, parent: string, watch?: FolderWatch): Promise<Result<string>>;
   /** Where recordings are; set once Twilio's services are built. */
   recordings: { network: () => RecordingNetwork | null };
   /** Forgets what is old enough, now and every day. */
@@ -87,7 +87,7 @@ export function buildPrivacy(
     void privacy.deleteOldRecordings().then(() => privacy.forgetOldWords());
     callOff = systemTimer.after(dayMs, start);
   };
-  const exportCustomer = (phone: string, parent: string): Promise<Result<string>> => {
+  const exportCustomer: PrivacyService['exportCustomer'] = (phone, parent, watch) => {
     const [calls, messages] = [records.callsOf(phone), records.messagesOf(phone)];
     const file = {
       phone,
@@ -103,6 +103,7 @@ export function buildPrivacy(
       parent,
       file,
       soundFinder(files, calls, () => recordings.network()),
+      watch,
     );
   };
   return { ...privacy, exportCustomer, recordings, start, stop: () => callOff() };

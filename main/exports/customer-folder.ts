@@ -18,15 +18,22 @@ export interface CustomerFile {
   messages: readonly { recipient: string; body: string; createdAt: number }[];
 }
 
+/** Who waits for the folder: told how much of it is there, 0 to 1, and asked whether it is still wanted. */
+export interface FolderWatch {
+  signal: AbortSignal;
+  progress: (share: number) => void;
+}
+
 /**
  * Writes a new folder in `parent` and returns its path: `customer.json`, a text file a call, and the recordings that
  * `fetchRecording` finds. A recording that cannot be had is a sentence in `missing.txt`. A folder that could not be
- * written whole is taken away again.
+ * written whole, or was cancelled, is taken away again.
  */
 export async function writeCustomerFolder(
   parent: string,
   file: CustomerFile,
   fetchRecording: (recordingSid: string) => Promise<Result<Uint8Array>>,
+  watch?: FolderWatch,
 ): Promise<Result<string>> {
   const folder = join(parent, `customer-${file.phone.replace(/\D/g, '')}`);
   try {
@@ -36,31 +43,38 @@ export async function writeCustomerFolder(
   }
   try {
     await writeFile(join(folder, 'customer.json'), `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
-    for (const call of file.calls)
+    const missing: string[] = [];
+    for (const [index, call] of file.calls.entries()) {
+      watch?.progress(index / file.calls.length);
       await writeFile(join(folder, `${nameOf(call)}.txt`), transcriptOf(call), { mode: 0o600 });
-    const missing = await writeRecordings(folder, file.calls, fetchRecording);
+      missing.push(...(await writeRecordings(folder, call, fetchRecording, watch?.signal)));
+    }
     if (missing.length > 0) await writeFile(join(folder, 'missing.txt'), `${missing.join('\n')}\n`);
+    watch?.signal.throwIfAborted();
     return ok(folder);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    return failed(whyNotWritten(folder, error));
+    return failed(watch?.signal.aborted ? cancelled : whyNotWritten(folder, error));
   }
 }
 
+const cancelled = 'It was cancelled. Nothing was left in the folder.';
+
+/** Sentences on those that cannot be had. */
 async function writeRecordings(
   folder: string,
-  calls: readonly Call[],
+  call: Call,
   fetchRecording: (recordingSid: string) => Promise<Result<Uint8Array>>,
+  signal: AbortSignal | undefined,
 ): Promise<string[]> {
   const missing: string[] = [];
-  for (const call of calls) {
-    for (const [index, { recordingSid, url }] of call.recordings.entries()) {
-      if (url === null) continue; // deleted, or never finished
-      const sound = await fetchRecording(recordingSid);
-      const name = `${nameOf(call)} recording ${String(index + 1)}.mp3`;
-      if (sound.ok) await writeFile(join(folder, name), sound.value, { mode: 0o600 });
-      else missing.push(`${name}: ${sound.reason}`);
-    }
+  for (const [index, { recordingSid, url }] of call.recordings.entries()) {
+    if (url === null) continue; // deleted, or never finished
+    signal?.throwIfAborted();
+    const sound = await fetchRecording(recordingSid);
+    const name = `${nameOf(call)} recording ${String(index + 1)}.mp3`;
+    if (sound.ok) await writeFile(join(folder, name), sound.value, { mode: 0o600 });
+    else missing.push(`${name}: ${sound.reason}`);
   }
   return missing;
 }

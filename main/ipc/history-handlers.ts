@@ -39,9 +39,9 @@ export function createHistoryHandlers(
     'customers:keep-address': ({ phone, ...kept }) => history.addresses.keep(phone, kept),
     'customers:drop-address': ({ phone, address }) => history.addresses.drop(phone, address),
     'customers:forget': ({ phone }) => privacy.forgetCustomer(phone),
-    'customers:export': async ({ phone }) => {
+    'customers:export': async ({ phone }, work) => {
       const parent = await desktop.askForFolder();
-      return parent === null ? ok(null) : privacy.exportCustomer(phone, parent);
+      return parent === null ? ok(null) : privacy.exportCustomer(phone, parent, work);
     },
   };
 }

@@ -20,9 +20,10 @@ export function createReportHandlers(
     name: string,
     kind: 'csv' | 'pdf' | 'png',
     content: string | Uint8Array,
+    signal?: AbortSignal,
   ): Promise<Result<string | null>> => {
     const path = await desktop.askWhereToSave({ fileName: `${fileNameOf(name)}.${kind}`, kind });
-    if (path === null) return ok(null);
+    if (path === null || signal?.aborted) return ok(null);
     try {
       writeDurably(path, content);
       return ok(path);
@@ -34,12 +35,15 @@ export function createReportHandlers(
     'reports:daily': ({ date }) => reports.daily(date),
     'reports:analytics': (period) => reports.analytics(period),
     'reports:print': ({ date }) => desktop.printPage(writeHtml(reports.daily(date))),
-    'reports:save-pdf': async ({ date }) =>
-      save(`Summary ${date}`, 'pdf', await desktop.makePdf(writeHtml(reports.daily(date)))),
+    'reports:save-pdf': async ({ date }, { signal }) => {
+      const pdf = await desktop.makePdf(writeHtml(reports.daily(date)));
+      return signal.aborted ? ok(null) : save(`Summary ${date}`, 'pdf', pdf, signal);
+    },
     'reports:print-charts': ({ width }) => desktop.printWindow(width),
-    'reports:save-charts': async ({ name, width }) => {
+    'reports:save-charts': async ({ name, width }, { signal }) => {
       const pdf = await desktop.windowAsPdf(width);
-      return pdf === null ? failed('There is nothing to be seen of it.') : save(name, 'pdf', pdf);
+      if (signal.aborted) return ok(null);
+      return pdf === null ? failed('There is nothing to be seen of it.') : save(name, 'pdf', pdf, signal);
     },
     'reports:save-table': ({ name, header, rows }) => save(name, 'csv', writeTable(header, rows)),
     'reports:save-picture': async ({ name, area }) => {

@@ -34,7 +34,7 @@ export function createSettingsHandlers(engine: Engine, desktop: Desktop): Pick<H
     },
     'settings:starts-at-login': () => desktop.startsAtLogin(),
     'settings:start-at-login': ({ on }) => desktop.startAtLogin(on),
-    'safety:back-up-now': () => setup.backUpNow(),
+    'safety:back-up-now': (_, work) => setup.backUpNow(work),
     'safety:choose-folder': () => desktop.askForFolder(),
     'safety:renew-local-key': () => setup.renewLocalKey(),
     'safety:restore': () => {

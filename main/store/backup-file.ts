@@ -29,16 +29,35 @@ export function checkInPlace({ databasePath }: CheckJob): Result<DatabaseContent
 /** For each folder of the job how it went: the position of the last event in the backup, or why there is none. */
 export type BackupOutcome = Result<number>[];
 
+/** How much is copied, 0 to 1; null while the copy is proved good. */
+export interface BackupProgress {
+  share: number | null;
+}
+
+/** Tells progress from an outcome. */
+export function isProgress(message: unknown): message is BackupProgress {
+  return typeof message === 'object' && message !== null && 'share' in message;
+}
+
+/** What a backup is called until it is proved good. */
+export function unfinishedName(name: string): string {
+  return `${name}.partial`;
+}
+
 /** Never throws: an outcome a folder. */
-export async function writeBackup({ databasePath, name, folders }: BackupJob): Promise<BackupOutcome> {
+export async function writeBackup(
+  { databasePath, name, folders }: BackupJob,
+  tell: (progress: BackupProgress) => void,
+): Promise<BackupOutcome> {
   const outcomes: BackupOutcome = [];
   let first: string | null = null;
   for (const folder of folders) {
     const path = join(folder, name);
-    const unfinished = `${path}.partial`;
+    const unfinished = join(folder, unfinishedName(name));
     try {
-      if (first === null) await copyDatabase(databasePath, unfinished);
+      if (first === null) await copyDatabase(databasePath, unfinished, (share) => tell({ share }));
       else copyFileSync(first, unfinished);
+      tell({ share: null });
       const good = checkDatabase(unfinished);
       if (good.ok) {
         moveIntoPlace(unfinished, path);
@@ -97,12 +116,19 @@ export function lastSeqIn(path: string): number {
 }
 
 /** SQLite's online backup; the copy is a single file, without a log beside it. */
-async function copyDatabase(from: string, to: string): Promise<void> {
+async function copyDatabase(from: string, to: string, copied: (share: number) => void): Promise<void> {
   rmSync(to, { force: true });
   const source = new Database(from, { readonly: true, fileMustExist: true });
   try {
-    // all pages at once, from one moment: in portions it would start anew with every event that is written meanwhile
-    await source.backup(to, { progress: () => allPages });
+    // from one moment, which the transaction holds: else it would start anew with every event that is written meanwhile
+    source.exec('BEGIN');
+    source.prepare('SELECT max(seq) FROM call_events').get();
+    await source.backup(to, {
+      progress: ({ totalPages, remainingPages }) => {
+        copied(1 - remainingPages / totalPages);
+        return pagesAtOnce;
+      },
+    });
   } finally {
     source.close();
   }
@@ -111,7 +137,8 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   copy.close();
 }
 
-const allPages = 2 ** 31 - 1;
+/** Some eight megabytes: told a hundred times for a gigabyte. */
+const pagesAtOnce = 2_000;
 
 function moveIntoPlace(unfinished: string, path: string): void {
   const file = openSync(unfinished, 'r+');

@@ -7,9 +7,12 @@ import { failed, type Result } from '../lib/result.ts';
 import {
   type BackupJob,
   type BackupOutcome,
+  type BackupProgress,
   type CheckJob,
   type DatabaseContents,
+  isProgress,
   lastSeqIn,
+  unfinishedName,
 } from './backup-file.ts';
 import { backupName, backupsToDrop, listBackups } from './backup-names.ts';
 import type { Report } from './second-copy.ts';
@@ -30,15 +33,26 @@ export interface BackupNeeds {
   report: Report;
 }
 
+/** Who waits for a backup: told how much of it is copied, 0 to 1, null while it is proved; and asked whether it is still wanted. */
+export interface BackupWatch {
+  signal: AbortSignal;
+  progress: (share: number | null) => void;
+}
+
 /** Backups at work. */
 export interface Backups {
-  /** Makes one now unless the newest has everything already; resolves to the sentence why it could not, else null. */
-  run(): Promise<string | null>;
+  /**
+   * Makes one now unless the newest has everything already; resolves to the sentence why it could not, else null. A
+   * cancelled one leaves nothing behind.
+   */
+  run(watch?: BackupWatch): Promise<string | null>;
   /** Makes a last one; afterwards the database may be closed. */
   stop(): Promise<void>;
 }
 
 const everyMs = 3_600_000;
+
+const cancelled = 'The backup was cancelled. The older ones are as they were.';
 
 /** Makes the first one at once when the newest is older than an hour; otherwise has the database checked at once. */
 export function startBackups(needs: BackupNeeds): Backups {
@@ -48,13 +62,15 @@ export function startBackups(needs: BackupNeeds): Backups {
   let securedSecond = needs.secondFolder();
   let last = Promise.resolve();
 
-  const make = async () => {
+  const make = async (watch?: BackupWatch) => {
     const second = needs.secondFolder();
     if (needs.lastSeq() === secured && second === securedSecond) return;
     const folders = second === null ? [folder] : [folder, second];
     const name = backupName((listBackups(folder).at(-1)?.number ?? 0) + 1, clock.now());
     const job: BackupJob = { kind: 'backup', databasePath: needs.databasePath, name, folders };
-    const outcome = await work<BackupOutcome>(needs.worker, job, (reason) => [failed(reason)]);
+    const outcome = await work<BackupOutcome>(needs.worker, job, (reason) => [failed(reason)], watch);
+    for (const place of folders) rmSync(join(place, unfinishedName(name)), { force: true }); // of one that was stopped
+    if (watch?.signal.aborted) return;
     for (const [index, result] of outcome.entries()) {
       const place = folders[index];
       if (result.ok && place !== undefined) dropOld(place, needs.timezone());
@@ -70,16 +86,16 @@ export function startBackups(needs: BackupNeeds): Backups {
     if (found === null && trouble !== null) report('info', 'Backups are made again.');
     trouble = found;
   };
-  const run = () => {
+  const run = (watch?: BackupWatch) => {
     last = last.then(async () => {
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-        await make();
+        await make(watch);
       } catch (error) {
         tell(error instanceof Error ? error.message : 'The reason is not known.');
       }
     });
-    return last.then(() => trouble);
+    return last.then(() => (watch?.signal.aborted ? cancelled : trouble));
   };
   const newest = listBackups(folder).at(-1);
   if (!newest || Math.abs(clock.now() - newest.at) >= everyMs) void run();
@@ -117,12 +133,15 @@ function work<Outcome>(
   entry: URL,
   job: BackupJob | CheckJob,
   stopped: (reason: string) => Outcome,
+  watch?: BackupWatch,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     const worker = new Worker(entry, { workerData: job });
     let outcome = stopped('It stopped before it was complete.');
-    worker.on('message', (message: Outcome) => {
-      outcome = message;
+    watch?.signal.addEventListener('abort', () => void worker.terminate(), { once: true });
+    worker.on('message', (message: Outcome | BackupProgress) => {
+      if (isProgress(message)) watch?.progress(message.share);
+      else outcome = message;
     });
     worker.on('error', (error) => {
       outcome = stopped(error instanceof Error ? error.message : 'The reason is not known.');

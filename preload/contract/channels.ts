@@ -89,6 +89,8 @@ export const channels = [
   'reports:save-table',
   'reports:save-picture',
   'reports:send-now',
+  'work:progress',
+  'work:cancel',
   'exports:offer',
   'exports:start',
   'exports:progress',
@@ -97,6 +99,23 @@ export const channels = [
   'exports:show-in-folder',
   'exports:drag',
 ] as const;
+
+/** Operations that may take longer than a second and may be cancelled meanwhile; exports have channels of their own. */
+export const longChannels = [
+  'settings:test-twilio',
+  'settings:test-openai',
+  'settings:test-email',
+  'settings:test-webhooks',
+  'ledger:check',
+  'ready:check',
+  'safety:back-up-now',
+  'customers:export',
+  'reports:print',
+  'reports:save-pdf',
+  'reports:print-charts',
+  'reports:save-charts',
+  'reports:send-now',
+] as const satisfies readonly (typeof channels)[number][];
 
 /** What the window is told as it happens: `domain:past-tense`. */
 export const topics = [
@@ -112,6 +131,9 @@ export const topics = [
 
 /** One operation's name. */
 export type Channel = (typeof channels)[number];
+
+/** The name of a long one. */
+export type LongChannel = (typeof longChannels)[number];
 
 /** One topic's name. */
 export type Topic = (typeof topics)[number];

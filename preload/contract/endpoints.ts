@@ -21,7 +21,7 @@ import {
   customerSchema,
   duplicatePairSchema,
 } from './calls.ts';
-import type { Channel, Topic } from './channels.ts';
+import { type Channel, longChannels, type Topic } from './channels.ts';
 import { clipNames, ledgerDaySchema, longestClip, messageSchema } from './messages.ts';
 import {
   exportDoneSchema,
@@ -331,6 +331,13 @@ export const endpoints = {
   },
   /** Today's summary goes to its recipients by e-mail. */
   'reports:send-now': { input: z.undefined(), output: done },
+  /** How much of a long operation is done, 0 to 1; null when nobody can tell. */
+  'work:progress': {
+    input: z.object({ of: z.enum(longChannels) }),
+    output: z.number().min(0).max(1).nullable(),
+  },
+  /** What a long operation was asked for is not wanted any more. */
+  'work:cancel': { input: z.object({ of: z.enum(longChannels) }), output: z.void() },
   /** What may be exported beside the workbook and the logs, what is wrong with other layouts, and the latest exports. */
   'exports:offer': {
     input: z.undefined(),

@@ -119,6 +119,19 @@ function givenBackups(secondFolder: string | null = null, at?: { folder: string 
   };
 }
 
+/** Forty megabytes of one caller. */
+function talkAtLength(calls: ReturnType<typeof givenBackups>['calls']) {
+  const text = 'The kitchen tap is dripping and it is getting worse. '.repeat(40);
+  for (let turn = 0; turn < 20; turn++) {
+    const events = Array.from({ length: 1000 }, (_, index) => ({
+      type: 'caller_said' as const,
+      turn: turn * 1000 + index,
+      text,
+    }));
+    calls.append('CA1', turn, events);
+  }
+}
+
 test('a backup is a single good database with everything that was said until then', async () => {
   const { folder, start, hear, names } = givenBackups();
   hear();
@@ -150,15 +163,7 @@ test('the first is made at the start when the newest is an hour old, another at 
 
 test('calls are answered while a backup of a large database runs', async () => {
   const { calls, start, folder } = givenBackups();
-  const text = 'The kitchen tap is dripping and it is getting worse. '.repeat(40);
-  for (let turn = 0; turn < 20; turn++) {
-    const events = Array.from({ length: 1000 }, (_, index) => ({
-      type: 'caller_said' as const,
-      turn: turn * 1000 + index,
-      text,
-    }));
-    calls.append('CA1', turn, events);
-  }
+  talkAtLength(calls);
   const backups = start();
   const finished = backups.run().then(() => 'finished');
   let slowest = 0;
@@ -172,6 +177,31 @@ test('calls are answered while a backup of a large database runs', async () => {
   const [backup] = listBackups(folder);
   expect(checkDatabase(join(folder, backup!.name)).ok).toBe(true);
   expect(slowest).toBeLessThan(400);
+}, 30_000);
+
+test('a backup tells how much is copied; a cancelled one leaves nothing behind, and the next is whole', async () => {
+  const { calls, start, folder, names, notices, now } = givenBackups();
+  const backups = start();
+  await backups.run();
+  const earlier = names();
+  talkAtLength(calls);
+  const control = new AbortController();
+  const shares: (number | null)[] = [];
+  const stopped = await backups.run({
+    signal: control.signal,
+    progress: (share) => {
+      shares.push(share);
+      if (share !== null && share > 0.2) control.abort();
+    },
+  });
+  expect(stopped).toBe('The backup was cancelled. The older ones are as they were.');
+  expect(shares.some((share) => share !== null && share > 0.2 && share < 1)).toBe(true);
+  expect(readdirSync(folder)).toEqual(earlier);
+  expect(notices).toEqual([]);
+  now.at += hour;
+  expect(await backups.run()).toBeNull();
+  expect(names()).toHaveLength(earlier.length + 1);
+  expect(checkDatabase(join(folder, names().at(-1)!)).ok).toBe(true);
 }, 30_000);
 
 test('the second place gets every backup too; when it is away it is told once and the first goes on', async () => {

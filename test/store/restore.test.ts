@@ -99,7 +99,7 @@ async function givenOffice(half = 30) {
   if (!held.ok) throw new Error('There was room.');
   const early = memory.everything();
   const name = backupName(1, now);
-  await writeBackup({ kind: 'backup', databasePath: path, name, folders: [backups] });
+  await writeBackup({ kind: 'backup', databasePath: path, name, folders: [backups] }, () => undefined);
   ringUp(memory.calls, half, half * 2);
   memory.bookings.confirm(held.value.id);
   memory.bookings.create(thursdayAfternoon, { ...drain, phone: null });
