@@ -8,6 +8,7 @@ import { promisesTexts } from './texts/promises.ts';
 import { reportsTexts } from './texts/reports.ts';
 import { settingsTexts, welcomeTexts } from './texts/settings.ts';
 import { shellTexts } from './texts/shell.ts';
+import { workTexts } from './texts/work.ts';
 import type {
   CallStatus,
   CorrectableName,
@@ -87,4 +88,5 @@ export const texts = {
   promises: promisesTexts,
   settings: settingsTexts,
   welcome: welcomeTexts,
+  work: workTexts,
 } as const;

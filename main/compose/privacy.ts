@@ -99,12 +99,8 @@ export function buildPrivacy(
     };
     if (calls.length + file.appointments.length === 0)
       return Promise.resolve(failed(`There is no finished call and no appointment of ${phone}.`));
-    return writeCustomerFolder(
-      parent,
-      file,
-      soundFinder(files, calls, () => recordings.network()),
-      watch,
-    );
+    const findSound = soundFinder(files, calls, () => recordings.network());
+    return writeCustomerFolder(parent, file, findSound, watch);
   };
   return { ...privacy, exportCustomer, recordings, start, stop: () => callOff() };
 }

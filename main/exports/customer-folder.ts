@@ -70,13 +70,23 @@ async function writeRecordings(
   const missing: string[] = [];
   for (const [index, { recordingSid, url }] of call.recordings.entries()) {
     if (url === null) continue; // deleted, or never finished
-    signal?.throwIfAborted();
-    const sound = await fetchRecording(recordingSid);
+    const sound = await orAborted(fetchRecording(recordingSid), signal);
     const name = `${nameOf(call)} recording ${String(index + 1)}.mp3`;
     if (sound.ok) await writeFile(join(folder, name), sound.value, { mode: 0o600 });
     else missing.push(`${name}: ${sound.reason}`);
   }
   return missing;
+}
+
+/** Rejects as soon as it is cancelled: Twilio may take its time. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new Error(cancelled));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 function nameOf({ startedAt, timezone, callSid }: Call): string {

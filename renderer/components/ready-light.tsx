@@ -1,12 +1,13 @@
 /** The light in the header: whether callers get through and who answers them; what is missing, on a click. */
-import { Button, Popover, PopoverSurface, PopoverTrigger, Spinner } from '@fluentui/react-components';
+import { Button, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { CheckmarkRegular, SubtractRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
 import type { Readiness } from '../../preload/contract/reach.ts';
 import { formatTime } from '../format/dates.ts';
 import { useLive, useStore } from '../hooks/use-live.tsx';
 import { texts } from '../texts.ts';
+import { useLongWork } from '../hooks/use-long-work.ts';
 import { GoodMark, Mark, NeedsMark } from './mark.tsx';
+import { Working } from './working.tsx';
 import styles from './ready-light.module.css';
 
 /** The light and what lies behind it; nothing before the engine has answered. */
@@ -64,19 +65,14 @@ const parts = ['account', 'number', 'address', 'onCallList', 'ownerMobile'] as c
 
 function CheckNow() {
   const store = useStore();
-  const [busy, setBusy] = useState(false);
-  const check = () => {
-    setBusy(true);
-    void store.checkReady().finally(() => setBusy(false));
-  };
+  const work = useLongWork('ready:check');
+  const check = () => void work.run(() => store.checkReady());
   return (
-    <Button
-      size="small"
-      disabledFocusable={busy}
-      onClick={check}
-      {...(busy && { icon: <Spinner size="extra-tiny" /> })}
-    >
-      {busy ? texts.ready.checking : texts.ready.check}
-    </Button>
+    <>
+      <Button size="small" disabledFocusable={work.busy} onClick={check}>
+        {texts.ready.check}
+      </Button>
+      {work.busy && <Working work={work} />}
+    </>
   );
 }

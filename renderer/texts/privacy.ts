@@ -5,7 +5,6 @@ import { count } from './count.ts';
 export const privacyTexts = {
   title: 'Their records',
   handOver: 'Hand over all records',
-  handingOver: 'Writing…',
   handedOver: (folder: string) => `Everything about this customer is in ${folder}.`,
   forget: 'Delete everything',
   ask: (name: string) => `Delete everything about ${name}?`,
@@ -22,7 +21,7 @@ export const privacyTexts = {
     'backups, until they are dropped after twelve months at most',
     'files that somebody exported',
   ],
-  forgetting: 'Deleting…',
+  forgetting: 'Deleting. It cannot be stopped half-way.',
   forgotten: (calls: number, appointments: number) =>
     `Deleted. What remains without a name: ${count(calls, 'call', 'calls')}, ${count(appointments, 'appointment', 'appointments')}.`,
   failed: 'That did not work. Try again.',

@@ -97,8 +97,6 @@ export const reportsTexts = {
   sendNow: 'Send by e-mail now',
   sent: 'On its way.',
   failed: 'That did not work. Try again.',
-  preparing: 'Preparing it…',
-  sending: 'Sending…',
   print: 'Print',
   savePdf: 'Save as PDF',
   chartsOf: (from: string, until: string) => `Analytics, ${from} to ${until}`,

@@ -97,6 +97,7 @@ export const settingsTexts = {
   notSaved: 'This could not be saved. Try again.',
   notDone: 'This did not work. Try again.',
   working: 'Trying…',
+  restoring: 'Restoring. It cannot be stopped half-way; callers are answered again when it is done.',
   decidedBy: (variable: string) => `Decided by the environment variable ${variable}.`,
   needsRestart: 'Holds from the next start of Callout on.',
   pages: {
@@ -141,7 +142,7 @@ export const settingsTexts = {
     earlier: (name: string) => `Ring ${name} earlier`,
     later: (name: string) => `Ring ${name} later`,
   },
-  address: { try: 'Try the address', trying: 'Trying…' },
+  address: { try: 'Try the address' },
   clip: {
     none: 'Spoken, no clip',
     chosen: 'A clip is played.',
@@ -181,7 +182,6 @@ export const settingsTexts = {
     none: 'Nothing has been compared yet. Once there is a Twilio account, each day is compared by itself.',
     list: 'Days, latest first',
     compare: 'Compare now',
-    comparing: 'Comparing…',
     same: (calls: number) => `Twilio ${String(calls)}, here ${String(calls)}`,
     differs: (atTwilio: number, here: number) => `Twilio ${String(atTwilio)}, here ${String(here)}`,
     missing: 'Not answered here; listed among the calls as missed:',

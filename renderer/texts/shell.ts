@@ -126,7 +126,6 @@ export const shellTexts = {
       ownerMobile: "No owner's mobile for a text when the office is out of reach",
     },
     check: 'Check now',
-    checking: 'Checking…',
     checkedAt: (time: string) => `Checked at ${time}`,
     failed: 'The check did not work. Try again.',
   },

@@ -12,8 +12,10 @@ import { useState } from 'react';
 import { everyCall } from '../../../preload/contract/search.ts';
 import { bridge } from '../../bridge.ts';
 import { ExportButton } from '../../components/export/export-button.tsx';
+import { Working } from '../../components/working.tsx';
 import { formatPhone } from '../../format/phones.ts';
 import { goTo } from '../../hooks/use-route.ts';
+import { cancelled, useLongWork } from '../../hooks/use-long-work.ts';
 import { useReturnFocus } from '../../hooks/use-return-focus.ts';
 import { texts } from '../../texts.ts';
 import styles from './customer-profile.module.css';
@@ -27,7 +29,7 @@ interface PrivacyActionsProps {
 export function PrivacyActions({ customer }: PrivacyActionsProps) {
   const words = texts.privacy;
   const [asking, setAsking] = useState(false);
-  const { busy, said, run } = useAction();
+  const { work, said, run } = useAction('customers:export');
   const handOver = () =>
     run(async () => {
       const written = await bridge.ask('customers:export', { phone: customer.phone });
@@ -39,13 +41,13 @@ export function PrivacyActions({ customer }: PrivacyActionsProps) {
       <h3 className={styles.title}>{words.title}</h3>
       <p className={styles.privacy}>
         <ExportButton only={{ ...everyCall, customer: customer.phone }} what={{ kind: 'vcards' }} />
-        <Button size="small" disabledFocusable={busy} onClick={handOver}>
-          {busy ? words.handingOver : words.handOver}
+        <Button size="small" disabledFocusable={work.busy} onClick={handOver}>
+          {words.handOver}
         </Button>
         <Button size="small" onClick={() => setAsking(true)}>
           {words.forget}
         </Button>
-        <span role="status">{said}</span>
+        {work.busy ? <Working work={work} /> : <span role="status">{said}</span>}
       </p>
       {asking && <ForgetDialog customer={customer} onClose={() => setAsking(false)} />}
     </>
@@ -57,7 +59,7 @@ function ForgetDialog({ customer, onClose }: PrivacyActionsProps & { onClose: ()
   useReturnFocus();
   const words = texts.privacy;
   const [done, setDone] = useState(false);
-  const { busy, said, run } = useAction();
+  const { work, said, run } = useAction(null);
   const forget = () =>
     run(async () => {
       const forgotten = await bridge.ask('customers:forget', { phone: customer.phone });
@@ -66,7 +68,7 @@ function ForgetDialog({ customer, onClose }: PrivacyActionsProps & { onClose: ()
       return words.forgotten(forgotten.value.calls, forgotten.value.appointments);
     });
   const close = () => {
-    if (busy) return;
+    if (work.busy) return;
     onClose();
     if (done) goTo('customers');
   };
@@ -78,15 +80,15 @@ function ForgetDialog({ customer, onClose }: PrivacyActionsProps & { onClose: ()
           <DialogContent>
             {!done && <Lines title={words.goes} lines={words.going} />}
             {!done && <Lines title={words.stays} lines={words.staying} />}
-            <p role="status">{said}</p>
+            {work.busy ? <Working work={work} words={words.forgetting} /> : <p role="status">{said}</p>}
           </DialogContent>
           <DialogActions>
-            <Button onClick={close} disabledFocusable={busy}>
+            <Button onClick={close} disabledFocusable={work.busy}>
               {done ? words.close : words.keep}
             </Button>
             {!done && (
-              <Button appearance="primary" onClick={forget} disabledFocusable={busy}>
-                {busy ? words.forgetting : words.forget}
+              <Button appearance="primary" onClick={forget} disabledFocusable={work.busy}>
+                {words.forget}
               </Button>
             )}
           </DialogActions>
@@ -110,15 +112,15 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
 }
 
 /** One thing at a time; `said` is how the last one went. */
-function useAction() {
-  const [busy, setBusy] = useState(false);
+function useAction(channel: 'customers:export' | null) {
+  const work = useLongWork(channel);
   const [said, setSaid] = useState('');
   const run = (action: () => Promise<string>) => {
-    setBusy(true);
     setSaid('');
-    action()
-      .then(setSaid, () => setSaid(texts.privacy.failed))
-      .finally(() => setBusy(false));
+    work.run(action).then(
+      (sentence) => setSaid(sentence === cancelled ? texts.work.cancelled['customers:export'] : sentence),
+      () => setSaid(texts.privacy.failed),
+    );
   };
-  return { busy, said, run };
+  return { work, said, run };
 }

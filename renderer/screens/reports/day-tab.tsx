@@ -40,9 +40,9 @@ export function DayTab({ tabs, place }: DayTabProps) {
         <span className={styles.space} />
         <DayPicker date={date} today={today} onChoose={choose} />
         <PaperButtons
-          print={() => bridge.ask('reports:print', { date })}
-          savePdf={() => bridge.ask('reports:save-pdf', { date })}
-          send={date === today ? () => bridge.ask('reports:send-now', undefined) : undefined}
+          print={{ channel: 'reports:print', ask: () => bridge.ask('reports:print', { date }) }}
+          savePdf={{ channel: 'reports:save-pdf', ask: () => bridge.ask('reports:save-pdf', { date }) }}
+          send={date === today ? sendNow : undefined}
         />
       </div>
       <div className={styles.body} role="region" aria-label={texts.reports.day} tabIndex={0}>
@@ -52,6 +52,11 @@ export function DayTab({ tabs, place }: DayTabProps) {
     </>
   );
 }
+
+const sendNow = {
+  channel: 'reports:send-now' as const,
+  ask: () => bridge.ask('reports:send-now', undefined),
+};
 
 interface DayPickerProps {
   date: string;

@@ -1,9 +1,12 @@
 /** Buttons of the settings, each with what came of it in a plain sentence. */
-import { Button, Spinner } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Output, OwnNumber } from '../../../preload/contract/endpoints.ts';
+import { type LongChannel, longChannels } from '../../../preload/contract/channels.ts';
 import { GoodMark } from '../../components/mark.tsx';
+import { Working } from '../../components/working.tsx';
 import { formatPhone } from '../../format/phones.ts';
+import { cancelled, type LongWork, useLongWork } from '../../hooks/use-long-work.ts';
 import { type SaveState, useSettingsStore } from '../../hooks/use-settings.ts';
 import type { Button as ButtonChannel } from '../../settings-store.ts';
 import { texts } from '../../texts.ts';
@@ -15,11 +18,13 @@ interface ActionSettingProps<C extends ButtonChannel> {
   channel: C;
   /** The sentence when it worked; '' for none. */
   done: (value: Extract<Output<C>, { ok: true }>['value']) => string;
+  /** What is said while it works, in place of the usual words. */
+  doing?: string;
 }
 
-/** One button; while it works it says so. */
-export function ActionSetting<C extends ButtonChannel>({ row, channel, done }: ActionSettingProps<C>) {
-  const { busy, state, sentence, run } = useAction();
+/** One button; while it works it says so, and may be cancelled where that does no harm. */
+export function ActionSetting<C extends ButtonChannel>({ row, channel, done, doing }: ActionSettingProps<C>) {
+  const { work, state, told, run } = useAction(longChannels.find((long) => long === channel) ?? null);
   const store = useSettingsStore();
   const press = () =>
     run(async () => {
@@ -30,10 +35,10 @@ export function ActionSetting<C extends ButtonChannel>({ row, channel, done }: A
   return (
     <SettingField row={row} state={state}>
       <div className={styles.beside} role="group" aria-label={texts.settings.rows[row].label}>
-        <Button disabledFocusable={busy} onClick={() => void press()}>
+        <Button disabledFocusable={work.busy} onClick={() => void press()}>
           {texts.settings.buttons[row]}
         </Button>
-        <Outcome busy={busy} sentence={sentence} />
+        <ToldBeside {...{ work, told, doing }} />
       </div>
     </SettingField>
   );
@@ -42,7 +47,7 @@ export function ActionSetting<C extends ButtonChannel>({ row, channel, done }: A
 /** Lists the account's numbers; each can be made to come here. */
 export function TwilioNumbers() {
   const store = useSettingsStore();
-  const { busy, state, sentence, run } = useAction();
+  const { work, state, told, run } = useAction('settings:test-twilio');
   const [numbers, setNumbers] = useState<readonly OwnNumber[]>([]);
   const { results, buttons, rows } = texts.settings;
   const list = async () => {
@@ -59,10 +64,10 @@ export function TwilioNumbers() {
     <SettingField row="testTwilio" state={state}>
       <div className={styles.stack} role="group" aria-label={rows.testTwilio.label}>
         <div className={styles.beside}>
-          <Button disabledFocusable={busy} onClick={() => void run(list)}>
+          <Button disabledFocusable={work.busy} onClick={() => void run(list)}>
             {buttons.testTwilio}
           </Button>
-          <Outcome busy={busy} sentence={sentence} />
+          <ToldBeside {...{ work, told }} />
         </div>
         {numbers.map(({ numberSid, phoneNumber, pointsHere }) => (
           <div key={numberSid} className={styles.beside}>
@@ -70,7 +75,11 @@ export function TwilioNumbers() {
             {pointsHere ? (
               <GoodMark text={results.pointsHere} />
             ) : (
-              <Button size="small" disabledFocusable={busy} onClick={() => void run(() => point(numberSid))}>
+              <Button
+                size="small"
+                disabledFocusable={work.busy}
+                onClick={() => void run(() => point(numberSid))}
+              >
                 {buttons.pointHere}
               </Button>
             )}
@@ -83,25 +92,38 @@ export function TwilioNumbers() {
 
 type Told = { ok: true; value: string } | { ok: false; reason: string };
 
-function useAction() {
-  const [busy, setBusy] = useState(false);
-  const [told, setTold] = useState<Told | null>(null);
-  const run = async (work: () => Promise<Told>) => {
-    if (busy) return;
-    setBusy(true);
-    setTold(null);
-    setTold(await work());
-    setBusy(false);
-  };
-  const state: SaveState = told?.ok === false ? { at: 'refused', reason: told.reason } : { at: 'rest' };
-  return { busy, state, sentence: told?.ok === true ? told.value : '', run };
+/** What a button's work came to: null before it. */
+type Outcome = Told | typeof cancelled | null;
+
+interface Action {
+  work: LongWork;
+  told: Outcome;
+  /** What failed is said at the field. */
+  state: SaveState;
+  run: (press: () => Promise<Told>) => Promise<void>;
 }
 
-function Outcome({ busy, sentence }: { busy: boolean; sentence: string }) {
-  return (
-    <span role="status">
-      {busy && <Spinner size="extra-tiny" label={texts.settings.working} />}
-      {!busy && sentence !== '' && <GoodMark text={sentence} />}
-    </span>
-  );
+function useAction(channel: LongChannel | null): Action {
+  const work = useLongWork(channel);
+  const [told, setTold] = useState<Outcome>(null);
+  const run = async (press: () => Promise<Told>) => {
+    if (work.busy) return;
+    setTold(null);
+    setTold(await work.run(press));
+  };
+  const refused = told !== null && told !== cancelled && !told.ok;
+  const state: SaveState = refused ? { at: 'refused', reason: told.reason } : { at: 'rest' };
+  return { work, state, told, run };
+}
+
+interface ToldProps extends Pick<Action, 'work' | 'told'> {
+  doing?: string | undefined;
+}
+
+function ToldBeside({ work, told, doing }: ToldProps) {
+  if (work.busy) return <Working work={work} {...(doing === undefined ? {} : { words: doing })} />;
+  if (told === cancelled)
+    return <span role="status">{work.channel !== null && texts.work.cancelled[work.channel]}</span>;
+  const sentence = told?.ok === true ? told.value : '';
+  return <span role="status">{sentence !== '' && <GoodMark text={sentence} />}</span>;
 }

@@ -1,11 +1,13 @@
 /** "Twilio 14, here 14": day by day, with the calls that differ. */
-import { Button, Link, Spinner } from '@fluentui/react-components';
+import { Button, Link } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { LedgerDay } from '../../../preload/contract/messages.ts';
 import { bridge } from '../../bridge.ts';
 import { GoodMark, NeedsMark } from '../../components/mark.tsx';
+import { Working } from '../../components/working.tsx';
 import { formatIsoDate, formatTime } from '../../format/dates.ts';
 import { formatPhone } from '../../format/phones.ts';
+import { cancelled, useLongWork } from '../../hooks/use-long-work.ts';
 import { useSettingsView } from '../../hooks/use-settings.ts';
 import { callsPlace } from '../../places.ts';
 import { texts } from '../../texts.ts';
@@ -15,18 +17,21 @@ import { SettingField } from './setting-field.tsx';
 /** The last month, and a button to compare now. */
 export function LedgerList() {
   const [days, setDays] = useState<readonly LedgerDay[] | null>(null);
-  const [busy, setBusy] = useState(false);
+  const work = useLongWork('ledger:check');
+  const [stopped, setStopped] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const words = texts.settings.ledger;
   useEffect(() => {
     bridge.ask('ledger:list', undefined).then(setDays, () => setProblem(texts.settings.notDone));
   }, []);
   const compare = async () => {
-    setBusy(true);
-    const checked = await bridge
-      .ask('ledger:check', undefined)
-      .catch(() => ({ ok: false as const, reason: texts.settings.notDone }));
-    setBusy(false);
+    const checked = await work.run(() =>
+      bridge
+        .ask('ledger:check', undefined)
+        .catch(() => ({ ok: false as const, reason: texts.settings.notDone })),
+    );
+    setStopped(checked === cancelled);
+    if (checked === cancelled) return;
     setProblem(checked.ok ? null : checked.reason);
     if (checked.ok) setDays(checked.value);
   };
@@ -38,10 +43,12 @@ export function LedgerList() {
     >
       <div role="group" aria-label={texts.settings.rows.ledger.label}>
         <div className={styles.buttons}>
-          <Button disabledFocusable={busy} onClick={() => void compare()}>
-            {busy ? <Spinner size="extra-tiny" label={words.comparing} /> : words.compare}
+          <Button disabledFocusable={work.busy} onClick={() => void compare()}>
+            {words.compare}
           </Button>
+          {work.busy && <Working work={work} />}
         </div>
+        {stopped && !work.busy && <p role="status">{texts.work.cancelled['ledger:check']}</p>}
         {days?.length === 0 && <p className={styles.empty}>{words.none}</p>}
         {days !== null && days.length > 0 && (
           <ul className={styles.list} aria-label={words.list}>

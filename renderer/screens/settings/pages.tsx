@@ -180,7 +180,15 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
       ['journalFolder', <FolderSetting name="journalFolder" />],
       ['backupFolder', <FolderSetting name="backupFolder" />],
       ['keepWordsMonths', <NumberSetting name="keepWordsMonths" />],
-      ['restore', <ActionSetting row="restore" channel="safety:restore" done={() => ''} />],
+      [
+        'restore',
+        <ActionSetting
+          row="restore"
+          channel="safety:restore"
+          done={() => ''}
+          doing={texts.settings.restoring}
+        />,
+      ],
       [
         'renewLocalKey',
         <ActionSetting row="renewLocalKey" channel="safety:renew-local-key" done={() => results.renewed} />,

@@ -1,8 +1,10 @@
 /** Whether Twilio's way to this computer works, tried as Twilio would. */
-import { Button, Spinner } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { bridge } from '../../bridge.ts';
 import { GoodMark } from '../../components/mark.tsx';
+import { Working } from '../../components/working.tsx';
+import { cancelled, useLongWork } from '../../hooks/use-long-work.ts';
 import type { Reach } from '../../../preload/contract/reach.ts';
 import { texts } from '../../texts.ts';
 import { SettingField } from './setting-field.tsx';
@@ -10,29 +12,33 @@ import styles from './settings-screen.module.css';
 
 /** A button; what is wrong is said below it. */
 export function TestAddress() {
-  const [busy, setBusy] = useState(false);
-  const [reach, setReach] = useState<Pick<Reach, 'light' | 'reason'> | null>(null);
+  const work = useLongWork('ready:check');
+  const [reach, setReach] = useState<Pick<Reach, 'light' | 'reason'> | typeof cancelled | null>(null);
   const words = texts.settings.address;
   const test = async () => {
-    setBusy(true);
-    const tried = await bridge.ask('ready:check', undefined).catch(() => null);
-    setReach(tried?.reach ?? { light: 'not_reachable', reason: texts.settings.notDone });
-    setBusy(false);
+    const tried = await work.run(() => bridge.ask('ready:check', undefined).catch(() => null));
+    const failed = { light: 'not_reachable' as const, reason: texts.settings.notDone };
+    setReach(tried === cancelled ? cancelled : (tried?.reach ?? failed));
   };
-  const good = reach?.light === 'ready';
+  const told = reach === cancelled ? null : reach;
+  const good = told?.light === 'ready';
   return (
     <SettingField
       row="testAddress"
-      state={reach === null || good ? { at: 'rest' } : { at: 'refused', reason: reach.reason }}
+      state={told === null || good ? { at: 'rest' } : { at: 'refused', reason: told.reason }}
     >
       <div className={styles.beside} role="group" aria-label={texts.settings.rows.testAddress.label}>
-        <Button disabledFocusable={busy} onClick={() => void test()}>
+        <Button disabledFocusable={work.busy} onClick={() => void test()}>
           {words.try}
         </Button>
-        <span role="status">
-          {busy && <Spinner size="extra-tiny" label={words.trying} />}
-          {!busy && good && <GoodMark text={reach.reason} />}
-        </span>
+        {work.busy ? (
+          <Working work={work} />
+        ) : (
+          <span role="status">
+            {good && <GoodMark text={told.reason} />}
+            {reach === cancelled && texts.work.cancelled['ready:check']}
+          </span>
+        )}
       </div>
     </SettingField>
   );

@@ -42,13 +42,18 @@ export function AnalyticsTab({ tabs }: { tabs: React.ReactElement }) {
           onPeriod={(days) => choose({ name: 'own', own: days })}
         />
         <PaperButtons
-          print={() => bridge.ask('reports:print-charts', { width: widthOf(page.current) })}
-          savePdf={() =>
-            bridge.ask('reports:save-charts', {
-              name: texts.reports.chartsOf(period.from, period.until),
-              width: widthOf(page.current),
-            })
-          }
+          print={{
+            channel: 'reports:print-charts',
+            ask: () => bridge.ask('reports:print-charts', { width: widthOf(page.current) }),
+          }}
+          savePdf={{
+            channel: 'reports:save-charts',
+            ask: () =>
+              bridge.ask('reports:save-charts', {
+                name: texts.reports.chartsOf(period.from, period.until),
+                width: widthOf(page.current),
+              }),
+          }}
         />
       </div>
       <div
