@@ -31,7 +31,7 @@ export const workTexts = {
     'settings:test-openai': nothingChanged,
     'settings:test-email': mayArrive,
     'settings:test-webhooks': mayArrive,
-    'ledger:check': 'Cancelled. Callout compares again by itself once a day.',
+    'ledger:check': 'Cancelled. Callout compares again by itself every hour.',
     'ready:check': nothingChanged,
     'safety:back-up-now': 'Cancelled. The older backups are as they were.',
     'customers:export': 'Cancelled. Nothing is left in the folder.',
