@@ -27,6 +27,9 @@ export const exportOptions = z.object({
   data: dataOption,
 });
 
+/** So long (milliseconds) noting the export waits for whoever is writing to the database: nobody is on this command's line. */
+const noteWaitMs = 20_000;
+
 type Wishes = z.infer<typeof exportOptions>;
 
 /** Writes the file and says what is in it. */
@@ -39,7 +42,7 @@ export async function exportBooks(asked: Wishes, place: CommandPlace): Promise<R
   if (!data.ok) return data;
   const { folder, databasePath, office } = data.value;
   openStore(databasePath, { readonly: true }).close(); // one of another version is left as it is
-  const store = openStore(databasePath);
+  const store = openStore(databasePath, { waitMs: noteWaitMs });
   try {
     const exporter = createExporter({
       worker: place.exportWorker,

@@ -5,7 +5,7 @@ import { exportLogs } from '../../preload/contract/exports.ts';
 export const help = `callout export --out FILE    writes the books to a file
   --from 2024-07-01          the first day; all days without one
   --to 2024-09-30            the last day
-  --format csv|xlsx          as the name of the file ends, csv where it says nothing
+  --format csv|xlsx|vcf      as the name of the file ends, csv where it says nothing
   --log NAME                 for csv: ${exportLogs.join(', ')} (customer_data)
 
 callout report               prints the summary of a day

@@ -47,7 +47,8 @@ function command<Shape extends Readonly<Record<string, z.ZodType>>>(
       return done.ok ? { code: 0, text: done.value } : { code: 1, text: `${done.reason}\n` };
     } catch (error) {
       if (error instanceof UnusableDatabaseError) return { code: 1, text: `${error.message}\n` };
-      throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      return { code: 1, text: `Something went wrong (${why}). Please try again.\n` };
     }
   };
 }

@@ -3,7 +3,7 @@ import { systemTimer } from '../lib/timer.ts';
 import type { Result } from '../lib/result.ts';
 import { createAnalytics, type ReadAnalytics } from '../reports/analytics.ts';
 import { FigureSettler } from '../reports/figure-settler.ts';
-import { createDailyReports, type DailyReports } from '../reports/daily-report.ts';
+import { caughtUp, createDailyReports, type DailyReports } from '../reports/daily-report.ts';
 import { sendTestMail } from '../reports/mail-sender.ts';
 import { SummaryMail } from '../reports/summary-mail.ts';
 import { createDayCounts } from '../store/day-counts.ts';
@@ -35,7 +35,12 @@ export function buildReports(
   { log }: EngineOptions,
 ): Reports {
   const { store, settings, clock } = books;
-  const daily = createDailyReports({ readDay: createDayReader(store), office: settings, clock });
+  const keeper = createFigureKeeper(store);
+  const readDay = caughtUp(createDayReader(store), {
+    catchUp: (from, until) => keeper.catchUp(from, until),
+    log,
+  });
+  const daily = createDailyReports({ readDay, office: settings, clock });
   const mail = new SummaryMail({
     outbox,
     daily,
@@ -47,7 +52,6 @@ export function buildReports(
     timer: systemTimer,
     log,
   });
-  const keeper = createFigureKeeper(store);
   return {
     daily,
     analytics: createAnalytics({ counts: createDayCounts(store), timezone: () => settings().timezone }),

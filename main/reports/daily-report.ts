@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { DailyReport, DayFigures } from '../../preload/contract/reports.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
 import { boundsOfDay, localDate } from '../lib/office-time.ts';
 import { eveningLines, linesOf } from './daily-lines.ts';
 
@@ -18,6 +19,21 @@ export interface ReportNeeds {
  * what rang between then and midnight is told as well.
  */
 export type DailyReports = (date?: string, since?: number) => DailyReport;
+
+/** Reads days whose figures are made first where many are missing: one that is read without is right too, and slower. */
+export function caughtUp(
+  read: ReportNeeds['readDay'],
+  { catchUp, log }: { catchUp: (from: number, until: number) => void; log: Log },
+): ReportNeeds['readDay'] {
+  return (bounds) => {
+    try {
+      catchUp(bounds.from, bounds.until);
+    } catch (error) {
+      log.warn('A day is read without its figures being kept', { error: String(error) }); // a full disk
+    }
+    return read(bounds);
+  };
+}
 
 /** Makes summaries with `needs`. */
 export function createDailyReports({ readDay, office, clock }: ReportNeeds): DailyReports {

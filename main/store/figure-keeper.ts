@@ -8,11 +8,20 @@ export interface FigureKeeper {
   settle(limit: number): number;
   /** Makes the rows of calls that rang from `from` until before `until`, in milliseconds since the epoch. */
   settleDays(from: number, until: number): void;
+  /** The same where more than a few of them wait, as after an upgrade; nothing is written otherwise. */
+  catchUp(from: number, until: number): void;
 }
+
+/** So many rows are made by a reader in no time. */
+const aFew = 50;
 
 /** Keeps the rows of `store`. */
 export function createFigureKeeper(store: Store): FigureKeeper {
-  const { waiting, make, takeOff, makeRange, takeRangeOff } = settleStatements(store);
+  const { waiting, make, takeOff, makeRange, takeRangeOff, manyWait } = settleStatements(store);
+  const settleDays = (from: number, until: number) =>
+    store.transaction(() => {
+      if (makeRange.run({ from, until }) > 0) takeRangeOff.run({ from, until });
+    });
   return {
     settle: (limit) => {
       const places = waiting.all({ limit });
@@ -25,10 +34,10 @@ export function createFigureKeeper(store: Store): FigureKeeper {
       });
       return places.length;
     },
-    settleDays: (from, until) =>
-      store.transaction(() => {
-        if (makeRange.run({ from, until }) > 0) takeRangeOff.run({ from, until });
-      }),
+    settleDays,
+    catchUp: (from, until) => {
+      if (manyWait.get({ from, until }) !== undefined) settleDays(from, until);
+    },
   };
 }
 
@@ -49,6 +58,10 @@ function settleStatements(store: Store) {
     makeRange: store.prepare<{ from: number; until: number }>(
       'make figures of days',
       `${put} WHERE ${range}`,
+    ),
+    manyWait: store.prepare<{ from: number; until: number }, object>(
+      'many figures wait',
+      `SELECT 1 FROM stale_figures WHERE ${range} LIMIT 1 OFFSET ${String(aFew)}`,
     ),
     takeRangeOff: store.prepare<{ from: number; until: number }>(
       'figures of days are made',

@@ -39,17 +39,25 @@ export interface Store extends Access {
   close(): void;
 }
 
+/** How a database is opened. */
+export interface StoreOptions {
+  readonly?: boolean;
+  log?: Log;
+  /** So long a writer waits for another program's lock, in milliseconds: callers wait meanwhile. */
+  waitMs?: number;
+}
+
 const slowMs = 40;
 
 /**
  * Opens the file, creating and migrating it unless `readonly`. Throws UnusableDatabaseError, with a sentence for
  * the office, when the file is damaged, no database, or of another version.
  */
-export function openStore(path: string, options: { readonly?: boolean; log?: Log } = {}): Store {
-  const { readonly = false, log = silentLog } = options;
+export function openStore(path: string, options: StoreOptions = {}): Store {
+  const { readonly = false, log = silentLog, waitMs = 500 } = options;
   const db = openFile(path, readonly);
   try {
-    configure(db, readonly);
+    configure(db, { readonly, waitMs });
     defineOfficeClock(db);
     if (readonly) assertCurrent(db, migrations);
     else {
@@ -114,8 +122,8 @@ function openFile(path: string, readonly: boolean): Database.Database {
   }
 }
 
-function configure(db: Database.Database, readonly: boolean): void {
-  db.pragma('busy_timeout = 500'); // only foreign programs lock it, and callers wait meanwhile
+function configure(db: Database.Database, { readonly, waitMs }: { readonly: boolean; waitMs: number }): void {
+  db.pragma(`busy_timeout = ${String(waitMs)}`);
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   if (readonly) return;

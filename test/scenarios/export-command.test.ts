@@ -1,13 +1,17 @@
 /** The books on the command line, beside a running engine and after it. */
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { commandWords } from '../../main/command-line/command-words.ts';
+import { exportOptions } from '../../main/command-line/export-books.ts';
+import { reportOptions } from '../../main/command-line/print-report.ts';
 import { runCommand } from '../../main/command-line/run-command.ts';
-import { databaseFileName } from '../../main/store/open.ts';
+import { createExportLog } from '../../main/store/export-log.ts';
+import { databaseFileName, openStore } from '../../main/store/open.ts';
 import { writeManyCalls } from '../bench/many-calls.ts';
 import { ring, startTestEngine, temporaryFolder } from '../helpers/engine.ts';
 
@@ -56,6 +60,63 @@ test('who interrupts an export leaves nothing half written behind', { timeout: 1
   expect(readdirSync(out)).toEqual([]);
 });
 
+test(
+  'an export waits for whoever is writing to the database, and is noted then',
+  { timeout: 120_000 },
+  async () => {
+    const [data, out] = [temporaryFolder(), temporaryFolder()];
+    const store = openStore(join(data, databaseFileName));
+    onTestFinished(() => store.close());
+    store.db.exec('BEGIN IMMEDIATE');
+    const csv = join(out, 'books.csv');
+    const exporting = callout('export', '--data', data, '--out', csv);
+    await vi.waitFor(() => expect(existsSync(csv)).toBe(true), { timeout: 60_000 });
+    await setTimeout(1000); // the other program takes its time, longer than a caller would be kept waiting
+    store.db.exec('COMMIT');
+    expect((await exporting).stdout).toBe(`0 lines in ${csv}\n`);
+    expect(createExportLog(store).list(1)).toMatchObject([{ by: 'command_line', path: csv }]);
+  },
+);
+
+test('whatever goes wrong is a sentence, never a stack trace', async () => {
+  const data = temporaryFolder();
+  const path = join(data, databaseFileName);
+  openStore(path).close();
+  const into = (file: string) => [...['report', '--data', data], ...['--out', join(data, file)]];
+  const said = async (words: string[]) => {
+    const { code, text } = await runCommand(words, place);
+    expect([code, text]).toEqual([1, expect.stringMatching(/^[^\n]+\n$/)]);
+    return text;
+  };
+  expect(await said(into('none/monday.txt'))).toBe(`The folder ${join(data, 'none')} is not there.\n`);
+  expect(await said(into('.'))).toContain('There is a folder named');
+  expect(await said(['export', '--data', data, '--out', join(data, 'none', 'x.csv')])).toBe(
+    `The folder ${join(data, 'none')} is not there.\n`,
+  );
+  const store = openStore(path);
+  store.db.exec('DROP TABLE ledger');
+  store.close();
+  expect(await said(['report', '--data', data])).toBe(
+    'Something went wrong (no such table: ledger). Please try again.\n',
+  );
+  const raw = openStore(path);
+  raw.db.pragma('user_version = 1');
+  raw.close();
+  for (const words of [['report'], ['export', '--out', join(data, 'x.csv')]])
+    expect(await said([...words, '--data', data])).toContain('was written by an older Callout');
+  writeFileSync(path, 'no database at all, nor ever was one. '.repeat(99));
+  for (const words of [['report'], ['export', '--out', join(data, 'x.csv')]])
+    expect(await said([...words, '--data', data])).toContain('is damaged or is not a Callout database');
+});
+
+test('the help names every option, and every choice of it', async () => {
+  const { text } = await runCommand(['--help'], place);
+  for (const { shape } of [exportOptions, reportOptions])
+    for (const name of Object.keys(shape)) expect(text).toContain(`--${name} `);
+  for (const choices of [exportOptions.shape.format.unwrap(), reportOptions.shape.format.unwrap()])
+    expect(text).toContain(`--format ${choices.options.join('|')}`);
+});
+
 test.each([
   [['export'], 2, 'Say what --out is: the file to write.'],
   [['export', '--out', 'x.csv', '--from', 'yesterday'], 2, '--from must be a day such as 2024-07-01.'],
@@ -70,6 +131,9 @@ test.each([
   [['export', '--out', 'x.csv', '--from', '2024-08-06', '--to', '2024-08-05'], 1, 'must not be after --to.'],
   [['export', '--out', 'x.csv', '--data', '/nowhere'], 1, 'There is no database at /nowhere/callout.sqlite'],
   [['report', '--date', 'yesterday'], 2, '--date must be a day such as 2024-08-05.'],
+  [['report', '--date', '2024-02-30'], 2, '--date must be a day such as 2024-08-05.'],
+  [['report', '--format', 'pdf'], 2, '--format must be one of text, html, json.'],
+  [['report', 'monday'], 2, '"monday" belongs to no option. There is: --date,'],
   [['report', '--data', '/nowhere'], 1, 'There is no database at /nowhere/callout.sqlite'],
   [['dance'], 2, 'There is no command "dance". There is: export, report, help.'],
 ])('%j is answered with %i and a sentence', async (words, code, sentence) => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { dailyReportSchema } from '../../../preload/contract/reports.ts';
-import { createDailyReports } from '../../../main/reports/daily-report.ts';
+import { caughtUp, createDailyReports } from '../../../main/reports/daily-report.ts';
 import { writeHtml, writeText } from '../../../main/reports/write-report.ts';
+import { createLog } from '../../../main/lib/log.ts';
 import { figures, givenReport } from './given-report.ts';
 
 test('the summary as text has its lines in the owner’s order', () => {
@@ -136,4 +137,16 @@ After the last summary: 3 calls, 1 emergency, 1 to call back
 
 test('the report is what its contract says', () => {
   expect(dailyReportSchema.parse(givenReport())).toEqual(givenReport());
+});
+
+test('a day whose figures cannot be kept is read all the same, and the log says so', () => {
+  const lines: string[] = [];
+  const read = caughtUp(() => figures, {
+    catchUp: () => {
+      throw new Error('database or disk is full');
+    },
+    log: createLog((line) => lines.push(line)),
+  });
+  expect(read({ day: '2024-08-05', from: 0, until: 1, zone: 'Australia/Sydney' })).toBe(figures);
+  expect(lines.join()).toContain('database or disk is full');
 });
