@@ -108,7 +108,7 @@ export const reportsTexts = {
   until: 'Until',
   nothingBefore: (day: string) => `Not compared: calls are kept since ${day}`,
   comparedWith: (before: string) => `Compared with ${before}`,
-  counting: 'Counting…',
+  counting: 'Counting the calls of these days…',
   noCalls: 'No calls in this time',
   noCallsHint: 'Choose other days, or wait for the phone to ring.',
   nothingHere: 'Nothing to show for these days.',
