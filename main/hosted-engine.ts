@@ -2,7 +2,7 @@
 import type { BrowserWindow } from 'electron';
 import { type Engine, startEngine } from './compose.ts';
 import type { EngineOptions } from './compose/options.ts';
-import { restoreBooks } from './compose/restore-books.ts';
+import { restoreInThread } from './compose/restore-in-thread.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import type { Answer } from './ipc/open-channels.ts';
 import { publishNews, type SendToWindow } from './ipc/publish.ts';
@@ -60,7 +60,7 @@ export async function hostEngine(
   const engine = started.value;
   const desktop = {
     ...createDesktop(host.window),
-    restore: () => restore(host, engine),
+    restore: (signal: AbortSignal) => restore(host, engine, signal),
     recentLog: host.recentLog,
   };
   publishNews(engine, host.send);
@@ -70,9 +70,9 @@ export async function hostEngine(
 }
 
 /** Stops the engine, restores what it had, and starts another; the window is loaded anew. */
-async function restore(host: Host, engine: Engine): Promise<Result<boolean>> {
+async function restore(host: Host, engine: Engine, signal: AbortSignal): Promise<Result<boolean>> {
   if (!(await askToRestore(host.window()))) return ok(false);
-  const restored = stopAndRestore(engine);
+  const restored = stopAndRestore(host, engine, signal);
   const started = restored.then((result) => hostEngine(host, noticesOf(result)));
   host.restarting(started);
   const [result, { ok: runs }] = await Promise.all([restored, started]);
@@ -80,12 +80,17 @@ async function restore(host: Host, engine: Engine): Promise<Result<boolean>> {
   return result.ok ? ok(true) : result;
 }
 
-async function stopAndRestore(engine: Engine): Promise<ReturnType<typeof restoreBooks>> {
+async function stopAndRestore(
+  { exportWorker }: Host,
+  engine: Engine,
+  signal: AbortSignal,
+): Promise<Result<string[]>> {
   await engine.stop();
-  return restoreBooks({ dataDir: engine.info.dataDir, env: process.env, from: null, now: Date.now() });
+  const order = { dataDir: engine.info.dataDir, env: { ...process.env }, from: null, now: Date.now() };
+  return restoreInThread(exportWorker, order, signal);
 }
 
-function noticesOf(restored: ReturnType<typeof restoreBooks>): EngineOptions['firstNotices'] & {} {
+function noticesOf(restored: Result<string[]>): EngineOptions['firstNotices'] & {} {
   if (!restored.ok) return [{ level: 'problem', text: restored.reason }];
   return [{ level: 'info', text: restored.value.join(' ') }];
 }

@@ -42,6 +42,8 @@ let tray: Tray | null = null;
 let quitting = false;
 /** Null before the start and while calls are restored. */
 let hosted: HostedEngine | null = null;
+/** The engine that the window's long requests were put to, a restore among them. */
+let begunAt: HostedEngine | null = null;
 /** Settles once the engine is up, or will not be; it is not stopped half-way into its start. */
 let engineStart: Promise<unknown> = Promise.resolve();
 
@@ -85,7 +87,10 @@ async function run(): Promise<void> {
   let starting = startEngine(firstPicture(opened), (restarted) => {
     starting = follow(restarted);
   });
-  openChannels(ipcMain, async () => (await starting).answer);
+  openChannels(ipcMain, async (channel) => {
+    const own = channel.startsWith('work:') ? begunAt : null; // not the one that starts after a restore
+    return (own ?? (await starting)).answer;
+  });
   const { engine } = await starting;
   if (hasTray)
     tray = showTray(join(here, '../../resources/icon.png'), { open: () => showWindow().focus(), quit });
@@ -141,6 +146,7 @@ async function follow(starting: Promise<Result<HostedEngine>>): Promise<HostedEn
   const started = await starting;
   if (started.ok) {
     hosted = started.value;
+    begunAt = hosted;
     return hosted;
   }
   await giveUp(started.reason);

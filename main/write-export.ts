@@ -4,9 +4,10 @@ import { callEventSchema } from './calls/call-events.ts';
 import { writeContactCards } from './exports/contact-cards.ts';
 import { writeCsv } from './exports/csv-files.ts';
 import type { CountedRows, ExportJob, ExportNews } from './exports/export-job.ts';
-import { writeOutputFile } from './exports/output-file.ts';
+import { type OutputFile, writeOutputFile } from './exports/output-file.ts';
 import { writeWorkbook } from './exports/workbook.ts';
 import { whyNotWritten } from './exports/write-trouble.ts';
+import { throwIfStopped } from './lib/stop-flag.ts';
 import { createExportSource } from './store/export-rows.ts';
 import { UnusableDatabaseError } from './store/migrate.ts';
 import { openStore } from './store/open.ts';
@@ -16,7 +17,7 @@ const progressMs = 100;
 
 /** Tells how far it is, and in the end how it went; never throws: a failure is a sentence. */
 export async function writeExport(job: ExportJob, tell: (news: ExportNews) => void): Promise<void> {
-  const { what, query, cover, databasePath, path, wanted } = job;
+  const { what, query, cover, databasePath, path, wanted, stop } = job;
   try {
     const store = openStore(databasePath, { readonly: true });
     const source = createExportSource(store, {
@@ -34,7 +35,13 @@ export async function writeExport(job: ExportJob, tell: (news: ExportNews) => vo
       tell({ type: 'progress', rows, total });
     };
     let rows = 0;
-    const sha256 = await writeOutputFile(path, async (file) => {
+    const sha256 = await writeOutputFile(path, async (output) => {
+      const file: OutputFile = {
+        write: (part) => {
+          throwIfStopped(stop);
+          return output.write(part);
+        },
+      };
       if (what.kind === 'workbook') rows = await writeWorkbook(cover, file, source, counted);
       else if (what.kind === 'vcards')
         rows = await writeContactCards(file, source.callsToImport('customers'), counted);

@@ -6,7 +6,7 @@ import { customerPhone } from '../customers/customer-phone.ts';
 import { failed, type Result } from '../lib/result.ts';
 import type { Environment } from '../settings/environment.ts';
 import { loadSettings } from '../settings/load-settings.ts';
-import { restore } from '../store/restore.ts';
+import { restore, type RestoreNeeds } from '../store/restore.ts';
 import type { RestoreSource } from '../store/restore-merge.ts';
 
 /** What is restored, and from where. */
@@ -19,8 +19,15 @@ export interface RestoreOrder {
   now: number;
 }
 
-/** Restores; the state before is kept beside. Returns plain sentences on what came back, or why nothing could. */
-export function restoreBooks({ dataDir, env, from, now }: RestoreOrder): Result<string[]> {
+/**
+ * Restores; the state before is kept beside. Returns plain sentences on what came back, or why nothing could.
+ * `watch` may stop it until it
+ * goes to its end.
+ */
+export function restoreBooks(
+  { dataDir, env, from, now }: RestoreOrder,
+  watch: Pick<RestoreNeeds, 'checkpoint' | 'beforeSwap'> = {},
+): Result<string[]> {
   const loaded = loadSettings(dataDir, env);
   if (!loaded.ok) return loaded;
   const { backupFolder, journalFolder } = loaded.value.settings;
@@ -34,6 +41,7 @@ export function restoreBooks({ dataDir, env, from, now }: RestoreOrder): Result<
       bookingLog,
       parseEvent: (event) => callEventSchema.parse(event),
       now,
+      ...watch,
     });
   } catch (error) {
     return failed(

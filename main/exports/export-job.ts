@@ -5,6 +5,7 @@ import type { FigureName } from '../../preload/contract/figures.ts';
 import type { BookingEvent } from '../bookings/booking-events.ts';
 import type { LoggedEvent } from '../calls/call-events.ts';
 import type { CallQuery } from '../calls/call-search.ts';
+import type { StopFlag } from '../lib/stop-flag.ts';
 import type {
   BookedCall,
   BookedCustomer,
@@ -28,6 +29,7 @@ export interface ExportJob {
   wanted: string;
   /** For the workbook's first sheet. */
   cover: ExportCover;
+  stop: StopFlag;
 }
 
 /** What the workbook says of itself. */

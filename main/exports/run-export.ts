@@ -6,6 +6,7 @@ import type { CallFilter } from '../../preload/contract/search.ts';
 import { queryOf } from '../calls/call-search.ts';
 import type { Clock } from '../lib/clock.ts';
 import { failed, ok, type Result } from '../lib/result.ts';
+import { createStopFlag } from '../lib/stop-flag.ts';
 import type { ExportCover, ExportJob, ExportNews } from './export-job.ts';
 import { type ExportLog, keptFilter } from './export-log.ts';
 import { type ExportLayout, readLayouts } from './layouts.ts';
@@ -112,7 +113,7 @@ async function chooseLayout(what: ExportWhat, layouts: Exporter['layouts']): Pro
 function jobOf(
   { databasePath, office, clock }: ExporterNeeds,
   { what, filter, ...paths }: { what: Chosen; filter: CallFilter; path: string; wanted: string },
-): ExportJob {
+): Omit<ExportJob, 'stop'> {
   const now = clock.now();
   const { officeName, timezone, audPerUsd } = office();
   const { from, until, ...conditions } = keptFilter(filter);
@@ -183,7 +184,7 @@ type Outcome = Exclude<ExportNews, { type: 'progress' }>;
 
 function work(
   entry: URL,
-  job: ExportJob,
+  job: Omit<ExportJob, 'stop'>,
   clock: Clock,
   { signal, onProgress }: ExportControls,
 ): Promise<Outcome> {
@@ -192,19 +193,15 @@ function work(
       resolve(cancelled);
       return;
     }
-    const worker = new Worker(entry, { workerData: job, resourceLimits });
+    const stop = createStopFlag(signal);
+    const worker = new Worker(entry, { workerData: { ...job, stop } satisfies ExportJob, resourceLimits });
     const begun = clock.now();
     let outcome: Outcome = {
       type: 'failed',
       reason: 'The export stopped before it was complete. Please try again.',
     };
-    const cancel = () => {
-      outcome = cancelled;
-      void worker.terminate();
-    };
-    signal?.addEventListener('abort', cancel);
     worker.on('message', (news: ExportNews) => {
-      if (news.type !== 'progress') outcome = outcome === cancelled ? cancelled : news;
+      if (news.type !== 'progress') outcome = news;
       else onProgress?.(progressOf(news, clock.now() - begun));
     });
     worker.on('error', (error) => {
@@ -212,8 +209,7 @@ function work(
       outcome = { type: 'failed', reason: `The export failed (${why}).` };
     });
     worker.on('exit', () => {
-      signal?.removeEventListener('abort', cancel);
-      resolve(outcome);
+      resolve(signal?.aborted ? cancelled : outcome);
     });
   });
 }

@@ -35,8 +35,8 @@ export interface Desktop {
   startAtLogin: (on: boolean) => boolean | null;
   /** Asks the system for the microphone; fails with what to change. */
   askForMicrophone: () => Promise<Result<null>>;
-  /** Asks whether to restore; then stops the engine, restores and starts again. False when the answer was no. */
-  restore: () => Promise<Result<boolean>>;
+  /** Asks whether to restore; then stops the engine, restores and starts again, also when it was cancelled. False when the answer was no. */
+  restore: (signal: AbortSignal) => Promise<Result<boolean>>;
   /** The latest lines of the log: call ids, never words, names or numbers. */
   recentLog: () => readonly string[];
 }

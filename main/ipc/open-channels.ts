@@ -10,8 +10,8 @@ export interface IpcSlice {
   handle(channel: string, listener: (event: IncomingEvent, input: unknown) => Promise<unknown>): void;
 }
 
-/** Opens every channel of the contract; `answer` is asked for at each request, and waited for. */
-export function openChannels(ipc: IpcSlice, answer: () => Promise<Answer>): void {
+/** Opens every channel of the contract; who answers is asked for at each request, and waited for. */
+export function openChannels(ipc: IpcSlice, answererOf: (channel: Channel) => Promise<Answer>): void {
   for (const channel of channels)
-    ipc.handle(channel, async (event, input) => (await answer())(channel, event, input));
+    ipc.handle(channel, async (event, input) => (await answererOf(channel))(channel, event, input));
 }

@@ -37,10 +37,10 @@ export function createSettingsHandlers(engine: Engine, desktop: Desktop): Pick<H
     'safety:back-up-now': (_, work) => setup.backUpNow(work),
     'safety:choose-folder': () => desktop.askForFolder(),
     'safety:renew-local-key': () => setup.renewLocalKey(),
-    'safety:restore': () => {
+    'safety:restore': (_, { signal }) => {
       if (engine.calls.live().length > 0)
         return failed('Somebody is on the line. Wait until the call is over, then restore.');
-      return desktop.restore();
+      return desktop.restore(signal);
     },
     'safety:save-report': async () => {
       const path = await desktop.askWhereToSave({ fileName: 'callout-report.txt', kind: 'txt' });

@@ -3,6 +3,7 @@ import { closeSync, copyFileSync, fchmodSync, fsyncSync, openSync, renameSync, r
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { failed, ok, type Result } from '../lib/result.ts';
+import { type StopFlag, throwIfStopped } from '../lib/stop-flag.ts';
 import { isStorageTrouble, whyDamaged, whyNoDatabase, whyNoFile } from './storage-trouble.ts';
 
 /** One backup, as the worker receives it. */
@@ -12,6 +13,7 @@ export interface BackupJob {
   name: string;
   /** Where it goes; the first is made from the database, the others are copies of it. They must exist. */
   folders: readonly string[];
+  stop: StopFlag;
 }
 
 /** A look at the database without a backup, as the worker receives it. */
@@ -39,26 +41,27 @@ export function isProgress(message: unknown): message is BackupProgress {
   return typeof message === 'object' && message !== null && 'share' in message;
 }
 
-/** What a backup is called until it is proved good. */
-export function unfinishedName(name: string): string {
-  return `${name}.partial`;
-}
-
 /** Never throws: an outcome a folder. */
 export async function writeBackup(
-  { databasePath, name, folders }: BackupJob,
+  { databasePath, name, folders, stop }: BackupJob,
   tell: (progress: BackupProgress) => void,
 ): Promise<BackupOutcome> {
   const outcomes: BackupOutcome = [];
   let first: string | null = null;
   for (const folder of folders) {
     const path = join(folder, name);
-    const unfinished = join(folder, unfinishedName(name));
+    const unfinished = `${path}.partial`;
     try {
-      if (first === null) await copyDatabase(databasePath, unfinished, (share) => tell({ share }));
+      if (first === null)
+        await copyDatabase(databasePath, unfinished, (share) => {
+          throwIfStopped(stop);
+          tell({ share });
+        });
       else copyFileSync(first, unfinished);
+      throwIfStopped(stop);
       tell({ share: null });
       const good = checkDatabase(unfinished);
+      throwIfStopped(stop);
       if (good.ok) {
         moveIntoPlace(unfinished, path);
         first ??= path;

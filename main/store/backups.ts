@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../lib/clock.ts';
 import { failed, type Result } from '../lib/result.ts';
+import { createStopFlag } from '../lib/stop-flag.ts';
 import {
   type BackupJob,
   type BackupOutcome,
@@ -12,7 +13,6 @@ import {
   type DatabaseContents,
   isProgress,
   lastSeqIn,
-  unfinishedName,
 } from './backup-file.ts';
 import { backupName, backupsToDrop, listBackups } from './backup-names.ts';
 import type { Report } from './second-copy.ts';
@@ -67,9 +67,9 @@ export function startBackups(needs: BackupNeeds): Backups {
     if (needs.lastSeq() === secured && second === securedSecond) return;
     const folders = second === null ? [folder] : [folder, second];
     const name = backupName((listBackups(folder).at(-1)?.number ?? 0) + 1, clock.now());
-    const job: BackupJob = { kind: 'backup', databasePath: needs.databasePath, name, folders };
+    const stop = createStopFlag(watch?.signal);
+    const job: BackupJob = { kind: 'backup', databasePath: needs.databasePath, name, folders, stop };
     const outcome = await work<BackupOutcome>(needs.worker, job, (reason) => [failed(reason)], watch);
-    for (const place of folders) rmSync(join(place, unfinishedName(name)), { force: true }); // of one that was stopped
     if (watch?.signal.aborted) return;
     for (const [index, result] of outcome.entries()) {
       const place = folders[index];
@@ -138,7 +138,6 @@ function work<Outcome>(
   return new Promise((resolve) => {
     const worker = new Worker(entry, { workerData: job });
     let outcome = stopped('It stopped before it was complete.');
-    watch?.signal.addEventListener('abort', () => void worker.terminate(), { once: true });
     worker.on('message', (message: Outcome | BackupProgress) => {
       if (isProgress(message)) watch?.progress(message.share);
       else outcome = message;

@@ -44,6 +44,10 @@ export interface RestoreNeeds {
   bookingLog: BookingLog;
   /** Milliseconds since the epoch; names the folder that keeps the state before. */
   now: number;
+  /** Asked again and again until then; when it throws nothing was changed. */
+  checkpoint?: () => void;
+  /** Told when everything is built and is about to take the place of what was there: from then on it goes to its end. */
+  beforeSwap?: () => void;
 }
 
 /**
@@ -61,8 +65,10 @@ export function restore(needs: RestoreNeeds): Result<string[]> {
     const { calls, bookings, damagedJournals } = found;
     if (calls.entries.length + bookings.entries.length === 0)
       return failed('There is nothing to restore from: no entry could be read. Nothing was changed.');
-    const rebuilt = `${path}.restoring`;
+    const rebuilt = restoringPath(dataDir);
     const counts = build(rebuilt, found, copies, needs);
+    needs.checkpoint?.();
+    needs.beforeSwap?.();
     const aside = makeAside(dataDir, needs.now);
     const orphans: LogEntry[] = [...calls.orphans, ...bookings.orphans];
     if (orphans.length > 0) writeFileSync(join(aside, 'not-restored.jsonl'), orphans.map(writeLine).join(''));
@@ -73,6 +79,15 @@ export function restore(needs: RestoreNeeds): Result<string[]> {
   } finally {
     lock.value();
   }
+}
+
+/** Takes away what a restore that was stopped before its swap has built. */
+export function clearRestoring(dataDir: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(restoringPath(dataDir) + end, { force: true });
+}
+
+function restoringPath(dataDir: string): string {
+  return join(dataDir, `${databaseFileName}.restoring`);
 }
 
 interface Found {
@@ -109,11 +124,15 @@ function build(
   path: string,
   found: Found,
   copies: Copies,
-  { customerPhone, bookingLog, now }: RestoreNeeds,
+  { dataDir, customerPhone, bookingLog, now, checkpoint }: RestoreNeeds,
 ): string[] {
-  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+  clearRestoring(dataDir);
   const store = openStore(path);
-  createReplay(store, customerPhone)(found.calls.entries);
+  const watched: CustomerPhone = (call) => {
+    checkpoint?.();
+    return customerPhone(call);
+  };
+  createReplay(store, watched)(found.calls.entries);
   createBookingReplay(store, bookingLog)(found.bookings.entries);
   const carried = carryOver(store, copies, now);
   const {

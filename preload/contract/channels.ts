@@ -109,6 +109,7 @@ export const longChannels = [
   'ledger:check',
   'ready:check',
   'safety:back-up-now',
+  'safety:restore',
   'customers:export',
   'reports:print',
   'reports:save-pdf',

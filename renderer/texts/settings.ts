@@ -97,7 +97,6 @@ export const settingsTexts = {
   notSaved: 'This could not be saved. Try again.',
   notDone: 'This did not work. Try again.',
   working: 'Trying…',
-  restoring: 'Restoring. It cannot be stopped half-way; callers are answered again when it is done.',
   decidedBy: (variable: string) => `Decided by the environment variable ${variable}.`,
   needsRestart: 'Holds from the next start of Callout on.',
   pages: {

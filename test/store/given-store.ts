@@ -1,4 +1,6 @@
 /** Real databases in temporary folders, and random but possible call histories. */
+import { createStopFlag } from '../../main/lib/stop-flag.ts';
+import { writeBackup } from '../../main/store/backup-file.ts';
 import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -386,3 +388,9 @@ export const busyOffice = officeOf(false);
 
 /** An office that joins and parts customers, whether or not that can be. */
 export const joiningOffice = officeOf(true);
+
+/** A backup named `name` in `folder`. */
+export async function backUp(databasePath: string, name: string, folder: string): Promise<void> {
+  const stop = createStopFlag();
+  await writeBackup({ kind: 'backup', databasePath, name, folders: [folder], stop }, () => undefined);
+}

@@ -13,7 +13,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { CallEvent } from '../../main/calls/call-events.ts';
 import { applyEvent } from '../../main/calls/call-record.ts';
 import { customerPhone } from '../../main/customers/customer-phone.ts';
-import { writeBackup } from '../../main/store/backup-file.ts';
 import { backupName } from '../../main/store/backup-names.ts';
 import { createBookingCopy } from '../../main/store/booking-copy.ts';
 import { carriedTables } from '../../main/store/carry-over.ts';
@@ -24,7 +23,7 @@ import { databaseFileName, openStore } from '../../main/store/open.ts';
 import { restore, type RestoreNeeds } from '../../main/store/restore.ts';
 import { ShelteredCalls } from '../../main/store/sheltered-calls.ts';
 import { drain, givenBookings, thursday, thursdayAfternoon } from '../unit/bookings/given-bookings.ts';
-import { capture, givenFolder, projectedTables, rebuildOptions, started } from './given-store.ts';
+import { backUp, capture, givenFolder, projectedTables, rebuildOptions, started } from './given-store.ts';
 
 const { parseEvent, bookingLog } = rebuildOptions;
 const log = logOfCalls(parseEvent);
@@ -99,7 +98,7 @@ async function givenOffice(half = 30) {
   if (!held.ok) throw new Error('There was room.');
   const early = memory.everything();
   const name = backupName(1, now);
-  await writeBackup({ kind: 'backup', databasePath: path, name, folders: [backups] }, () => undefined);
+  await backUp(path, name, backups);
   ringUp(memory.calls, half, half * 2);
   memory.bookings.confirm(held.value.id);
   memory.bookings.create(thursdayAfternoon, { ...drain, phone: null });

@@ -18,12 +18,10 @@ interface ActionSettingProps<C extends ButtonChannel> {
   channel: C;
   /** The sentence when it worked; '' for none. */
   done: (value: Extract<Output<C>, { ok: true }>['value']) => string;
-  /** What is said while it works, in place of the usual words. */
-  doing?: string;
 }
 
 /** One button; while it works it says so, and may be cancelled where that does no harm. */
-export function ActionSetting<C extends ButtonChannel>({ row, channel, done, doing }: ActionSettingProps<C>) {
+export function ActionSetting<C extends ButtonChannel>({ row, channel, done }: ActionSettingProps<C>) {
   const { work, state, told, run } = useAction(longChannels.find((long) => long === channel) ?? null);
   const store = useSettingsStore();
   const press = () =>
@@ -38,7 +36,7 @@ export function ActionSetting<C extends ButtonChannel>({ row, channel, done, doi
         <Button disabledFocusable={work.busy} onClick={() => void press()}>
           {texts.settings.buttons[row]}
         </Button>
-        <ToldBeside {...{ work, told, doing }} />
+        <ToldBeside {...{ work, told }} />
       </div>
     </SettingField>
   );
@@ -116,12 +114,8 @@ function useAction(channel: LongChannel | null): Action {
   return { work, state, told, run };
 }
 
-interface ToldProps extends Pick<Action, 'work' | 'told'> {
-  doing?: string | undefined;
-}
-
-function ToldBeside({ work, told, doing }: ToldProps) {
-  if (work.busy) return <Working work={work} {...(doing === undefined ? {} : { words: doing })} />;
+function ToldBeside({ work, told }: Pick<Action, 'work' | 'told'>) {
+  if (work.busy) return <Working work={work} />;
   if (told === cancelled)
     return <span role="status">{work.channel !== null && texts.work.cancelled[work.channel]}</span>;
   const sentence = told?.ok === true ? told.value : '';

@@ -180,15 +180,7 @@ export const pages: readonly [SettingsPage, ...SettingsPage[]] = [
       ['journalFolder', <FolderSetting name="journalFolder" />],
       ['backupFolder', <FolderSetting name="backupFolder" />],
       ['keepWordsMonths', <NumberSetting name="keepWordsMonths" />],
-      [
-        'restore',
-        <ActionSetting
-          row="restore"
-          channel="safety:restore"
-          done={() => ''}
-          doing={texts.settings.restoring}
-        />,
-      ],
+      ['restore', <ActionSetting row="restore" channel="safety:restore" done={() => ''} />],
       [
         'renewLocalKey',
         <ActionSetting row="renewLocalKey" channel="safety:renew-local-key" done={() => results.renewed} />,

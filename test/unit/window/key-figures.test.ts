@@ -36,7 +36,7 @@ test('key figures read as people say them, and are plain numbers for a spreadshe
     acceptance: ['45 s', '45'],
     bookings: ['2', '2'],
     conversion: ['13 %', '12.5'],
-    cost: ['A$0.185', '0.1851'],
+    cost: ['A$0.19', '0.1851'],
   });
 });
 
