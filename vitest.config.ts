@@ -3,9 +3,19 @@ import { defineConfig } from 'vitest/config';
 /** A busy machine is no failure. */
 const patient = { expect: { poll: { timeout: 30_000 } } };
 
+/**
+ * Threads run from source, and Node strips their types with WebAssembly: with V8's memory protection keys, freeing its code in
+ * one thread while another compiles ends the process now and then ("Check failed: jit_page.has_value()", nodejs/node#64500).
+ */
+const execArgv = ['--no-memory-protection-keys'];
+
 /** One project per kind of test; `vitest run --project store` runs one kind. */
 const quick = (name: string) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], maxWorkers: '100%', testTimeout: 60_000, ...patient },
+  test: {
+    ...{ name, include: [`test/${name}/**/*.test.ts`] },
+    ...{ maxWorkers: '100%', testTimeout: 60_000, execArgv },
+    ...patient,
+  },
 });
 
 export default defineConfig({

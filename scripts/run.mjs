@@ -5,6 +5,9 @@ import { electronEnvironment, installedElectron } from './setup/electron-runtime
 import { inRoot } from './setup/paths.mjs';
 import { runInForeground, runScript, SetupProblem } from './setup/run-command.mjs';
 
+/** Threads whose types Node strips must not free WebAssembly under V8's memory protection keys: vitest.config.ts says why. */
+const threadsFromSource = ['--no-memory-protection-keys'];
+
 /** Runs a TypeScript file of the project on its own Node: `node scripts/run.mjs [--electron] FILE [ARGUMENT…]`. */
 async function run() {
   const withElectron = process.argv[2] === '--electron';
@@ -15,7 +18,7 @@ async function run() {
   const runtime = withElectron ? installedElectron() : null;
   const env = { ...process.env, ...(runtime && electronEnvironment(runtime)), ...display?.env };
   try {
-    return await runInForeground(projectNode(), [inRoot(file), ...args], { env });
+    return await runInForeground(projectNode(), [...threadsFromSource, inRoot(file), ...args], { env });
   } finally {
     display?.close();
   }
